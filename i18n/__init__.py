@@ -1,0 +1,35 @@
+"""Languages: messages of the program, names and directions of languages, formats of dates and numbers.
+
+`from i18n import _, ngettext, N_`; the formats are in `i18n.formats`.  Importing this package loads neither
+Babel nor a catalogue.
+"""
+
+from .languages import INTERFACE_LANGUAGES, LANGUAGES, Direction, Language, direction, is_language, language_name
+from .messages import (
+    N_,
+    _,
+    language,
+    ngettext,
+    ntranslate,
+    preferred_language,
+    set_language,
+    translate,
+)
+
+__all__ = [
+    "INTERFACE_LANGUAGES",
+    "LANGUAGES",
+    "Direction",
+    "Language",
+    "N_",
+    "_",
+    "direction",
+    "is_language",
+    "language",
+    "language_name",
+    "ngettext",
+    "ntranslate",
+    "preferred_language",
+    "set_language",
+    "translate",
+]
