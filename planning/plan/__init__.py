@@ -1,0 +1,1 @@
+"""A plan: typed entities, names in several languages, transactions, history and checks."""

@@ -1,0 +1,307 @@
+"""A plan that is open: entities by id, and the one door through which it changes."""
+
+import copy
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self, cast
+
+import msgspec
+
+from i18n import _
+from planning.plan.changes import Change, Changes, Kind
+from planning.plan.entities import Entity, Plan
+from planning.plan.errors import PlanError
+from planning.plan.history import History, Step
+from planning.plan.tables import entity
+from planning.plan.template import template_tables
+from planning.plan.transaction import Tables, Transaction
+from planning.plan.validation import check_changes, check_document
+from planning.store.plan_file import PlanFile
+
+Subscriber = Callable[[Changes], None]
+
+
+class Document:
+    """One plan: its documents, their typed entities, its history and its file.
+
+    Documents are plain JSON values, kept as they were given, so that nothing a newer version or a person wrote
+    is lost; entities are frozen views of them, made when asked for.
+    """
+
+    def __init__(self, tables: Tables, file: PlanFile | None = None, read_only_reason: str = "") -> None:
+        self._tables = tables
+        self._entities: dict[str, dict[str, Entity]] = {}
+        self._file = file
+        self.read_only_reason = read_only_reason
+        self.history = History()
+        self._subscribers: list[Subscriber] = []
+        self._in_transaction = False
+
+    @classmethod
+    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+        """Open a plan; without ``read_only`` as its one writer.
+
+        Raises:
+            PlanError: missing, unreadable, no plan, or open elsewhere. The file is not touched.
+        """
+        file = PlanFile(Path(path))
+        tables = file.read()
+        reason = _("It was opened for reading only.") if read_only else ""
+        if file.is_newer:
+            reason = _("It was written by a newer version of this program. Update the program to change it.")
+        elif not read_only:
+            file.lock()
+            tables = file.read()  # as it is under the lock
+        return cls(tables, file, reason)
+
+    @classmethod
+    def create(cls, path: Path | str, tables: Tables) -> Self:
+        """A new plan on the disk, open for writing.
+
+        Raises:
+            PlanError: ``exists`` where there is such a file; a broken rule; the file cannot be written.
+        """
+        path = Path(path)
+        if path.exists() or path.is_symlink():
+            raise PlanError(_("There is a file of this name already."), _("Choose another name."),
+                            code="exists", file=path)
+        for table, documents in tables.items():
+            for document in documents.values():
+                check_document(table, document)
+        file = PlanFile(path)
+        file.lock()
+        document = cls(copy.deepcopy(tables), file)
+        try:
+            document.save()
+        except PlanError:
+            document.close()
+            raise
+        return document
+
+    @classmethod
+    def from_template(cls, name: str, path: Path | str) -> Self:
+        """A new plan on the disk from a shipped template, one of :data:`planning.plan.template.TEMPLATES`.
+
+        Raises:
+            PlanError: ``unknown_template``, and as :meth:`create`.
+        """
+        return cls.create(path, template_tables(name))
+
+    @property
+    def path(self) -> Path | None:
+        """The file; ``None`` for a plan that was never saved."""
+        return self._file.path if self._file else None
+
+    @property
+    def file(self) -> PlanFile | None:
+        """The file with what it says of itself."""
+        return self._file
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this plan cannot be changed."""
+        return bool(self.read_only_reason)
+
+    @property
+    def plan(self) -> Plan:
+        """The head of the plan.
+
+        Raises:
+            PlanError: ``no_such_document`` where the file holds none.
+        """
+        head = self.get("plan", "plan")
+        if head is None:
+            raise PlanError(_("The plan has no head."), _("Add it to the table “plan” with the id “plan”."),
+                            code="no_such_document", table="plan", id="plan", file=self.path)
+        return cast(Plan, head)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the plan, the first one leading."""
+        return self.plan.languages
+
+    @property
+    def revision(self) -> int:
+        """A number that differs after each change: what caches of derived results compare."""
+        return self.history.changes_made
+
+    def names(self) -> list[str]:
+        """The tables that hold anything, in alphabetical order."""
+        return sorted(name for name, documents in self._tables.items() if documents)
+
+    def table(self, name: str) -> Mapping[str, Entity]:
+        """The entities of a table by id; documents that break their type are left to ``check``."""
+        if name not in self._entities:
+            self._entities[name] = dict(self._readable(name))
+        return self._entities[name]
+
+    def get(self, table: str, id: str) -> Entity | None:
+        """One entity, or ``None``."""
+        return self.table(table).get(id)
+
+    def raw(self, table: str) -> dict[str, dict[str, Any]]:
+        """A copy of a table's documents by id, as they stand in the file."""
+        return copy.deepcopy(self._tables.get(table, {}))
+
+    def _readable(self, name: str) -> Iterator[tuple[str, Entity]]:
+        for id, document in self._tables.get(name, {}).items():
+            try:
+                yield id, entity(name, document)
+            except msgspec.ValidationError:
+                continue  # kept in the file and reported by check; one bad row must not hide the others
+
+    @contextmanager
+    def transaction(self, label: str) -> Iterator[Transaction]:
+        """Change the plan: all that the block does, or nothing.
+
+        Raises:
+            PlanError: ``read_only``, or the rule that the changes would break.
+        """
+        self._refuse_read_only()
+        if self._in_transaction:
+            raise RuntimeError("transactions do not nest: pass the open one along")
+        self._in_transaction = True
+        try:
+            transaction = Transaction(self._tables)
+            yield transaction
+            changes = transaction.changes()
+            check_changes(changes, transaction.table)
+        finally:
+            self._in_transaction = False
+        if changes:
+            self._commit(Changes(label, "edit", tuple(self._placed(change) for change in changes)))
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise PlanError(_("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path)
+
+    def _placed(self, change: Change) -> Change:
+        """A removal remembers its place in the table, so that undoing it restores the order."""
+        if change.after is not None:
+            return change
+        return change._replace(at=list(self._tables[change.table]).index(change.id))
+
+    def _commit(self, changes: Changes) -> None:
+        self.history.record(changes)
+        self._apply(changes)
+
+    def _apply(self, changes: Changes) -> None:
+        """Make recorded changes in memory and tell the subscribers."""
+        for change in changes.items:
+            self._put(change)
+        for subscriber in list(self._subscribers):
+            subscriber(changes)
+
+    def _put(self, change: Change) -> None:
+        documents = self._tables.setdefault(change.table, {})
+        entities = self._entities.get(change.table)
+        if change.after is None:
+            del documents[change.id]
+            if entities is not None:
+                entities.pop(change.id, None)
+            return
+        if change.before is None and change.at is not None and change.at < len(documents):
+            rows = list(documents.items())
+            rows.insert(change.at, (change.id, change.after))
+            self._tables[change.table] = dict(rows)
+            self._entities.pop(change.table, None)
+            return
+        documents[change.id] = change.after
+        if entities is not None:
+            entities[change.id] = entity(change.table, change.after)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The text of the step that undo would take back."""
+        step = self.history.undo_step
+        return step.label if step else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The text of the step that redo would make again."""
+        step = self.history.redo_step
+        return step.label if step else None
+
+    def undo(self) -> Changes:
+        """Take the last step back.
+
+        Raises:
+            PlanError: ``nothing_to_undo`` or ``read_only``.
+        """
+        step = self._step(self.history.undo_step, "nothing_to_undo", _("There is nothing to undo."))
+        self.history.undone()
+        return self._replay(step.changes.inverse("undo"))
+
+    def redo(self) -> Changes:
+        """Make the step again that was taken back last.
+
+        Raises:
+            PlanError: ``nothing_to_redo`` or ``read_only``.
+        """
+        step = self._step(self.history.redo_step, "nothing_to_redo", _("There is nothing to redo."))
+        self.history.redone()
+        kind: Kind = "redo"
+        return self._replay(step.changes._replace(kind=kind))
+
+    def _step(self, step: Step | None, code: str, message: str) -> Step:
+        self._refuse_read_only()
+        if step is None:
+            raise PlanError(message, code=code, file=self.path)
+        return step
+
+    def _replay(self, changes: Changes) -> Changes:
+        self._apply(changes)
+        return changes
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Be told of each change; the function that is returned ends that."""
+        self._subscribers.append(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there is work that the file does not hold."""
+        return not self.history.is_saved
+
+    def save(self) -> None:
+        """Make the file hold the plan; when this returns, it is on the disk.
+
+        Raises:
+            PlanError: ``no_file``, ``read_only``, ``not_written`` or ``changed_on_disk``; the file is as it was.
+        """
+        self._refuse_read_only()
+        if self._file is None:
+            raise PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")
+        self._file.write(self._tables)
+        self.history.mark_saved()
+
+    def save_as(self, path: Path | str) -> None:
+        """Save under another name, replacing a file of that name, and go on with that file.
+
+        Raises:
+            PlanError: ``locked`` or ``not_written``; the plan goes on with its old file.
+        """
+        if self._file is not None and Path(path).resolve() == self._file.path.resolve() and not self.read_only:
+            return self.save()
+        file = PlanFile(Path(path))
+        file.lock()
+        try:
+            file.write(self._tables)
+        except PlanError:
+            file.close()
+            raise
+        self.close()
+        self._file, self.read_only_reason = file, ""
+        self.history.mark_saved()
+
+    def close(self) -> None:
+        """Give the file's lock back; unsaved work is the caller's to ask about."""
+        if self._file is not None:
+            self._file.close()
+

@@ -1,0 +1,230 @@
+"""The typed entities of a plan, one class a table, up to units and sources.
+
+An entity is a frozen view of one document. Fields that this version does not know stand in ``extra`` and
+are kept in the file. Field names are the data contract; only fields without a default are required.
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta, Struct
+
+from planning.plan.text import Text
+
+
+def refers_to(table: str) -> Meta:
+    """Marks a field (or the items of a list) as the id of a document in ``table``."""
+    return Meta(extra={"refers_to": table})
+
+
+Moment = Annotated[str, Meta(extra={"kind": "moment"})]
+Words = Annotated[Text, Meta(extra={"kind": "text"})]
+Name = Annotated[Text, Meta(min_length=1, extra={"kind": "text"})]
+PhaseId = Annotated[str, refers_to("phases")]
+LaneId = Annotated[str, refers_to("lanes")]
+ActivityId = Annotated[str, refers_to("activities")]
+UnitId = Annotated[str, refers_to("units")]
+FigureId = Annotated[str, refers_to("figures")]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Month = Annotated[int, Meta(ge=1, le=12)]
+ActivityKind = Literal["task", "summary", "milestone"]
+LinkType = Literal["FS", "SS", "FF", "SF"]
+LagUnit = Literal["working_minutes", "elapsed_minutes", "percent"]
+Indicative = Literal["", "start", "finish", "both"]
+Severity = Literal["low", "medium", "high"]
+
+
+class Entity(Struct, frozen=True, kw_only=True):
+    """What every document has: a short, stable id, unique in its table."""
+
+    id: str
+    extra: dict[str, Any] = {}
+
+
+class Plan(Entity, frozen=True, kw_only=True):
+    """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive)."""
+
+    title: Name
+    languages: Annotated[list[str], Meta(min_length=1)]
+    horizon_start: Moment
+    horizon_finish: Moment
+    symbol: str = ""
+    fiscal_start_month: Month = 1
+    translation_note: Words = {}
+    branding: dict[str, Any] = {}
+
+
+class Phase(Entity, frozen=True, kw_only=True):
+    """A phase of the roadmap; start and finish only where they are fixed, else they follow its activities."""
+
+    name: Name
+    order: float = 0
+    start: Moment | None = None
+    finish: Moment | None = None
+
+
+class Lane(Entity, frozen=True, kw_only=True):
+    """A lane of the roadmap: a driver within a phase; without a phase it stands beside all phases.
+
+    ``driver`` names the tones of the theme, ``glyph`` the letter of its tile; ``colour`` overrides the tone.
+    """
+
+    name: Name
+    order: float = 0
+    phase: PhaseId | None = None
+    driver: str = ""
+    colour: str = ""
+    glyph: str = ""
+
+
+class Activity(Entity, frozen=True, kw_only=True):
+    """A row of the roadmap with its bar.
+
+    ``start`` and ``finish`` as in :mod:`planning.plan.moments`; ``progress`` from 0 to 1. ``indicative``
+    names the ends that the source does not date, ``date_basis`` says in words what the dates rest on.
+    """
+
+    name: Name
+    lane: LaneId
+    parent: ActivityId | None = None
+    order: float = 0
+    kind: ActivityKind = "task"
+    start: Moment | None = None
+    finish: Moment | None = None
+    duration_minutes: Annotated[int, Meta(ge=0)] | None = None
+    mode: Literal["auto", "manual"] = "manual"
+    calendar: str | None = None
+    constraint: Literal["ASAP", "ALAP", "SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"] | None = None
+    constraint_date: Moment | None = None
+    deadline: Moment | None = None
+    progress: Share | None = None
+    status: str | None = None
+    owner: str | None = None
+    cost: str | None = None
+    notes: Words = {}
+    documents: list[str] = []
+    indicative: Indicative = ""
+    date_basis: Words = {}
+    paragraphs: list[str] = []
+    uid: int | None = None
+
+
+class Link(Entity, frozen=True, kw_only=True):
+    """A dependency between two activities; ``lag`` in ``lag_unit`` (percent: of the predecessor's duration)."""
+
+    predecessor: ActivityId
+    successor: ActivityId
+    type: LinkType = "FS"
+    lag: float = 0
+    lag_unit: LagUnit = "working_minutes"
+
+
+class Demand(Entity, frozen=True, kw_only=True):
+    """What an activity needs: full-time equivalents of a job profile over a time."""
+
+    activity: ActivityId
+    profile: str
+    fte: Annotated[float, Meta(ge=0)]
+    start: Moment | None = None
+    finish: Moment | None = None
+    competencies: list[str] = []
+
+
+class BudgetHead(Entity, frozen=True, kw_only=True):
+    """The head of the budget (id ``columns``): the unit of its figures and its columns in printed order.
+
+    ``sums`` names, for a column, the columns it should add up from; ``averages`` for a column the column it
+    is a yearly average of, with the number of years of the row.
+    """
+
+    unit: Words = {}
+    title: Words = {}
+    columns: dict[str, Words]
+    sums: dict[str, list[str]] = {}
+    averages: dict[str, str] = {}
+    paragraph: str = ""
+    notes: list[Words] = []
+
+
+class BudgetRow(Entity, frozen=True, kw_only=True):
+    """One period of the budget: a decimal string a column as printed (in ``extra``), never a binary number."""
+
+    period: str
+    name: Words = {}
+    note: Words = {}
+    total_of: list[str] = []
+
+    def value(self, column: str) -> str | None:
+        """The digits as printed, or ``None`` where the source prints none."""
+        value = self.extra.get(column)
+        return value if isinstance(value, str) else None
+
+
+class Figure(Entity, frozen=True, kw_only=True):
+    """A figure that a source states: digits as printed, with its paragraph.
+
+    ``qualifier`` keeps "about" and "over"; ``part_of`` says that it is one of the parts of another figure;
+    ``group`` puts figures together that are shown together.
+    """
+
+    name: Name
+    value: str
+    paragraph: str
+    unit: Words = {}
+    qualifier: Literal["", "about", "over"] = ""
+    part_of: FigureId | None = None
+    share_of: FigureId | None = None
+    group: str = ""
+    order: float = 0
+    note: Words = {}
+
+
+class Risk(Entity, frozen=True, kw_only=True):
+    """Something that may go wrong."""
+
+    name: Name
+    text: Words = {}
+    owner: str = ""
+    due: Moment | None = None
+    severity: Severity | None = None
+    activities: list[ActivityId] = []
+    paragraphs: list[str] = []
+
+
+class Decision(Entity, frozen=True, kw_only=True):
+    """A decision that is asked for or was taken."""
+
+    name: Name
+    text: Words = {}
+    owner: str = ""
+    due: Moment | None = None
+    severity: Severity | None = None
+    activities: list[ActivityId] = []
+    paragraphs: list[str] = []
+
+
+class Unit(Entity, frozen=True, kw_only=True):
+    """A unit of the organization: its place in the structure, its head and its functions."""
+
+    name: Name
+    parent: UnitId | None = None
+    subprogramme: str = ""
+    head: Words = {}
+    functions: Words = {}
+    paragraphs: list[str] = []
+    order: float = 0
+    kind: str = ""
+
+
+class Source(Entity, frozen=True, kw_only=True):
+    """Where something in the plan comes from."""
+
+    title: Name
+    symbol: str = ""
+    paragraph: str = ""
+    url: str = ""
+
+
+class Foreign(Entity, frozen=True, kw_only=True):
+    """A document of a table that this version does not know; it is kept as it stands."""
+
+    is_foreign: ClassVar[bool] = True

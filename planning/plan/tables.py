@@ -1,0 +1,86 @@
+"""Which table holds which entities, what their fields refer to, and how a document becomes an entity."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import inspect
+
+from planning.plan import entities as e
+
+TABLES: dict[str, type[e.Entity]] = {
+    "plan": e.Plan,
+    "phases": e.Phase,
+    "lanes": e.Lane,
+    "activities": e.Activity,
+    "links": e.Link,
+    "demands": e.Demand,
+    "budget": e.BudgetRow,
+    "figures": e.Figure,
+    "risks": e.Risk,
+    "decisions": e.Decision,
+    "units": e.Unit,
+    "sources": e.Source,
+}
+HEADS: dict[tuple[str, str], type[e.Entity]] = {("budget", "columns"): e.BudgetHead}
+
+
+class FieldRule(NamedTuple):
+    """What a field holds beyond its type: ids of another table, a moment, or text in several languages."""
+
+    name: str
+    refers_to: str
+    is_moment: bool
+    is_text: bool
+
+
+def entity_type(table: str, id: str) -> type[e.Entity]:
+    """The class of a document; :class:`Foreign` for tables that this version does not know."""
+    return HEADS.get((table, id)) or TABLES.get(table, e.Foreign)
+
+
+@cache
+def field_names(cls: type[e.Entity]) -> frozenset[str]:
+    """The fields that ``cls`` knows, without ``extra``."""
+    return frozenset(cls.__struct_fields__) - {"extra"}
+
+
+def entity(table: str, document: dict[str, Any]) -> e.Entity:
+    """The typed entity of a document.
+
+    Raises:
+        msgspec.ValidationError: where a required field is missing or a field has the wrong type.
+    """
+    cls = entity_type(table, document.get("id", ""))
+    unknown = document.keys() - field_names(cls)
+    if unknown:
+        extra = {key: document[key] for key in document if key in unknown}
+        document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
+    return msgspec.convert(document, cls)
+
+
+@cache
+def field_rules(cls: type[e.Entity]) -> tuple[FieldRule, ...]:
+    """The rules of those fields of ``cls`` that have any."""
+    info = inspect.type_info(cls)
+    assert isinstance(info, inspect.StructType)
+    rules = (_rule(field.encode_name, field.type) for field in info.fields if field.name != "extra")
+    return tuple(rule for rule in rules if rule.refers_to or rule.is_moment or rule.is_text)
+
+
+def _rule(name: str, field_type: inspect.Type) -> FieldRule:
+    marks = _marks(field_type)
+    kind = marks.get("kind", "")
+    return FieldRule(name, marks.get("refers_to", ""), kind == "moment", kind == "text")
+
+
+def _marks(field_type: inspect.Type) -> dict[str, Any]:
+    """The marks of a field, looked for in its annotation, in a union's members and in a list's items."""
+    if isinstance(field_type, inspect.Metadata):
+        return (field_type.extra or {}) | _marks(field_type.type)
+    if isinstance(field_type, inspect.UnionType):
+        return {key: value for member in field_type.types for key, value in _marks(member).items()}
+    if isinstance(field_type, inspect.ListType):
+        return _marks(field_type.item_type)
+    return {}
+

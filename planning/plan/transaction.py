@@ -1,0 +1,132 @@
+"""A transaction: changes gathered on a copy, made all together or not at all."""
+
+import re
+import unicodedata
+from collections import ChainMap
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from i18n import _
+from planning.plan.changes import Change, Document
+from planning.plan.errors import PlanError
+from planning.plan.text import text_in
+
+Tables = dict[str, dict[str, Document]]
+TITLES = ("name", "title", "period")
+SINGULAR = {"activities": "activity"}
+
+
+class Transaction:
+    """Changes that are being gathered; the document makes them when the ``with`` block ends without error."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._staged: dict[tuple[str, str], Document | None] = {}
+
+    def add(self, table: str, fields: Mapping[str, Any]) -> str:
+        """Add a document; its id is ``fields["id"]`` or made from its name.
+
+        Returns:
+            the id.
+
+        Raises:
+            PlanError: ``duplicate_id`` where the table has that id already.
+        """
+        document = {field: value for field, value in _copy(table, fields).items() if value is not None}
+        id = document.setdefault("id", self._new_id(table, document))
+        if self.get(table, id) is not None:
+            raise PlanError(
+                _("“{id}” exists already.").format(id=id), _("Choose another id, or change the existing document."),
+                code="duplicate_id", table=table, id=str(id), field="id")
+        self._staged[table, id] = document
+        return str(id)
+
+    def set(self, table: str, id: str, /, **fields: Any) -> None:
+        """Merge ``fields`` into a document; ``None`` deletes a field.
+
+        Raises:
+            PlanError: ``no_such_document``, or ``wrong_id`` where the id itself would change.
+        """
+        document = dict(self._existing(table, id))
+        if fields.get("id", id) != id:
+            raise PlanError(_("The id of a document cannot change."), _("Remove it and add another."),
+                            code="wrong_id", table=table, id=id, field="id")
+        for field, value in _copy(table, fields).items():
+            if value is None:
+                document.pop(field, None)
+            else:
+                document[field] = value
+        self._staged[table, id] = document
+
+    def remove(self, table: str, id: str) -> None:
+        """Remove a document.
+
+        Raises:
+            PlanError: ``no_such_document``.
+        """
+        self._existing(table, id)
+        self._staged[table, id] = None
+
+    def get(self, table: str, id: str) -> Document | None:
+        """The document as this transaction would leave it; not to be changed."""
+        if (table, id) in self._staged:
+            return self._staged[table, id]
+        return self._tables.get(table, {}).get(id)
+
+    def table(self, table: str) -> dict[str, Document]:
+        """The table as this transaction would leave it; a new dict of documents not to be changed."""
+        documents = dict(self._tables.get(table, {}))
+        for (staged_table, id), document in self._staged.items():
+            if staged_table == table:
+                if document is None:
+                    documents.pop(id, None)
+                else:
+                    documents[id] = document
+        return documents
+
+    def changes(self) -> tuple[Change, ...]:
+        """What would change, without what stays as it is."""
+        changes = []
+        for (table, id), after in self._staged.items():
+            before = self._tables.get(table, {}).get(id)
+            if before != after:
+                changes.append(Change(table, id, before, after))
+        return tuple(changes)
+
+    def _existing(self, table: str, id: str) -> Document:
+        document = self.get(table, id)
+        if document is None:
+            raise PlanError(_("There is no “{id}” in the table “{table}”.").format(id=id, table=table),
+                            _("Check the id."), code="no_such_document", table=table, id=id)
+        return document
+
+    def _new_id(self, table: str, document: Document) -> str:
+        """A short id from the English name (else any name), with a number where it is taken."""
+        name = next((document[key] for key in TITLES if document.get(key)), "")
+        words = text_in(name, "en") if isinstance(name, dict) else str(name)
+        stem = slug(words) or SINGULAR.get(table, table.removesuffix("s"))
+        taken = ChainMap(self._tables.get(table, {}), {id: {} for staged, id in self._staged if staged == table})
+        id, number = stem, 1
+        while id in taken:
+            number += 1
+            id = f"{stem}-{number}"
+        return id
+
+
+def slug(words: str) -> str:
+    """An id from words: ASCII letters and digits where there are any, at most 40 characters."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
+
+
+def _copy(table: str, fields: Mapping[str, Any]) -> Document:
+    """A deep copy in plain JSON types, so that nobody outside holds a part of the plan."""
+    try:
+        copied: Document = msgspec.to_builtins(dict(fields), str_keys=True)
+    except (TypeError, ValueError) as error:
+        raise PlanError(_("These values cannot be stored ({reason}).").format(reason=error),
+                        _("Use text, numbers, lists and objects."), code="wrong_type", table=table) from None
+    return copied
+

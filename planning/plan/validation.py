@@ -1,0 +1,188 @@
+"""The rules a transaction must keep. Each rule names table, id, field and remedy where it is broken.
+
+Only what a transaction touches is looked at, so that the cost of an edit does not grow with the plan.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+import msgspec
+
+from i18n import LANGUAGES, _, is_language
+from planning.plan import entities as e
+from planning.plan.changes import Change, Document
+from planning.plan.errors import PlanError
+from planning.plan.moments import finish_moment, is_moment, start_moment
+from planning.plan.references import Lookup, link_cycle, parent_cycle, references, referrers
+from planning.plan.tables import TABLES, entity, entity_type, field_rules
+from planning.plan.text import text_in
+
+ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
+WITH_PARENT = ("activities", "units")
+
+
+def check_changes(changes: tuple[Change, ...], documents: Lookup) -> None:
+    """Check what a transaction would leave behind; ``documents(table)`` gives the state it would leave.
+
+    Raises:
+        PlanError: at the first rule that is broken.
+    """
+    for change in changes:
+        if change.after is not None:
+            check_document(change.table, change.after)
+            _check_references(change.table, change.after, documents)
+    _check_removed(changes, documents)
+    for change in changes:
+        if change.after is not None:
+            _check_cycles(change, documents)
+
+
+def check_document(table: str, document: Document) -> e.Entity:
+    """Check one document by itself and give its entity.
+
+    Raises:
+        PlanError: unknown table, missing or wrong field, no date, no language, finish before start.
+    """
+    if table not in TABLES:
+        raise PlanError(
+            _("There is no table “{table}”.").format(table=table),
+            _("Tables are: {tables}.").format(tables=", ".join(TABLES)), code="unknown_table", table=table)
+    _check_id(table, document.get("id"))
+    if table == "plan" and document["id"] != "plan":
+        raise _error(table, document, "id", "wrong_id", _("The plan has one head document with the id “plan”."))
+    _check_numbers(table, document)
+    try:
+        view = entity(table, document)
+    except msgspec.ValidationError as error:
+        raise _field_error(table, document, str(error)) from None
+    _check_fields(table, document)
+    _check_rules(table, document, view)
+    return view
+
+
+def _error(table: str, document: Document, field: str, code: str, message: str, remedy: str = "") -> PlanError:
+    return PlanError(message, remedy, code=code, table=table, id=str(document.get("id", "")), field=field)
+
+
+def _check_id(table: str, id: Any) -> None:
+    if not isinstance(id, str) or not ID.fullmatch(id):
+        raise PlanError(
+            _("“{id}” cannot be an id.").format(id=id),
+            _("An id is 1 to 80 characters without spaces and slashes."), code="wrong_id", table=table)
+
+
+def _check_numbers(table: str, document: Document) -> None:
+    """NaN and infinity have no place in JSON, and no meaning in a plan."""
+    for field, value in document.items():
+        if any(not math.isfinite(number) for number in _floats(value)):
+            raise _error(table, document, field, "not_a_number", _("“{field}” holds a value that is no number.")
+                         .format(field=field), _("Give a finite number."))
+
+
+def _floats(value: Any) -> Iterator[float]:
+    if isinstance(value, float):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _floats(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _floats(item)
+
+
+def _field_error(table: str, document: Document, reason: str) -> PlanError:
+    """The message of msgspec as one of ours: ``Expected `str`, got `int` - at `$.name[...]```."""
+    missing = re.search(r"missing required field `(\w+)`", reason)
+    if missing:
+        field = missing.group(1)
+        return _error(table, document, field, "missing_field",
+                      _("“{field}” is missing.").format(field=field), _("Give it a value."))
+    where = re.search(r"at `\$\.(\w+)", reason)
+    field = where.group(1) if where else ""
+    what = reason.split(" - at ")[0].replace("`", "")
+    return _error(table, document, field, "wrong_type", _("“{field}” has a wrong value ({reason}).")
+                  .format(field=field, reason=what), _("Correct the value."))
+
+
+def _check_fields(table: str, document: Document) -> None:
+    for rule in field_rules(entity_type(table, document["id"])):
+        value = document.get(rule.name)
+        if rule.is_moment and value is not None and not is_moment(value):
+            raise _error(
+                table, document, rule.name, "not_a_date",
+                _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
+                _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."))
+        if rule.is_text and value:
+            _check_languages(table, document, rule.name, list(value))
+
+
+def _check_languages(table: str, document: Document, field: str, tags: list[str]) -> None:
+    for tag in tags:
+        if tag not in LANGUAGES and not is_language(tag):
+            raise _error(
+                table, document, field, "not_a_language",
+                _("“{tag}” in “{field}” is no language.").format(tag=tag, field=field),
+                _("Use a language tag such as en, zh or fr."))
+
+
+def _check_rules(table: str, document: Document, view: e.Entity) -> None:
+    """The rules that hold between the fields of one document."""
+    if isinstance(view, e.Plan):
+        _check_languages(table, document, "languages", view.languages)
+        _check_order(table, document, view.horizon_start, view.horizon_finish, "horizon_finish")
+    elif isinstance(view, e.Phase | e.Activity | e.Demand):
+        _check_order(table, document, view.start, view.finish, "finish")
+    elif isinstance(view, e.Link) and view.predecessor == view.successor:
+        raise _error(table, document, "successor", "link_cycle", _("An activity cannot depend on itself."),
+                     _("Choose another activity."))
+
+
+def _check_order(table: str, document: Document, start: str | None, finish: str | None, field: str) -> None:
+    if start and finish and finish_moment(finish) < start_moment(start):
+        raise _error(
+            table, document, field, "finish_before_start",
+            _("The finish {finish} lies before the start {start}.").format(finish=finish, start=start),
+            _("Choose a finish on or after the start."))
+
+
+def _check_references(table: str, document: Document, documents: Lookup) -> None:
+    for field, target, id in references(table, document):
+        if id not in documents(target):
+            raise _error(
+                table, document, field, "unknown_reference",
+                _("“{id}” in “{field}” is not in the table “{table}”.").format(id=id, field=field, table=target),
+                _("Choose one that exists, or add it first."))
+
+
+def _check_removed(changes: tuple[Change, ...], documents: Lookup) -> None:
+    removed: dict[str, set[str]] = {}
+    for change in changes:
+        if change.after is None:
+            removed.setdefault(change.table, set()).add(change.id)
+    if "plan" in removed:
+        raise PlanError(_("The head of the plan cannot be removed."), code="still_referenced", table="plan", id="plan")
+    for table, ids in removed.items():
+        for other, id, field, target in referrers(documents, table, ids):
+            raise PlanError(
+                _("“{target}” is still used by {table}/{id} ({field}).").format(
+                    target=target, table=other, id=id, field=field),
+                _("Change or remove that first."), code="still_referenced", table=table, id=target, field=field)
+
+
+def _check_cycles(change: Change, documents: Lookup) -> None:
+    after = cast(Document, change.after)
+    if change.table == "links" and change.fields & {"predecessor", "successor"}:
+        _refuse_cycle(change, "successor", link_cycle(documents("links").values(), after), documents("activities"))
+    if change.table in WITH_PARENT and "parent" in change.fields:
+        _refuse_cycle(change, "parent", parent_cycle(documents(change.table), change.id), documents(change.table))
+
+
+def _refuse_cycle(change: Change, field: str, cycle: list[str], named: dict[str, Document]) -> None:
+    if cycle:
+        names = " → ".join(text_in(named[id].get("name"), "") or id for id in cycle)
+        code = "link_cycle" if change.table == "links" else "parent_cycle"
+        raise PlanError(
+            _("This would close a circle: {names}.").format(names=names),
+            _("Remove one of these first, or choose another."), code=code, table=change.table, id=change.id, field=field)

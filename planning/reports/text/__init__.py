@@ -1,0 +1,1 @@
+"""Text for print, without a toolkit: bidirectional order, line breaking, fallback, shaping, paragraphs."""

@@ -1,0 +1,401 @@
+"""The Unicode Bidirectional Algorithm (UAX #9, revision 46 for Unicode 15.0), paragraph by paragraph.
+
+Rule names in the comments are those of the annex.  Deviation: none; retained formatting characters (5.2)
+take the level of the character before them, as the annex allows.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planning.reports.text.properties import bidi_brackets, bidi_classes
+
+MAX_DEPTH = 125  # BD2
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_EMBEDDINGS = frozenset({"RLE", "LRE", "RLO", "LRO"})
+_REMOVED = _EMBEDDINGS | {"PDF", "BN"}  # X9
+_NEUTRAL = _ISOLATES | {"B", "S", "WS", "ON", "PDI"}
+_WHITE = _ISOLATES | _REMOVED | {"WS", "PDI"}  # L1
+_TURNS = _EMBEDDINGS | _ISOLATES | {"R", "AL", "AN", "PDF", "PDI"}
+_DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # N0 to N2: numbers count as R
+_SAME = {"\u2329": "\u3008", "\u232a": "\u3009"}  # canonical equivalents among the brackets
+_MOST_OPENERS = 63  # BD16
+
+
+class Levels(NamedTuple):
+    """The resolved embedding level of each character, and the paragraph's own level (0 or 1)."""
+
+    levels: list[int]
+    base: int
+
+
+class _Context(NamedTuple):
+    """An entry of the directional status stack (X1): level, override ("L", "R" or none), isolate."""
+
+    level: int
+    override: str
+    is_isolate: bool
+
+
+def classes_of(text: str) -> list[str]:
+    """The Bidi_Class of each character."""
+    lookup = bidi_classes()
+    return [lookup[ord(character)] for character in text]
+
+
+def levels(text: str, base: int | None = None) -> Levels:
+    """The levels of a paragraph; ``base`` is its level, or ``None`` to find it in the text (P2, P3)."""
+    return levels_of_classes(classes_of(text), text, base)
+
+
+def levels_of_classes(classes: Sequence[str], text: str, base: int | None = None) -> Levels:
+    """As :func:`levels` for characters whose classes are known already."""
+    if base is None:
+        base = first_strong(classes, 0) or 0
+    if base == 0 and _TURNS.isdisjoint(classes):
+        return Levels([0] * len(classes), 0)
+    resolved, types = _Explicit(classes, base).run()
+    kept = [index for index, name in enumerate(classes) if name not in _REMOVED]
+    explicit = list(resolved)
+    for indices in _isolating_runs(classes, explicit, kept):
+        level = explicit[indices[0]]
+        sos, eos = _edges(classes, explicit, kept, indices, base)
+        run = [types[index] for index in indices]
+        _resolve_weak(run, sos)
+        _resolve_brackets(run, [text[index] for index in indices], [classes[i] for i in indices], level, sos)
+        _resolve_neutrals(run, level, sos, eos)
+        for index, name in zip(indices, run, strict=True):
+            resolved[index] = level + _rise(name, level)
+    _level_removed(classes, resolved, base)
+    reset_whitespace(classes, resolved, base)
+    return Levels(resolved, base)
+
+
+def first_strong(classes: Sequence[str], start: int, *, inside_isolate: bool = False) -> int | None:
+    """The level that the first strong character asks for (P2, P3), skipping isolates; ``None`` without one."""
+    depth = 0
+    for name in classes[start:]:
+        if name in _ISOLATES:
+            depth += 1
+        elif name == "PDI":
+            if depth == 0 and inside_isolate:
+                return None
+            depth = max(0, depth - 1)
+        elif name == "B":
+            return None
+        elif depth == 0 and name in {"L", "R", "AL"}:
+            return 0 if name == "L" else 1
+    return None
+
+
+class _Explicit:
+    """Rules X1 to X8: explicit levels and directions."""
+
+    def __init__(self, classes: Sequence[str], base: int) -> None:
+        self.classes, self.base = classes, base
+        self.levels = [base] * len(classes)
+        self.types = list(classes)
+        self._restart()
+
+    def _restart(self) -> None:
+        self.stack = [_Context(self.base, "", False)]
+        self.lost_isolates = self.lost_embeddings = self.open_isolates = 0
+
+    def run(self) -> tuple[list[int], list[str]]:
+        """The explicit level and the type (overrides applied) of each character."""
+        for index, name in enumerate(self.classes):
+            if name in _EMBEDDINGS:
+                self._embedding(index, name)
+            elif name in _ISOLATES:
+                self._isolate(index, name)
+            elif name == "PDI":
+                self._pop_isolate(index)
+            elif name == "PDF":
+                self._pop_embedding(index)
+            elif name == "B":
+                self._restart()  # X8
+            else:
+                self._place(index)
+        return self.levels, self.types
+
+    def _place(self, index: int) -> None:
+        """X6 and the common part of X5a to X6a: the character takes the level, and an override its type."""
+        top = self.stack[-1]
+        self.levels[index] = top.level
+        if top.override and self.classes[index] != "BN":
+            self.types[index] = top.override
+
+    def _next_level(self, *, is_rtl: bool) -> int:
+        level = self.stack[-1].level
+        return (level + 1) | 1 if is_rtl else (level + 2) & ~1
+
+    def _embedding(self, index: int, name: str) -> None:
+        """X2 to X5."""
+        self.levels[index] = self.stack[-1].level
+        level = self._next_level(is_rtl=name[0] == "R")
+        if level <= MAX_DEPTH and not self.lost_isolates and not self.lost_embeddings:
+            self.stack.append(_Context(level, name[0] if name[2] == "O" else "", False))
+        elif not self.lost_isolates:
+            self.lost_embeddings += 1
+
+    def _isolate(self, index: int, name: str) -> None:
+        """X5a to X5c."""
+        self._place(index)
+        if name == "FSI":
+            name = "RLI" if first_strong(self.classes, index + 1, inside_isolate=True) == 1 else "LRI"
+        level = self._next_level(is_rtl=name == "RLI")
+        if level <= MAX_DEPTH and not self.lost_isolates and not self.lost_embeddings:
+            self.open_isolates += 1
+            self.stack.append(_Context(level, "", True))
+        else:
+            self.lost_isolates += 1
+
+    def _pop_isolate(self, index: int) -> None:
+        """X6a."""
+        if self.lost_isolates:
+            self.lost_isolates -= 1
+        elif self.open_isolates:
+            self.lost_embeddings = 0
+            while not self.stack[-1].is_isolate:
+                self.stack.pop()
+            self.stack.pop()
+            self.open_isolates -= 1
+        self._place(index)
+
+    def _pop_embedding(self, index: int) -> None:
+        """X7."""
+        self.levels[index] = self.stack[-1].level
+        if self.lost_isolates:
+            return
+        if self.lost_embeddings:
+            self.lost_embeddings -= 1
+        elif not self.stack[-1].is_isolate and len(self.stack) >= 2:
+            self.stack.pop()
+
+
+def _matches(classes: Sequence[str]) -> dict[int, int]:
+    """The index of the matching PDI by the index of an isolate initiator (BD9)."""
+    found: dict[int, int] = {}
+    opened: list[int] = []
+    for index, name in enumerate(classes):
+        if name in _ISOLATES:
+            opened.append(index)
+        elif name == "PDI" and opened:
+            found[opened.pop()] = index
+        elif name == "B":
+            opened.clear()
+    return found
+
+
+def _level_runs(levels: Sequence[int], kept: Sequence[int]) -> list[list[int]]:
+    """The maximal runs of one level (BD7), among the characters that X9 keeps."""
+    runs: list[list[int]] = []
+    for index in kept:
+        if runs and levels[runs[-1][-1]] == levels[index]:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
+
+
+def _isolating_runs(classes: Sequence[str], levels: Sequence[int], kept: Sequence[int]) -> list[list[int]]:
+    """The isolating run sequences (BD13, X10) as lists of indices."""
+    match = _matches(classes)
+    runs = _level_runs(levels, kept)
+    by_first = {run[0]: run for run in runs}
+    continued = {target for target in match.values() if target in by_first}
+    sequences = []
+    for run in runs:
+        if run[0] in continued:
+            continue
+        sequence = list(run)
+        while match.get(sequence[-1], -1) in by_first and classes[sequence[-1]] in _ISOLATES:
+            sequence += by_first[match[sequence[-1]]]
+        sequences.append(sequence)
+    return sequences
+
+
+def _edges(
+    classes: Sequence[str], levels: Sequence[int], kept: Sequence[int], indices: Sequence[int], base: int
+) -> tuple[str, str]:
+    """The types sos and eos of an isolating run sequence (X10)."""
+    level = levels[indices[0]]
+    first = bisect_left(kept, indices[0])
+    last = bisect_left(kept, indices[-1])
+    before = levels[kept[first - 1]] if first else base
+    is_open = classes[indices[-1]] in _ISOLATES and indices[-1] not in _matches(classes)
+    after = levels[kept[last + 1]] if last + 1 < len(kept) and not is_open else base
+    return ("R" if max(before, level) & 1 else "L"), ("R" if max(after, level) & 1 else "L")
+
+
+def _resolve_weak(types: list[str], sos: str) -> None:
+    """W1 to W7, in place."""
+    _resolve_marks_and_digits(types, sos)
+    _resolve_separators(types)
+    _resolve_terminators(types)
+    strong = sos
+    for index, name in enumerate(types):
+        if name in {"ET", "ES", "CS"}:  # W6
+            types[index] = "ON"
+        elif name in {"L", "R"}:
+            strong = name
+        elif name == "EN" and strong == "L":  # W7
+            types[index] = "L"
+
+
+def _resolve_marks_and_digits(types: list[str], sos: str) -> None:
+    """W1 to W3."""
+    before = strong = sos
+    for index, name in enumerate(types):
+        if name == "NSM":  # W1
+            name = "ON" if before in _ISOLATES or before == "PDI" else before
+        before = name
+        if name in {"L", "R", "AL"}:
+            strong = name
+        elif name == "EN" and strong == "AL":  # W2
+            name = "AN"
+        types[index] = name
+    types[:] = ["R" if name == "AL" else name for name in types]  # W3
+
+
+def _resolve_separators(types: list[str]) -> None:
+    """W4."""
+    for index in range(1, len(types) - 1):
+        before, name, after = types[index - 1 : index + 2]
+        is_european = name in {"ES", "CS"} and before == after == "EN"
+        if is_european or (name == "CS" and before == after == "AN"):
+            types[index] = before
+
+
+def _resolve_terminators(types: list[str]) -> None:
+    """W5."""
+    index = 0
+    while index < len(types):
+        if types[index] != "ET":
+            index += 1
+            continue
+        end = _end_of(types, index, frozenset({"ET"}))
+        if (index and types[index - 1] == "EN") or (end < len(types) and types[end] == "EN"):
+            types[index:end] = ["EN"] * (end - index)
+        index = end
+
+
+def _end_of(types: Sequence[str], start: int, members: frozenset[str]) -> int:
+    end = start
+    while end < len(types) and types[end] in members:
+        end += 1
+    return end
+
+
+def _bracket_pairs(types: Sequence[str], characters: Sequence[str]) -> list[tuple[int, int]]:
+    """The bracket pairs in the order of their opening brackets (BD16)."""
+    closing_of, opening_of = bidi_brackets()
+    opened: list[tuple[str, int]] = []
+    pairs = []
+    for index, character in enumerate(characters):
+        if types[index] != "ON":
+            continue
+        if character in closing_of:
+            if len(opened) == _MOST_OPENERS:
+                break
+            closing = closing_of[character]
+            opened.append((_SAME.get(closing, closing), index))
+        elif character in opening_of:
+            wanted = _SAME.get(character, character)
+            at = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == wanted), None)
+            if at is not None:
+                pairs.append((opened[at][1], index))
+                del opened[at:]
+    return sorted(pairs)
+
+
+def _resolve_brackets(
+    types: list[str], characters: Sequence[str], originals: Sequence[str], level: int, sos: str
+) -> None:
+    """N0, in place."""
+    embedding = "R" if level & 1 else "L"
+    for first, last in _bracket_pairs(types, characters):
+        inside = {_DIRECTION.get(name) for name in types[first + 1 : last]}
+        direction = _bracket_direction(inside, types[:first], embedding, sos)
+        if direction:
+            for index in (first, last):
+                _set_with_marks(types, originals, index, direction)
+
+
+def _bracket_direction(
+    inside: set[str | None], before: Sequence[str], embedding: str, sos: str
+) -> str | None:
+    """N0 b to d: the direction of a pair, ``None`` where it holds nothing strong."""
+    if embedding in inside:
+        return embedding
+    if inside <= {None}:
+        return None
+    return next((_DIRECTION[name] for name in reversed(before) if name in _DIRECTION), sos)
+
+
+def _set_with_marks(types: list[str], originals: Sequence[str], index: int, direction: str) -> None:
+    """Set a bracket and the marks that were on it (the last paragraph of N0)."""
+    types[index] = direction
+    end = _end_of(originals, index + 1, frozenset({"NSM"}))
+    types[index + 1 : end] = [direction] * (end - index - 1)
+
+
+def _resolve_neutrals(types: list[str], level: int, sos: str, eos: str) -> None:
+    """N1 and N2, in place."""
+    embedding = "R" if level & 1 else "L"
+    index = 0
+    while index < len(types):
+        if types[index] not in _NEUTRAL:
+            index += 1
+            continue
+        end = _end_of(types, index, _NEUTRAL)
+        before = _DIRECTION[types[index - 1]] if index else sos
+        after = _DIRECTION[types[end]] if end < len(types) else eos
+        types[index:end] = [before if before == after else embedding] * (end - index)
+        index = end
+
+
+def _rise(name: str, level: int) -> int:
+    """I1 and I2: by how much a resolved type lies above its embedding level."""
+    if level & 1:
+        return 0 if name == "R" else 1
+    return {"L": 0, "R": 1}.get(name, 2)
+
+
+def _level_removed(classes: Sequence[str], levels: list[int], base: int) -> None:
+    """Give characters that X9 sets aside the level of what stands before them."""
+    before = base
+    for index, name in enumerate(classes):
+        if name in _REMOVED:
+            levels[index] = before
+        before = levels[index]
+
+
+def reset_whitespace(classes: Sequence[str], levels: list[int], base: int, start: int = 0) -> None:
+    """L1, in place from ``start``: separators, and white space before them and at the end, take the base."""
+    is_trailing = True
+    for index in range(len(classes) - 1, start - 1, -1):
+        name = classes[index]
+        if name in {"B", "S"}:
+            is_trailing = True
+        elif name not in _WHITE:
+            is_trailing = False
+        if is_trailing:
+            levels[index] = base
+
+
+def reorder(levels: Sequence[int]) -> list[int]:
+    """L2: the indices of the elements of a line in visual order, from left to right."""
+    order = list(range(len(levels)))
+    odd = [level for level in levels if level & 1]
+    if not odd:
+        return order
+    for limit in range(max(levels), min(odd) - 1, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and levels[order[end]] >= limit:
+                end += 1
+            order[start:end] = order[start:end][::-1]
+            start = max(end, start + 1)
+    return order

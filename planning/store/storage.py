@@ -1,0 +1,82 @@
+"""TinyDB's documented extension point: a storage that writes atomically and tells what it could not read."""
+
+import errno
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from i18n import _
+from planning.plan.errors import PlanError
+from planning.store.atomic import write_atomically
+from planning.store.snapshot import MAX_BYTES, parse, serialise
+
+REMEDIES = {
+    errno.ENOSPC: lambda: _("The disk is full. Free some space and save again."),
+    errno.EDQUOT: lambda: _("Your share of the disk is used up. Free some space and save again."),
+    errno.EROFS: lambda: _("The disk is read-only. Save a copy somewhere else."),
+    errno.EACCES: lambda: _("You may not write there. Save a copy somewhere else."),
+    errno.EPERM: lambda: _("You may not write there. Save a copy somewhere else."),
+    errno.ENOENT: lambda: _("The folder is gone. Save a copy somewhere else."),
+}
+
+
+class PlanStorage(Storage):
+    """A TinyDB storage on one plan file.
+
+    TinyDB reads the storage anew for each table; what was read stays parsed until the next write.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._path = Path(path)
+        self._tables: dict[str, dict[str, Any]] | None = None
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables, or ``None`` where there is no file yet.
+
+        Raises:
+            PlanError: the file cannot be read; it was not touched.
+        """
+        if self._tables is None:
+            data = read_bytes(self._path)
+            if data is not None:
+                try:
+                    self._tables = parse(data)
+                except PlanError as error:
+                    raise error.in_file(self._path) from None
+        return self._tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace the file by these tables, or leave it as it is.
+
+        Raises:
+            PlanError: ``not_written`` with the reason and what to do.
+        """
+        tables = {name: {str(key): document for key, document in table.items()} for name, table in data.items()}
+        try:
+            write_atomically(self._path, serialise(tables))
+        except OSError as error:
+            remedy = REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))()
+            raise PlanError(_("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
+                            remedy, code="not_written", file=self._path) from None
+        self._tables = tables
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file, or ``None`` where there is none.
+
+    Raises:
+        PlanError: a folder, too large, or not to be read.
+    """
+    try:
+        if path.is_dir():
+            raise PlanError(_("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path)
+        if path.stat().st_size > MAX_BYTES:
+            raise PlanError(_("The file is too large for a plan."), _("Choose another file."),
+                            code="too_large", file=path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise PlanError(_("The file cannot be read ({reason}).").format(reason=error.strerror or error),
+                        _("Check its name and whether you may read it."), code="not_readable", file=path) from None
