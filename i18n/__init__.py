@@ -4,8 +4,16 @@
 Babel nor a catalogue.
 """
 
-from .languages import INTERFACE_LANGUAGES, LANGUAGES, Direction, Language, direction, is_language, language_name
-from .messages import (
+from i18n.languages import (
+    INTERFACE_LANGUAGES,
+    LANGUAGES,
+    Direction,
+    Language,
+    direction,
+    is_language,
+    language_name,
+)
+from i18n.messages import (
     N_,
     _,
     language,
@@ -19,9 +27,9 @@ from .messages import (
 __all__ = [
     "INTERFACE_LANGUAGES",
     "LANGUAGES",
+    "N_",
     "Direction",
     "Language",
-    "N_",
     "_",
     "direction",
     "is_language",

@@ -80,12 +80,14 @@ def direction(tag: str) -> Direction:
     language = known(tag)
     if language is not None:
         return language.direction
-    return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
+    return "rtl" if locale_of(tag).text_direction == "rtl" else "ltr"
 
 
 def language_name(tag: str, language: str) -> str:
-    """The name of the language `tag`, said in `language` ("zh" in "en" is "Chinese"); the tag if CLDR has none."""
-    return _locale(tag).get_display_name(_locale(language)) or tag
+    """What `language` calls the language `tag` ("zh" in "en" is "Chinese"); the tag where CLDR has no name."""
+    names = locale_of(language).languages
+    name: str | None = names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0].lower())
+    return name or tag
 
 
 @lru_cache(maxsize=1)
@@ -99,12 +101,12 @@ def _known_codes() -> frozenset[str]:
 
 def _cldr(names: str) -> Mapping[str, str]:
     """The English display names ("languages", "scripts", "territories") of CLDR, by code."""
-    table: Mapping[str, str] = getattr(_locale("en"), names)
+    table: Mapping[str, str] = getattr(locale_of("en"), names)
     return table
 
 
 @lru_cache(maxsize=32)
-def _locale(tag: str) -> Locale:
+def locale_of(tag: str) -> Locale:
     """Babel's locale of a tag: of the tag itself, else of the language it begins with, else English."""
     from babel.core import Locale, UnknownLocaleError
 

@@ -12,27 +12,32 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from .languages import INTERFACE_LANGUAGES
+from i18n.languages import INTERFACE_LANGUAGES
 
 DOMAIN = "roadmap"
 LOCALES = Path(__file__).parent / "locales"
 SOURCE_LANGUAGE = "en"
 
-_current: tuple[str, gettext.NullTranslations] = (SOURCE_LANGUAGE, gettext.NullTranslations())
+
+class _Interface:
+    """The language of the interface and its catalogue: the one state of this package."""
+
+    language = SOURCE_LANGUAGE
+    catalogue = gettext.NullTranslations()
 
 
 def _(message: str) -> str:
     """The message in the language of the interface."""
     # The empty message is the key of a catalogue's header and must not be looked up.
-    return _current[1].gettext(message) if message else ""
+    return _Interface.catalogue.gettext(message) if message else ""
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The message that goes with a count, in the language of the interface."""
-    return _current[1].ngettext(singular, plural, count)
+    return _Interface.catalogue.ngettext(singular, plural, count)
 
 
-def N_(message: str) -> str:
+def N_(message: str) -> str:  # noqa: N802 - the name gettext gives it
     """Mark a message of a table for the catalogue; it is translated with `_` when it is shown."""
     return message
 
@@ -49,15 +54,14 @@ def ntranslate(singular: str, plural: str, count: int, tag: str) -> str:
 
 def set_language(tag: str) -> str:
     """Make a language that of the interface; return the tag adopted: "en" where `tag` has no catalogue."""
-    global _current
-    adopted = next(_interface_languages([tag]), SOURCE_LANGUAGE)
-    _current = (adopted, _catalogue(adopted))
-    return adopted
+    _Interface.language = next(_interface_languages([tag]), SOURCE_LANGUAGE)
+    _Interface.catalogue = _catalogue(_Interface.language)
+    return _Interface.language
 
 
 def language() -> str:
     """The tag of the language of the interface."""
-    return _current[0]
+    return _Interface.language
 
 
 def preferred_language(wanted: Iterable[str] | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The files that ship with the program: fonts, icons, plans and themes, each with its licence (licences.md)."""
+"""The files that ship with the program: fonts, icons, plans, themes.  Their licences are in `licences.md`."""
 
 from __future__ import annotations
 
