@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
-Document = dict[str, Any]
+Record = dict[str, Any]
 Kind = Literal["edit", "undo", "redo"]
 
 
@@ -14,8 +14,8 @@ class Change(NamedTuple):
 
     table: str
     id: str
-    before: Document | None
-    after: Document | None
+    before: Record | None
+    after: Record | None
     at: int | None = None
 
     @property

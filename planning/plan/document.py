@@ -25,8 +25,8 @@ Subscriber = Callable[[Changes], None]
 class Document:
     """One plan: its documents, their typed entities, its history and its file.
 
-    Documents are plain JSON values, kept as they were given, so that nothing a newer version or a person wrote
-    is lost; entities are frozen views of them, made when asked for.
+    Documents are plain JSON values, kept as they were given, so that nothing that a newer version or a
+    person wrote is lost; entities are frozen views of them, made when asked for.
     """
 
     def __init__(self, tables: Tables, file: PlanFile | None = None, read_only_reason: str = "") -> None:
@@ -64,20 +64,24 @@ class Document:
         """
         path = Path(path)
         if path.exists() or path.is_symlink():
-            raise PlanError(_("There is a file of this name already."), _("Choose another name."),
-                            code="exists", file=path)
-        for table, documents in tables.items():
-            for document in documents.values():
-                check_document(table, document)
+            raise PlanError(
+                _("There is a file of this name already."),
+                _("Choose another name."),
+                code="exists",
+                file=path,
+            )
+        for table, records in tables.items():
+            for record in records.values():
+                check_document(table, record)
         file = PlanFile(path)
         file.lock()
-        document = cls(copy.deepcopy(tables), file)
+        plan = cls(copy.deepcopy(tables), file)
         try:
-            document.save()
+            plan.save()
         except PlanError:
-            document.close()
+            plan.close()
             raise
-        return document
+        return plan
 
     @classmethod
     def from_template(cls, name: str, path: Path | str) -> Self:
@@ -112,8 +116,14 @@ class Document:
         """
         head = self.get("plan", "plan")
         if head is None:
-            raise PlanError(_("The plan has no head."), _("Add it to the table “plan” with the id “plan”."),
-                            code="no_such_document", table="plan", id="plan", file=self.path)
+            raise PlanError(
+                _("The plan has no head."),
+                _("Add it to the table “plan” with the id “plan”."),
+                code="no_such_document",
+                table="plan",
+                id="plan",
+                file=self.path,
+            )
         return cast(Plan, head)
 
     @property
@@ -174,7 +184,9 @@ class Document:
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
-            raise PlanError(_("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path)
+            raise PlanError(
+                _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
+            )
 
     def _placed(self, change: Change) -> Change:
         """A removal remembers its place in the table, so that undoing it restores the order."""
@@ -273,7 +285,7 @@ class Document:
         """Make the file hold the plan; when this returns, it is on the disk.
 
         Raises:
-            PlanError: ``no_file``, ``read_only``, ``not_written`` or ``changed_on_disk``; the file is as it was.
+            PlanError: ``no_file``, ``read_only``, ``not_written``, ``changed_on_disk``; nothing was written.
         """
         self._refuse_read_only()
         if self._file is None:
@@ -287,8 +299,13 @@ class Document:
         Raises:
             PlanError: ``locked`` or ``not_written``; the plan goes on with its old file.
         """
-        if self._file is not None and Path(path).resolve() == self._file.path.resolve() and not self.read_only:
-            return self.save()
+        if (
+            self._file is not None
+            and Path(path).resolve() == self._file.path.resolve()
+            and not self.read_only
+        ):
+            self.save()
+            return
         file = PlanFile(Path(path))
         file.lock()
         try:
@@ -304,4 +321,3 @@ class Document:
         """Give the file's lock back; unsaved work is the caller's to ask about."""
         if self._file is not None:
             self._file.close()
-

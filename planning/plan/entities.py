@@ -54,7 +54,7 @@ class Plan(Entity, frozen=True, kw_only=True):
 
 
 class Phase(Entity, frozen=True, kw_only=True):
-    """A phase of the roadmap; start and finish only where they are fixed, else they follow its activities."""
+    """A phase of the roadmap; start and finish only where fixed, else they follow its activities."""
 
     name: Name
     order: float = 0
@@ -109,7 +109,7 @@ class Activity(Entity, frozen=True, kw_only=True):
 
 
 class Link(Entity, frozen=True, kw_only=True):
-    """A dependency between two activities; ``lag`` in ``lag_unit`` (percent: of the predecessor's duration)."""
+    """A dependency of two activities; ``lag`` in ``lag_unit`` (percent: of the predecessor's duration)."""
 
     predecessor: ActivityId
     successor: ActivityId
@@ -146,7 +146,7 @@ class BudgetHead(Entity, frozen=True, kw_only=True):
 
 
 class BudgetRow(Entity, frozen=True, kw_only=True):
-    """One period of the budget: a decimal string a column as printed (in ``extra``), never a binary number."""
+    """One period of the budget: a decimal string a column as printed (in ``extra``), no binary number."""
 
     period: str
     name: Words = {}

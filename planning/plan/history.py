@@ -66,7 +66,7 @@ class History:
 
     @property
     def position(self) -> int:
-        """The number of the last step that is in force; 0 before the first (the last forgotten, where steps were)."""
+        """The number of the last step in force; before the first kept, of the last forgotten (or 0)."""
         return self._done[-1].seq if self._done else self._forgotten
 
     def mark_saved(self) -> None:

@@ -1,15 +1,14 @@
 """Which documents refer to which, and walks along such references."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from planning.plan.changes import Document
+from planning.plan.changes import Record
 from planning.plan.tables import TABLES, entity_type, field_rules
 
-Lookup = Callable[[str], dict[str, Document]]
+Lookup = Callable[[str], dict[str, Record]]
 
 
-def references(table: str, document: Document) -> Iterator[tuple[str, str, str]]:
+def references(table: str, document: Record) -> Iterator[tuple[str, str, str]]:
     """Each reference of a document as (field, table referred to, id)."""
     for rule in field_rules(entity_type(table, document["id"])):
         if rule.refers_to:
@@ -17,7 +16,7 @@ def references(table: str, document: Document) -> Iterator[tuple[str, str, str]]
                 yield rule.name, rule.refers_to, id
 
 
-def _as_list(value: Any) -> list[str]:
+def _as_list(value: str | list[str] | None) -> list[str]:
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
@@ -33,7 +32,7 @@ def referrers(documents: Lookup, table: str, ids: set[str]) -> Iterator[tuple[st
                         yield other, document["id"], field, id
 
 
-def parent_cycle(documents: dict[str, Document], id: str) -> list[str]:
+def parent_cycle(documents: dict[str, Record], id: str) -> list[str]:
     """The chain of parents from ``id`` back to itself, or an empty list."""
     chain, at = [id], documents.get(id, {}).get("parent")
     while at is not None and at in documents and at not in chain:
@@ -42,7 +41,7 @@ def parent_cycle(documents: dict[str, Document], id: str) -> list[str]:
     return [*chain, id] if at == id else []
 
 
-def link_cycle(links: Iterable[Document], link: Document) -> list[str]:
+def link_cycle(links: Iterable[Record], link: Record) -> list[str]:
     """The activities round which ``link`` closes a circle, first and last alike, or an empty list."""
     followers: dict[str, list[str]] = {}
     for other in links:

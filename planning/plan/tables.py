@@ -83,4 +83,3 @@ def _marks(field_type: inspect.Type) -> dict[str, Any]:
     if isinstance(field_type, inspect.ListType):
         return _marks(field_type.item_type)
     return {}
-

@@ -17,8 +17,14 @@ def template_tables(name: str) -> Tables:
         PlanError: ``unknown_template``.
     """
     if name not in TEMPLATES:
-        raise PlanError(_("There is no template “{name}”.").format(name=name),
-                        _("Templates are: {names}.").format(names=", ".join(TEMPLATES)), code="unknown_template")
+        raise PlanError(
+            _("There is no template “{name}”.").format(name=name),
+            _("Templates are: {names}.").format(names=", ".join(TEMPLATES)),
+            code="unknown_template",
+        )
     raw = orjson.loads(resources.path("plans", f"{name}.plan.json").read_bytes())
-    return {table: {document["id"]: document for document in documents.values()}
-            for table, documents in raw.items() if not table.startswith("_")}
+    return {
+        table: {document["id"]: document for document in documents.values()}
+        for table, documents in raw.items()
+        if not table.startswith("_")
+    }

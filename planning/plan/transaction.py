@@ -2,18 +2,17 @@
 
 import re
 import unicodedata
-from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from i18n import _
-from planning.plan.changes import Change, Document
+from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 
-Tables = dict[str, dict[str, Document]]
+Tables = dict[str, dict[str, Record]]
 TITLES = ("name", "title", "period")
 SINGULAR = {"activities": "activity"}
 
@@ -23,7 +22,7 @@ class Transaction:
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
-        self._staged: dict[tuple[str, str], Document | None] = {}
+        self._staged: dict[tuple[str, str], Record | None] = {}
 
     def add(self, table: str, fields: Mapping[str, Any]) -> str:
         """Add a document; its id is ``fields["id"]`` or made from its name.
@@ -38,8 +37,13 @@ class Transaction:
         id = document.setdefault("id", self._new_id(table, document))
         if self.get(table, id) is not None:
             raise PlanError(
-                _("“{id}” exists already.").format(id=id), _("Choose another id, or change the existing document."),
-                code="duplicate_id", table=table, id=str(id), field="id")
+                _("“{id}” exists already.").format(id=id),
+                _("Choose another id, or change the existing document."),
+                code="duplicate_id",
+                table=table,
+                id=str(id),
+                field="id",
+            )
         self._staged[table, id] = document
         return str(id)
 
@@ -51,8 +55,14 @@ class Transaction:
         """
         document = dict(self._existing(table, id))
         if fields.get("id", id) != id:
-            raise PlanError(_("The id of a document cannot change."), _("Remove it and add another."),
-                            code="wrong_id", table=table, id=id, field="id")
+            raise PlanError(
+                _("The id of a document cannot change."),
+                _("Remove it and add another."),
+                code="wrong_id",
+                table=table,
+                id=id,
+                field="id",
+            )
         for field, value in _copy(table, fields).items():
             if value is None:
                 document.pop(field, None)
@@ -69,13 +79,13 @@ class Transaction:
         self._existing(table, id)
         self._staged[table, id] = None
 
-    def get(self, table: str, id: str) -> Document | None:
+    def get(self, table: str, id: str) -> Record | None:
         """The document as this transaction would leave it; not to be changed."""
         if (table, id) in self._staged:
             return self._staged[table, id]
         return self._tables.get(table, {}).get(id)
 
-    def table(self, table: str) -> dict[str, Document]:
+    def table(self, table: str) -> dict[str, Record]:
         """The table as this transaction would leave it; a new dict of documents not to be changed."""
         documents = dict(self._tables.get(table, {}))
         for (staged_table, id), document in self._staged.items():
@@ -95,19 +105,24 @@ class Transaction:
                 changes.append(Change(table, id, before, after))
         return tuple(changes)
 
-    def _existing(self, table: str, id: str) -> Document:
+    def _existing(self, table: str, id: str) -> Record:
         document = self.get(table, id)
         if document is None:
-            raise PlanError(_("There is no “{id}” in the table “{table}”.").format(id=id, table=table),
-                            _("Check the id."), code="no_such_document", table=table, id=id)
+            raise PlanError(
+                _("There is no “{id}” in the table “{table}”.").format(id=id, table=table),
+                _("Check the id."),
+                code="no_such_document",
+                table=table,
+                id=id,
+            )
         return document
 
-    def _new_id(self, table: str, document: Document) -> str:
+    def _new_id(self, table: str, document: Record) -> str:
         """A short id from the English name (else any name), with a number where it is taken."""
         name = next((document[key] for key in TITLES if document.get(key)), "")
         words = text_in(name, "en") if isinstance(name, dict) else str(name)
         stem = slug(words) or SINGULAR.get(table, table.removesuffix("s"))
-        taken = ChainMap(self._tables.get(table, {}), {id: {} for staged, id in self._staged if staged == table})
+        taken = self._tables.get(table, {}).keys() | {id for staged, id in self._staged if staged == table}
         id, number = stem, 1
         while id in taken:
             number += 1
@@ -121,12 +136,15 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
 
 
-def _copy(table: str, fields: Mapping[str, Any]) -> Document:
+def _copy(table: str, fields: Mapping[str, Any]) -> Record:
     """A deep copy in plain JSON types, so that nobody outside holds a part of the plan."""
     try:
-        copied: Document = msgspec.to_builtins(dict(fields), str_keys=True)
+        copied: Record = msgspec.to_builtins(dict(fields), str_keys=True)
     except (TypeError, ValueError) as error:
-        raise PlanError(_("These values cannot be stored ({reason}).").format(reason=error),
-                        _("Use text, numbers, lists and objects."), code="wrong_type", table=table) from None
+        raise PlanError(
+            _("These values cannot be stored ({reason}).").format(reason=error),
+            _("Use text, numbers, lists and objects."),
+            code="wrong_type",
+            table=table,
+        ) from None
     return copied
-

@@ -6,13 +6,13 @@ Only what a transaction touches is looked at, so that the cost of an edit does n
 import math
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 
 from i18n import LANGUAGES, _, is_language
 from planning.plan import entities as e
-from planning.plan.changes import Change, Document
+from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_moment, is_moment, start_moment
 from planning.plan.references import Lookup, link_cycle, parent_cycle, references, referrers
@@ -39,7 +39,7 @@ def check_changes(changes: tuple[Change, ...], documents: Lookup) -> None:
             _check_cycles(change, documents)
 
 
-def check_document(table: str, document: Document) -> e.Entity:
+def check_document(table: str, document: Record) -> e.Entity:
     """Check one document by itself and give its entity.
 
     Raises:
@@ -48,10 +48,15 @@ def check_document(table: str, document: Document) -> e.Entity:
     if table not in TABLES:
         raise PlanError(
             _("There is no table “{table}”.").format(table=table),
-            _("Tables are: {tables}.").format(tables=", ".join(TABLES)), code="unknown_table", table=table)
+            _("Tables are: {tables}.").format(tables=", ".join(TABLES)),
+            code="unknown_table",
+            table=table,
+        )
     _check_id(table, document.get("id"))
     if table == "plan" and document["id"] != "plan":
-        raise _error(table, document, "id", "wrong_id", _("The plan has one head document with the id “plan”."))
+        raise _error(
+            table, document, "id", "wrong_id", _("The plan has one head document with the id “plan”.")
+        )
     _check_numbers(table, document)
     try:
         view = entity(table, document)
@@ -62,26 +67,35 @@ def check_document(table: str, document: Document) -> e.Entity:
     return view
 
 
-def _error(table: str, document: Document, field: str, code: str, message: str, remedy: str = "") -> PlanError:
+def _error(table: str, document: Record, field: str, code: str, message: str, remedy: str = "") -> PlanError:
     return PlanError(message, remedy, code=code, table=table, id=str(document.get("id", "")), field=field)
 
 
-def _check_id(table: str, id: Any) -> None:
+def _check_id(table: str, id: object) -> None:
     if not isinstance(id, str) or not ID.fullmatch(id):
         raise PlanError(
             _("“{id}” cannot be an id.").format(id=id),
-            _("An id is 1 to 80 characters without spaces and slashes."), code="wrong_id", table=table)
+            _("An id is 1 to 80 characters without spaces and slashes."),
+            code="wrong_id",
+            table=table,
+        )
 
 
-def _check_numbers(table: str, document: Document) -> None:
+def _check_numbers(table: str, document: Record) -> None:
     """NaN and infinity have no place in JSON, and no meaning in a plan."""
     for field, value in document.items():
         if any(not math.isfinite(number) for number in _floats(value)):
-            raise _error(table, document, field, "not_a_number", _("“{field}” holds a value that is no number.")
-                         .format(field=field), _("Give a finite number."))
+            raise _error(
+                table,
+                document,
+                field,
+                "not_a_number",
+                _("“{field}” holds a value that is no number.").format(field=field),
+                _("Give a finite number."),
+            )
 
 
-def _floats(value: Any) -> Iterator[float]:
+def _floats(value: object) -> Iterator[float]:
     if isinstance(value, float):
         yield value
     elif isinstance(value, dict):
@@ -92,42 +106,62 @@ def _floats(value: Any) -> Iterator[float]:
             yield from _floats(item)
 
 
-def _field_error(table: str, document: Document, reason: str) -> PlanError:
+def _field_error(table: str, document: Record, reason: str) -> PlanError:
     """The message of msgspec as one of ours: ``Expected `str`, got `int` - at `$.name[...]```."""
     missing = re.search(r"missing required field `(\w+)`", reason)
     if missing:
         field = missing.group(1)
-        return _error(table, document, field, "missing_field",
-                      _("“{field}” is missing.").format(field=field), _("Give it a value."))
+        return _error(
+            table,
+            document,
+            field,
+            "missing_field",
+            _("“{field}” is missing.").format(field=field),
+            _("Give it a value."),
+        )
     where = re.search(r"at `\$\.(\w+)", reason)
     field = where.group(1) if where else ""
-    what = reason.split(" - at ")[0].replace("`", "")
-    return _error(table, document, field, "wrong_type", _("“{field}” has a wrong value ({reason}).")
-                  .format(field=field, reason=what), _("Correct the value."))
+    what = reason.split(" - at ", maxsplit=1)[0].replace("`", "")
+    return _error(
+        table,
+        document,
+        field,
+        "wrong_type",
+        _("“{field}” has a wrong value ({reason}).").format(field=field, reason=what),
+        _("Correct the value."),
+    )
 
 
-def _check_fields(table: str, document: Document) -> None:
+def _check_fields(table: str, document: Record) -> None:
     for rule in field_rules(entity_type(table, document["id"])):
         value = document.get(rule.name)
         if rule.is_moment and value is not None and not is_moment(value):
             raise _error(
-                table, document, rule.name, "not_a_date",
+                table,
+                document,
+                rule.name,
+                "not_a_date",
                 _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
-                _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."))
+                _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."),
+            )
         if rule.is_text and value:
             _check_languages(table, document, rule.name, list(value))
 
 
-def _check_languages(table: str, document: Document, field: str, tags: list[str]) -> None:
+def _check_languages(table: str, document: Record, field: str, tags: list[str]) -> None:
     for tag in tags:
         if tag not in LANGUAGES and not is_language(tag):
             raise _error(
-                table, document, field, "not_a_language",
+                table,
+                document,
+                field,
+                "not_a_language",
                 _("“{tag}” in “{field}” is no language.").format(tag=tag, field=field),
-                _("Use a language tag such as en, zh or fr."))
+                _("Use a language tag such as en, zh or fr."),
+            )
 
 
-def _check_rules(table: str, document: Document, view: e.Entity) -> None:
+def _check_rules(table: str, document: Record, view: e.Entity) -> None:
     """The rules that hold between the fields of one document."""
     if isinstance(view, e.Plan):
         _check_languages(table, document, "languages", view.languages)
@@ -135,25 +169,41 @@ def _check_rules(table: str, document: Document, view: e.Entity) -> None:
     elif isinstance(view, e.Phase | e.Activity | e.Demand):
         _check_order(table, document, view.start, view.finish, "finish")
     elif isinstance(view, e.Link) and view.predecessor == view.successor:
-        raise _error(table, document, "successor", "link_cycle", _("An activity cannot depend on itself."),
-                     _("Choose another activity."))
+        raise _error(
+            table,
+            document,
+            "successor",
+            "link_cycle",
+            _("An activity cannot depend on itself."),
+            _("Choose another activity."),
+        )
 
 
-def _check_order(table: str, document: Document, start: str | None, finish: str | None, field: str) -> None:
+def _check_order(table: str, document: Record, start: str | None, finish: str | None, field: str) -> None:
     if start and finish and finish_moment(finish) < start_moment(start):
         raise _error(
-            table, document, field, "finish_before_start",
+            table,
+            document,
+            field,
+            "finish_before_start",
             _("The finish {finish} lies before the start {start}.").format(finish=finish, start=start),
-            _("Choose a finish on or after the start."))
+            _("Choose a finish on or after the start."),
+        )
 
 
-def _check_references(table: str, document: Document, documents: Lookup) -> None:
+def _check_references(table: str, document: Record, documents: Lookup) -> None:
     for field, target, id in references(table, document):
         if id not in documents(target):
             raise _error(
-                table, document, field, "unknown_reference",
-                _("“{id}” in “{field}” is not in the table “{table}”.").format(id=id, field=field, table=target),
-                _("Choose one that exists, or add it first."))
+                table,
+                document,
+                field,
+                "unknown_reference",
+                _("“{id}” in “{field}” is not in the table “{table}”.").format(
+                    id=id, field=field, table=target
+                ),
+                _("Choose one that exists, or add it first."),
+            )
 
 
 def _check_removed(changes: tuple[Change, ...], documents: Lookup) -> None:
@@ -162,27 +212,44 @@ def _check_removed(changes: tuple[Change, ...], documents: Lookup) -> None:
         if change.after is None:
             removed.setdefault(change.table, set()).add(change.id)
     if "plan" in removed:
-        raise PlanError(_("The head of the plan cannot be removed."), code="still_referenced", table="plan", id="plan")
+        raise PlanError(
+            _("The head of the plan cannot be removed."), code="still_referenced", table="plan", id="plan"
+        )
     for table, ids in removed.items():
         for other, id, field, target in referrers(documents, table, ids):
             raise PlanError(
                 _("“{target}” is still used by {table}/{id} ({field}).").format(
-                    target=target, table=other, id=id, field=field),
-                _("Change or remove that first."), code="still_referenced", table=table, id=target, field=field)
+                    target=target, table=other, id=id, field=field
+                ),
+                _("Change or remove that first."),
+                code="still_referenced",
+                table=table,
+                id=target,
+                field=field,
+            )
 
 
 def _check_cycles(change: Change, documents: Lookup) -> None:
-    after = cast(Document, change.after)
+    after = cast(Record, change.after)
     if change.table == "links" and change.fields & {"predecessor", "successor"}:
-        _refuse_cycle(change, "successor", link_cycle(documents("links").values(), after), documents("activities"))
+        _refuse_cycle(
+            change, "successor", link_cycle(documents("links").values(), after), documents("activities")
+        )
     if change.table in WITH_PARENT and "parent" in change.fields:
-        _refuse_cycle(change, "parent", parent_cycle(documents(change.table), change.id), documents(change.table))
+        _refuse_cycle(
+            change, "parent", parent_cycle(documents(change.table), change.id), documents(change.table)
+        )
 
 
-def _refuse_cycle(change: Change, field: str, cycle: list[str], named: dict[str, Document]) -> None:
+def _refuse_cycle(change: Change, field: str, cycle: list[str], named: dict[str, Record]) -> None:
     if cycle:
         names = " → ".join(text_in(named[id].get("name"), "") or id for id in cycle)
         code = "link_cycle" if change.table == "links" else "parent_cycle"
         raise PlanError(
             _("This would close a circle: {names}.").format(names=names),
-            _("Remove one of these first, or choose another."), code=code, table=change.table, id=change.id, field=field)
+            _("Remove one of these first, or choose another."),
+            code=code,
+            table=change.table,
+            id=change.id,
+            field=field,
+        )

@@ -47,8 +47,13 @@ class PlanLock:
             raise self._taken() from None
         except OSError as error:
             raise PlanError(
-                _("The folder of the plan cannot be written to ({reason}).").format(reason=error.strerror or error),
-                _("Open it read-only, or save a copy somewhere else."), code="no_lock", file=self._path) from None
+                _("The folder of the plan cannot be written to ({reason}).").format(
+                    reason=error.strerror or error
+                ),
+                _("Open it read-only, or save a copy somewhere else."),
+                code="no_lock",
+                file=self._path,
+            ) from None
         self._sign()
 
     def release(self) -> None:
@@ -58,7 +63,9 @@ class PlanLock:
             self._lock.release()
 
     def _sign(self) -> None:
-        owner = Owner(_user(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+        owner = Owner(
+            _user(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds")
+        )
         with contextlib.suppress(OSError):
             self._owner_path.write_bytes(msgspec.json.encode(owner))
             self._owner_path.chmod(0o600)
@@ -67,9 +74,13 @@ class PlanLock:
         owner = Owner()
         with contextlib.suppress(OSError, msgspec.DecodeError):
             owner = msgspec.json.decode(self._owner_path.read_bytes(), type=Owner)
-        message = (_("{user} has this plan open on {host} since {since}.").format(
-            user=owner.user, host=owner.host, since=owner.since) if owner.user
-            else _("This plan is open in another window."))
+        message = (
+            _("{user} has this plan open on {host} since {since}.").format(
+                user=owner.user, host=owner.host, since=owner.since
+            )
+            if owner.user
+            else _("This plan is open in another window.")
+        )
         return PlanError(message, _("Open it read-only, or work on a copy."), code="locked", file=self._path)
 
 

@@ -56,8 +56,12 @@ class PlanFile:
         """
         raw = self._db.storage.read()
         if raw is None:
-            raise PlanError(_("There is no such file."), _("Check the name, or make a new plan."),
-                            code="missing", file=self.path)
+            raise PlanError(
+                _("There is no such file."),
+                _("Check the name, or make a new plan."),
+                code="missing",
+                file=self.path,
+            )
         self.meta = _named(self.path, raw)
         self.is_intact = self.meta.sha256 == checksum(raw, self.meta)
         self._signature = _signature(self.path)
@@ -102,7 +106,10 @@ class PlanFile:
         if self._signature is not None and _signature(self.path) != self._signature:
             raise PlanError(
                 _("The file was changed by another program since it was opened."),
-                _("Save your work under another name, then compare the two."), code="changed_on_disk", file=self.path)
+                _("Save your work under another name, then compare the two."),
+                code="changed_on_disk",
+                file=self.path,
+            )
 
     def close(self) -> None:
         """Give the lock back."""

@@ -39,13 +39,17 @@ def checksum(tables: Tables, meta: Meta) -> str:
 
 
 def serialise(tables: Tables) -> bytes:
-    """The file's bytes: one document a line, tables and fields sorted, documents in the order of their keys."""
+    """The file's bytes: one document a line, tables and fields sorted, documents in order of their keys."""
     lines = []
     for name in sorted(tables):
-        rows = [b"  %s: %s" % (orjson.dumps(key), orjson.dumps(document, option=orjson.OPT_SORT_KEYS))
-                for key, document in sorted(tables[name].items(), key=lambda item: int(item[0]))]
+        rows = [
+            b"  %s: %s" % (orjson.dumps(key), orjson.dumps(document, option=orjson.OPT_SORT_KEYS))
+            for key, document in sorted(tables[name].items(), key=lambda item: int(item[0]))
+        ]
         body = b",\n".join(rows)
-        lines.append(b" %s: {\n%s\n }" % (orjson.dumps(name), body) if rows else b" %s: {}" % orjson.dumps(name))
+        lines.append(
+            b" %s: {\n%s\n }" % (orjson.dumps(name), body) if rows else b" %s: {}" % orjson.dumps(name)
+        )
     return b"{\n" + b",\n".join(lines) + b"\n}\n"
 
 
@@ -61,11 +65,18 @@ def parse(data: bytes) -> Tables:
     try:
         values = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise _unreadable("not_json", _("The file is damaged or is no plan: line {line}, column {column} is not JSON.")
-                          .format(line=error.lineno, column=error.colno)) from None
+        raise _unreadable(
+            "not_json",
+            _("The file is damaged or is no plan: line {line}, column {column} is not JSON.").format(
+                line=error.lineno, column=error.colno
+            ),
+        ) from None
     if not _has_shape(values):
-        raise PlanError(_("This is JSON, but no plan of this program."),
-                        _("Open a plan, or import this file."), code="not_a_plan")
+        raise PlanError(
+            _("This is JSON, but no plan of this program."),
+            _("Open a plan, or import this file."),
+            code="not_a_plan",
+        )
     tables: Tables = values
     return tables
 
@@ -74,13 +85,16 @@ def _unreadable(code: str, message: str) -> PlanError:
     return PlanError(message, _("Open a backup or an earlier copy; this file was not touched."), code=code)
 
 
-def _has_shape(values: Any) -> bool:
+def _has_shape(values: object) -> bool:
     """Tables of documents with whole numbers as keys, and a ``_meta`` of our format."""
     return (
         isinstance(values, dict)
         and all(isinstance(table, dict) for table in values.values())
-        and all(key.isdecimal() and isinstance(document, dict)
-                for table in values.values() for key, document in table.items())
+        and all(
+            key.isdecimal() and isinstance(document, dict)
+            for table in values.values()
+            for key, document in table.items()
+        )
         and values.get(META, {}).get("1", {}).get("format") == FORMAT
     )
 
@@ -94,4 +108,6 @@ def read_meta(tables: Tables) -> Meta:
     try:
         return msgspec.convert(tables[META]["1"], Meta)
     except msgspec.ValidationError as error:
-        raise _unreadable("not_a_plan", _("The head of the file is damaged ({reason}).").format(reason=error)) from None
+        raise _unreadable(
+            "not_a_plan", _("The head of the file is damaged ({reason}).").format(reason=error)
+        ) from None

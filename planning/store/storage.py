@@ -52,13 +52,19 @@ class PlanStorage(Storage):
         Raises:
             PlanError: ``not_written`` with the reason and what to do.
         """
-        tables = {name: {str(key): document for key, document in table.items()} for name, table in data.items()}
+        tables = {
+            name: {str(key): document for key, document in table.items()} for name, table in data.items()
+        }
         try:
             write_atomically(self._path, serialise(tables))
         except OSError as error:
             remedy = REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))()
-            raise PlanError(_("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
-                            remedy, code="not_written", file=self._path) from None
+            raise PlanError(
+                _("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
+                remedy,
+                code="not_written",
+                file=self._path,
+            ) from None
         self._tables = tables
 
 
@@ -72,11 +78,16 @@ def read_bytes(path: Path) -> bytes | None:
         if path.is_dir():
             raise PlanError(_("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path)
         if path.stat().st_size > MAX_BYTES:
-            raise PlanError(_("The file is too large for a plan."), _("Choose another file."),
-                            code="too_large", file=path)
+            raise PlanError(
+                _("The file is too large for a plan."), _("Choose another file."), code="too_large", file=path
+            )
         return path.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise PlanError(_("The file cannot be read ({reason}).").format(reason=error.strerror or error),
-                        _("Check its name and whether you may read it."), code="not_readable", file=path) from None
+        raise PlanError(
+            _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
+            _("Check its name and whether you may read it."),
+            code="not_readable",
+            file=path,
+        ) from None
