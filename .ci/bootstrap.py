@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Make the environment of this clone from the locked requirements; `make setup` calls it.
+
+It runs on the Python of the machine and needs nothing but its standard library. In turn it
+
+1. sees that this Python can make environments (on Debian that is a package of its own),
+2. makes `.venv` and installs what requirements/ locks, then this project, editable,
+3. asks the loader which shared libraries Qt misses,
+4. installs missing packages of the system where it may (apt as root), else prints the one command that does.
+
+Nothing is installed twice: `.venv/.ready` holds the digest of what was installed. pip finds the libraries by
+the machine's own configuration.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+READY = VENV / ".ready"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+LOCKS = [ROOT / "requirements" / name for name in ("runtime.txt", "build.txt", "dev.txt")]
+OLDEST_PYTHON = (3, 11)
+
+# What is asked of the loader: the modules of Qt the program uses and its ways to a screen (X11, none).
+QT_FILES = (
+    "QtCore*.so", "QtGui*.so", "QtWidgets*.so", "QtSvg*.so", "QtPrintSupport*.so", "QtNetwork*.so",
+    "QtOpenGL*.so", "QtTest*.so", "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so",
+    "Qt/plugins/imageformats/libq*.so", "Qt/plugins/iconengines/libq*.so",
+)  # fmt: skip
+
+# Shared library -> Debian package, for every library outside the wheels that QT_FILES link to.
+DEBIAN_PACKAGES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libOpenGL.so.0": "libopengl0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libX11.so.6": "libx11-6",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+
+
+def say(text: str) -> None:
+    """Tell the user what goes on, at once."""
+    print(f"setup: {text}", flush=True)
+
+
+def stop(text: str) -> None:
+    """End with a message and exit code 1."""
+    sys.exit(f"setup: {text}")
+
+
+def main() -> None:
+    """Bring `.venv` and the libraries of the system to what this clone needs."""
+    if sys.version_info < OLDEST_PYTHON:
+        stop(f"Python {sys.version.split()[0]} is too old: 3.11 or newer is needed, for example "
+             "`make PYTHON=python3.11`.")
+    need_environments()
+    make_environment()
+    digest = digest_of(*LOCKS, ROOT / "pyproject.toml")
+    if not READY.exists() or READY.read_text() != digest:
+        READY.unlink(missing_ok=True)
+        install()
+    need_shared_libraries()
+    READY.write_text(digest)
+
+
+def need_environments() -> None:
+    """See that this Python can make environments: Debian keeps ensurepip in a package of its own."""
+    try:
+        import ensurepip
+    except ModuleNotFoundError:
+        need_packages(["python{}.{}-venv".format(*sys.version_info)], "Python cannot make environments")
+    else:
+        del ensurepip
+
+
+def make_environment() -> None:
+    """Make `.venv`, anew where its Python no longer runs (the one it was made with is gone)."""
+    python = BIN / "python"
+    if python.exists() and subprocess.run([python, "-c", "import pip"], check=False).returncode == 0:
+        return
+    say(f"making {VENV.name} with Python {sys.version.split()[0]}")
+    run(sys.executable, "-m", "venv", "--clear", str(VENV))
+
+
+def install() -> None:
+    """Install the locked libraries with their hashes, then this project, editable."""
+    say("installing the locked libraries (some 150 MB at the first time)")
+    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    run(*pip, "--require-hashes", *(f"--requirement={lock}" for lock in LOCKS))
+    run(*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+
+
+def need_shared_libraries() -> None:
+    """Find by the loader which shared libraries Qt misses and have them installed."""
+    missing = missing_libraries()
+    if not missing:
+        return
+    unknown = [name for name in missing if name not in DEBIAN_PACKAGES]
+    if unknown:
+        stop(f"Qt needs these shared libraries of the system, install them: {' '.join(unknown)}")
+    packages = sorted({DEBIAN_PACKAGES[name] for name in missing})
+    need_packages(packages, f"Qt misses {len(missing)} shared libraries")
+    if left := missing_libraries():
+        stop(f"Qt still misses shared libraries of the system: {' '.join(left)}")
+
+
+def missing_libraries() -> list[str]:
+    """Names of the shared libraries that the loader does not find for Qt; none where there is no ldd."""
+    if not sys.platform.startswith("linux") or not shutil.which("ldd"):
+        return []
+    folder = next(VENV.glob("lib/python*/site-packages/PySide6"))
+    files = [file for pattern in QT_FILES for file in folder.glob(pattern)]
+    answer = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
+    return sorted({line.split()[0] for line in answer.splitlines() if line.endswith("not found")})
+
+
+def need_packages(packages: list[str], reason: str) -> None:
+    """Install packages of the system as root with apt, else stop with the command that does it."""
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        stop(f"{reason}; install what Debian has in: {' '.join(packages)}")
+    if os.name != "posix" or os.geteuid() != 0:
+        stop(f"{reason}; run this, then make again:\n  sudo {' '.join(command)}")
+    say(f"{reason}; installing {' '.join(packages)}")
+    apt("update")  # its failure is not ours: the mirror that failed may not be the one needed
+    if apt(*command[1:]):
+        stop(f"apt could not install them; try: {' '.join(command)}")
+
+
+def apt(*arguments: str) -> int:
+    """Exit code of apt-get, which says nothing but errors and asks no questions."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    command = ["apt-get", *arguments]
+    return subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL).returncode
+
+
+def digest_of(*files: Path) -> str:
+    """SHA-256 over the files' contents and this Python's version."""
+    digest = hashlib.sha256(sys.version.encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def run(*command: str) -> None:
+    """Run a command of the set-up; stop where it fails, its own message having said why."""
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        stop(f"this failed: {' '.join(command)}")
+
+
+if __name__ == "__main__":
+    main()

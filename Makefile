@@ -1,0 +1,88 @@
+# make run, make test: all that is needed on a fresh machine with Python 3.11, make and git. `make help` lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APP := $(BIN)/roadmap-app
+READY := $(VENV)/.ready
+LOCKS := requirements/runtime.txt requirements/build.txt requirements/dev.txt
+SAMPLE := out/a69-517.plan.json
+VIEWS := overview roadmap reports
+
+# Qt, like most programs, wants a locale that is UTF-8; a machine without any has this one.
+LANG ?= C.UTF-8
+export LANG
+
+.PHONY: help setup run run-window run-no-display test bench lint screenshots bundle lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run          open the sample plan (without a display: its brief and pictures, in out/)"
+	@echo "make test         the test suite; ARGS='tests/planning -k undo' picks"
+	@echo "make setup        only the environment: .venv, with $(APP)"
+	@echo "make lint         ruff, mypy, import contracts"
+	@echo "make bench        the benchmarks"
+	@echo "make screenshots  docs/screenshots/ anew"
+	@echo "make bundle       the application as one folder, dist/roadmap-app"
+	@echo "make lock         requirements/ anew from pyproject.toml"
+	@echo "make clean        remove what was built; .venv and out/ stay"
+
+setup: $(READY)
+
+$(READY): $(LOCKS) pyproject.toml .ci/bootstrap.py
+	@$(PYTHON) .ci/bootstrap.py
+
+$(SAMPLE): | $(READY)
+	@mkdir -p $(@D)
+	@$(APP) new $@ --template a69-517
+
+# macOS always has a display; elsewhere X11 or Wayland says so in the environment.
+run: $(READY)
+	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; \
+	then exec $(MAKE) --no-print-directory run-window; \
+	else exec $(MAKE) --no-print-directory run-no-display; fi
+
+run-window: $(SAMPLE)
+	@exec $(APP) $(SAMPLE)
+
+run-no-display: $(SAMPLE)
+	@echo "run: no display here; the same job without a window"
+	@echo '{"op": "set", "table": "plan", "id": "plan", "fields": {"translation_note": {"en": "unofficial translation", "zh": "非正式译文"}}}' | $(APP) apply $(SAMPLE) -
+	@$(APP) report $(SAMPLE) --kind brief --languages en,zh -o out/brief-en-zh.pdf
+	@for view in $(VIEWS); do \
+	  $(APP) picture $(SAMPLE) --view $$view -o out/$$view.png || exit; done
+	@echo "run: $(SAMPLE), out/brief-en-zh.pdf$(foreach view,$(VIEWS),, out/$(view).png)"
+
+# Offscreen: the windows are real, the screen is memory, so that no machine skips a test.
+test: $(READY)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+bench: $(READY)
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+screenshots: $(READY) $(SAMPLE)
+	@mkdir -p docs/screenshots
+	@for view in $(VIEWS); do for language in en zh; do for theme in light dark; do \
+	  $(APP) picture $(SAMPLE) --view $$view --language $$language --theme $$theme --size 1600x1000 \
+	    -o docs/screenshots/$$view-$$theme-$$language.png || exit; done; done; done
+
+bundle: $(READY)
+	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	@du -sh dist/roadmap-app
+
+UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+lock: $(READY)
+	$(UV_COMPILE) --output-file requirements/runtime.txt pyproject.toml
+	$(UV_COMPILE) --output-file requirements/build.txt --group build --constraints requirements/runtime.txt
+	$(UV_COMPILE) --output-file requirements/dev.txt --group dev \
+	  --constraints requirements/runtime.txt --constraints requirements/build.txt
+
+clean:
+	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
