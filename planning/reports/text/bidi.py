@@ -57,9 +57,11 @@ def levels_of_classes(classes: Sequence[str], text: str, base: int | None = None
     resolved, types = _Explicit(classes, base).run()
     kept = [index for index, name in enumerate(classes) if name not in _REMOVED]
     explicit = list(resolved)
-    for indices in _isolating_runs(classes, explicit, kept):
+    matches = _matches(classes)
+    for indices in _isolating_runs(matches, explicit, kept):
         level = explicit[indices[0]]
-        sos, eos = _edges(classes, explicit, kept, indices, base)
+        is_open = classes[indices[-1]] in _ISOLATES and indices[-1] not in matches
+        sos, eos = _edges(explicit, kept, indices, base, is_open=is_open)
         run = [types[index] for index in indices]
         _resolve_weak(run, sos)
         _resolve_brackets(run, [text[index] for index in indices], [classes[i] for i in indices], level, sos)
@@ -198,9 +200,8 @@ def _level_runs(levels: Sequence[int], kept: Sequence[int]) -> list[list[int]]:
     return runs
 
 
-def _isolating_runs(classes: Sequence[str], levels: Sequence[int], kept: Sequence[int]) -> list[list[int]]:
+def _isolating_runs(match: dict[int, int], levels: Sequence[int], kept: Sequence[int]) -> list[list[int]]:
     """The isolating run sequences (BD13, X10) as lists of indices."""
-    match = _matches(classes)
     runs = _level_runs(levels, kept)
     by_first = {run[0]: run for run in runs}
     continued = {target for target in match.values() if target in by_first}
@@ -209,21 +210,20 @@ def _isolating_runs(classes: Sequence[str], levels: Sequence[int], kept: Sequenc
         if run[0] in continued:
             continue
         sequence = list(run)
-        while match.get(sequence[-1], -1) in by_first and classes[sequence[-1]] in _ISOLATES:
+        while match.get(sequence[-1], -1) in by_first:
             sequence += by_first[match[sequence[-1]]]
         sequences.append(sequence)
     return sequences
 
 
 def _edges(
-    classes: Sequence[str], levels: Sequence[int], kept: Sequence[int], indices: Sequence[int], base: int
+    levels: Sequence[int], kept: Sequence[int], indices: Sequence[int], base: int, *, is_open: bool
 ) -> tuple[str, str]:
-    """The types sos and eos of an isolating run sequence (X10)."""
+    """The types sos and eos of an isolating run sequence (X10); ``is_open`` ends with an unmatched isolate."""
     level = levels[indices[0]]
     first = bisect_left(kept, indices[0])
     last = bisect_left(kept, indices[-1])
     before = levels[kept[first - 1]] if first else base
-    is_open = classes[indices[-1]] in _ISOLATES and indices[-1] not in _matches(classes)
     after = levels[kept[last + 1]] if last + 1 < len(kept) and not is_open else base
     return ("R" if max(before, level) & 1 else "L"), ("R" if max(after, level) & 1 else "L")
 
