@@ -168,7 +168,7 @@ class Document:
         Raises:
             PlanError: ``read_only``, or the rule that the changes would break.
         """
-        self._refuse_read_only()
+        self.refuse_read_only()
         if self._in_transaction:
             raise RuntimeError("transactions do not nest: pass the open one along")
         self._in_transaction = True
@@ -182,7 +182,12 @@ class Document:
         if changes:
             self._commit(Changes(label, "edit", tuple(self._placed(change) for change in changes)))
 
-    def _refuse_read_only(self) -> None:
+    def refuse_read_only(self) -> None:
+        """Say no where the plan cannot be changed.
+
+        Raises:
+            PlanError: ``read_only`` with the reason.
+        """
         if self.read_only:
             raise PlanError(
                 _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
@@ -257,7 +262,7 @@ class Document:
         return self._replay(step.changes._replace(kind=kind))
 
     def _step(self, step: Step | None, code: str, message: str) -> Step:
-        self._refuse_read_only()
+        self.refuse_read_only()
         if step is None:
             raise PlanError(message, code=code, file=self.path)
         return step
@@ -287,7 +292,7 @@ class Document:
         Raises:
             PlanError: ``no_file``, ``read_only``, ``not_written``, ``changed_on_disk``; nothing was written.
         """
-        self._refuse_read_only()
+        self.refuse_read_only()
         if self._file is None:
             raise PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")
         self._file.write(self._tables)

@@ -1,0 +1,11 @@
+"""Start of the program: ``roadmap-app`` and ``python -m roadmap_app``."""
+
+import faulthandler
+import sys
+
+from roadmap_app.cli import main
+
+if __name__ == "__main__":
+    if sys.stderr is not None:  # a program without a console has none
+        faulthandler.enable()
+    raise SystemExit(main())

@@ -1,0 +1,86 @@
+"""What the command line prints: JSON documents, tables for people, and errors that name place and remedy."""
+
+import os
+import sys
+import traceback
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+import platformdirs
+
+from i18n import _
+from planning.plan.errors import PlanError
+
+PROGRAM = "roadmap-app"
+
+
+def speak_utf8() -> None:
+    """Print UTF-8 whatever the console's code page, so that JSON stays JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print one JSON document, indented for the eye."""
+    print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+def json_line(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print one JSON document on one line, at once: the reader waits for it."""
+    print(orjson.dumps(value).decode(), flush=True)
+
+
+def error_fields(error: PlanError) -> dict[str, str]:
+    """An error as programs read it."""
+    return {
+        "code": error.code,
+        "table": error.table,
+        "id": error.id,
+        "field": error.field,
+        "message": f"{error.message} {error.remedy}".strip(),
+    }
+
+
+def error(error: PlanError, *, as_json: bool = False) -> None:
+    """Print an error for people, and for programs too where they asked for JSON."""
+    parts = [PROGRAM, str(error.file) if error.file else "", error.place, f"{error.message} {error.remedy}"]
+    print(": ".join(part.strip() for part in parts if part.strip()), file=sys.stderr)
+    if as_json:
+        json({"ok": False, "error": error_fields(error)})
+
+
+def internal_error(error: Exception) -> None:
+    """Write the traceback to the log and tell the user where it is."""
+    log = Path(platformdirs.user_log_dir(PROGRAM, appauthor=False)) / "errors.log"
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
+        where = _("Details are in {log}.").format(log=log)
+    except OSError:
+        where = ""
+    message = _("Something went wrong inside the program; the plan was not changed.")
+    print(f"{PROGRAM}: {message} {where}".strip(), file=sys.stderr)
+
+
+def close_quietly() -> None:
+    """The reader went away (``| head``): do not let Python complain about it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def table(rows: list[list[str]]) -> None:
+    """Print rows in columns, the first row as heads."""
+    widths = [max(_columns(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
+    for row in rows:
+        cells = (cell + " " * (width - _columns(cell)) for cell, width in zip(row, widths, strict=True))
+        print("  ".join(cells).rstrip())
+
+
+def _columns(text: str) -> int:
+    """The columns of a terminal that a text takes: two for a Chinese character."""
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

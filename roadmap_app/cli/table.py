@@ -1,0 +1,41 @@
+"""The commands as a table; a command's module is imported only when it runs."""
+
+from argparse import ArgumentParser, Namespace
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from i18n import N_
+
+
+class CommandModule(Protocol):
+    """What a module of a command offers."""
+
+    def configure(self, parser: ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    def run(self, arguments: Namespace) -> int:
+        """Do it and return the exit code."""
+
+
+class Command(NamedTuple):
+    """One command: its name, which is also that of its module, and what it does."""
+
+    name: str
+    help: str
+
+    def load(self) -> CommandModule:
+        """The module of the command."""
+        return cast(CommandModule, import_module(f"roadmap_app.cli.{self.name}"))
+
+
+COMMANDS = (
+    Command("new", N_("make a new plan")),
+    Command("info", N_("what a plan holds: languages, horizon, tables")),
+    Command("check", N_("look for what is wrong or does not agree")),
+    Command("show", N_("print a table or one of its documents")),
+    Command("apply", N_("edit: one JSON object a line")),
+    Command("schedule", N_("early and late dates, slack, critical activities")),
+    Command("report", N_("write a report as PDF")),
+    Command("export", N_("write the roadmap as a picture (SVG or PNG)")),
+    Command("picture", N_("a view of the window as a picture")),
+)
