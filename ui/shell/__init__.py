@@ -1,0 +1,1 @@
+"""The frame that every view stands in: window, commands, theme, dialogs, files, languages."""

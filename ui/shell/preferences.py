@@ -1,0 +1,30 @@
+"""What the window remembers between runs, as far as ``ui`` needs to know it; kept by the application."""
+
+from typing import Protocol
+
+
+class Preferences(Protocol):
+    """Typed preferences; ``save`` never raises, a lost preference is not worth a message."""
+
+    language: str  # tag; "" follows the system
+    theme: str  # "light", "dark" or "system"
+    geometry: str  # base64 of QWidget.saveGeometry
+    view: str  # name of the view shown last
+    inspector_open: bool
+    inspector_width: int  # px
+    recent_files: list[str]  # newest first
+    shortcuts: dict[str, list[str]]  # by command id, portable key text, only those changed by the user
+    view_state: dict[str, str]  # what a view wants to find again, by view name
+
+    def save(self) -> None:
+        """Write the preferences."""
+
+
+RECENT_LIMIT = 10
+
+
+def remember_file(preferences: Preferences, path: str) -> None:
+    """Put a file first in the list of recent files."""
+    others = [other for other in preferences.recent_files if other != path]
+    preferences.recent_files = [path, *others][:RECENT_LIMIT]
+    preferences.save()
