@@ -24,6 +24,8 @@ LaneId = Annotated[str, refers_to("lanes")]
 ActivityId = Annotated[str, refers_to("activities")]
 UnitId = Annotated[str, refers_to("units")]
 FigureId = Annotated[str, refers_to("figures")]
+BudgetId = Annotated[str, refers_to("budget")]
+SourceId = Annotated[str, refers_to("sources")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 ActivityKind = Literal["task", "summary", "milestone"]
@@ -80,7 +82,8 @@ class Activity(Entity, frozen=True, kw_only=True):
     """A row of the roadmap with its bar.
 
     ``start`` and ``finish`` as in :mod:`planning.plan.moments`; ``progress`` from 0 to 1. ``indicative``
-    names the ends that the source does not date, ``date_basis`` says in words what the dates rest on.
+    names the ends that the source does not date, ``date_basis`` says in words what the dates rest on, and
+    ``date_paragraphs`` where the source says so (``paragraphs`` are about the activity as a whole).
     """
 
     name: Name
@@ -104,6 +107,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     documents: list[str] = []
     indicative: Indicative = ""
     date_basis: Words = {}
+    date_paragraphs: list[str] = []
     paragraphs: list[str] = []
     uid: int | None = None
 
@@ -132,26 +136,34 @@ class Demand(Entity, frozen=True, kw_only=True):
 class BudgetHead(Entity, frozen=True, kw_only=True):
     """The head of the budget (id ``columns``): the unit of its figures and its columns in printed order.
 
-    ``sums`` names, for a column, the columns it should add up from; ``averages`` for a column the column it
-    is a yearly average of, with the number of years of the row.
+    ``sums`` names, for a column, the columns it should add up from; ``averages``, for a column, the column
+    that it is the average of over the years of its row. ``period`` heads the column of the rows; ``notes``
+    are the footnotes by their mark, ``note_marks`` the mark that a column's heading bears.
     """
 
     unit: Words = {}
     title: Words = {}
+    period: Words = {}
     columns: dict[str, Words]
     sums: dict[str, list[str]] = {}
     averages: dict[str, str] = {}
     paragraph: str = ""
-    notes: list[Words] = []
+    notes: dict[str, Words] = {}
+    note_marks: dict[str, str] = {}
 
 
 class BudgetRow(Entity, frozen=True, kw_only=True):
-    """One period of the budget: a decimal string a column as printed (in ``extra``), no binary number."""
+    """One period of the budget: a decimal string a column as printed (in ``extra``), no binary number.
+
+    ``total_of`` names the rows that this one should add up from, column by column; ``cell_notes`` holds the
+    words that a column prints in the place of digits.
+    """
 
     period: str
     name: Words = {}
     note: Words = {}
-    total_of: list[str] = []
+    cell_notes: dict[str, Words] = {}
+    total_of: list[BudgetId] = []
 
     def value(self, column: str) -> str | None:
         """The digits as printed, or ``None`` where the source prints none."""
@@ -160,10 +172,16 @@ class BudgetRow(Entity, frozen=True, kw_only=True):
 
 
 class Figure(Entity, frozen=True, kw_only=True):
-    """A figure that a source states: digits as printed, with its paragraph.
+    """A figure that a source states: its digits, the unit they count in, and its paragraph.
 
-    ``qualifier`` keeps "about" and "over"; ``part_of`` says that it is one of the parts of another figure;
-    ``group`` puts figures together that are shown together.
+    ``qualifier`` keeps "about" and "over"; ``printed`` the source's own notation where that is another one
+    (``7.595亿美元`` for 759.5 million dollars); ``note`` the sentence that states the figure; ``group`` puts
+    figures together that are shown together.
+
+    What a figure should agree with, for ``check``: it is one of the parts of another one (``part_of``); it is
+    the percentage that ``share_parts`` make of ``share_of``; it is what another percentage leaves of a
+    hundred (``rest_of``); in each of ``budget_rows`` it is the sum of ``budget_columns``, or where
+    ``budget_whole`` names a column, their percentage of that column.
     """
 
     name: Name
@@ -171,11 +189,18 @@ class Figure(Entity, frozen=True, kw_only=True):
     paragraph: str
     unit: Words = {}
     qualifier: Literal["", "about", "over"] = ""
-    part_of: FigureId | None = None
-    share_of: FigureId | None = None
+    printed: str = ""
+    note: Words = {}
     group: str = ""
     order: float = 0
-    note: Words = {}
+    sources: list[SourceId] = []
+    part_of: FigureId | None = None
+    share_of: FigureId | None = None
+    share_parts: list[FigureId] = []
+    rest_of: FigureId | None = None
+    budget_rows: list[BudgetId] = []
+    budget_columns: list[str] = []
+    budget_whole: str = ""
 
 
 class Risk(Entity, frozen=True, kw_only=True):
@@ -203,7 +228,11 @@ class Decision(Entity, frozen=True, kw_only=True):
 
 
 class Unit(Entity, frozen=True, kw_only=True):
-    """A unit of the organization: its place in the structure, its head and its functions."""
+    """A unit of the organization: its place in the structure, its head and its functions.
+
+    ``kind`` is one of ``office``, ``division``, ``unit``, ``regional_centre``, ``application_centre``,
+    ``data_centre`` and ``service_desk_site``, or any other word.
+    """
 
     name: Name
     parent: UnitId | None = None
@@ -222,6 +251,7 @@ class Source(Entity, frozen=True, kw_only=True):
     symbol: str = ""
     paragraph: str = ""
     url: str = ""
+    order: float = 0
 
 
 class Foreign(Entity, frozen=True, kw_only=True):
