@@ -24,6 +24,7 @@ LaneId = Annotated[str, refers_to("lanes")]
 ActivityId = Annotated[str, refers_to("activities")]
 UnitId = Annotated[str, refers_to("units")]
 FigureId = Annotated[str, refers_to("figures")]
+CalendarId = Annotated[str, refers_to("calendars")]
 BudgetId = Annotated[str, refers_to("budget")]
 SourceId = Annotated[str, refers_to("sources")]
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -33,6 +34,7 @@ LinkType = Literal["FS", "SS", "FF", "SF"]
 LagUnit = Literal["working_minutes", "elapsed_minutes", "percent"]
 Indicative = Literal["", "start", "finish", "both"]
 Severity = Literal["low", "medium", "high"]
+Minutes = Annotated[int, Meta(ge=0)]
 
 
 class Entity(Struct, frozen=True, kw_only=True):
@@ -43,7 +45,13 @@ class Entity(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Entity, frozen=True, kw_only=True):
-    """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive)."""
+    """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive).
+
+    Scheduling begins at ``schedule_start`` (else with the horizon) in the working time of ``calendar``;
+    rows with at most ``critical_slack_minutes`` of slack are critical. With ``open_ends_critical`` a row
+    that nothing follows may finish no later than it does, so that each end of the network has its own
+    critical path (MSPDI: MultipleCriticalPaths).
+    """
 
     title: Name
     languages: Annotated[list[str], Meta(min_length=1)]
@@ -53,6 +61,11 @@ class Plan(Entity, frozen=True, kw_only=True):
     fiscal_start_month: Month = 1
     translation_note: Words = {}
     branding: dict[str, Any] = {}
+    calendar: CalendarId | None = None
+    schedule_start: Moment | None = None
+    status_date: Moment | None = None
+    critical_slack_minutes: int = 0
+    open_ends_critical: bool = False
 
 
 class Phase(Entity, frozen=True, kw_only=True):
@@ -93,12 +106,17 @@ class Activity(Entity, frozen=True, kw_only=True):
     kind: ActivityKind = "task"
     start: Moment | None = None
     finish: Moment | None = None
-    duration_minutes: Annotated[int, Meta(ge=0)] | None = None
+    duration_minutes: Minutes | None = None
+    remaining_minutes: Minutes | None = None
     mode: Literal["auto", "manual"] = "manual"
-    calendar: str | None = None
+    active: bool = True
+    calendar: CalendarId | None = None
+    resource_calendars: list[CalendarId] = []
     constraint: Literal["ASAP", "ALAP", "SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"] | None = None
     constraint_date: Moment | None = None
     deadline: Moment | None = None
+    actual_start: Moment | None = None
+    actual_finish: Moment | None = None
     progress: Share | None = None
     status: str | None = None
     owner: str | None = None

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from planning.plan import entities as e
+from planning.plan import working_time
 from planning.plan.text import Text
 
 TABLES: dict[str, type[e.Entity]] = {
@@ -16,6 +17,7 @@ TABLES: dict[str, type[e.Entity]] = {
     "lanes": e.Lane,
     "activities": e.Activity,
     "links": e.Link,
+    "calendars": working_time.Calendar,
     "demands": e.Demand,
     "budget": e.BudgetRow,
     "figures": e.Figure,
