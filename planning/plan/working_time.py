@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from planning.plan.entities import CalendarId, Entity, Name
 from planning.plan.text import Text
@@ -39,7 +39,7 @@ class Calendar(Entity, frozen=True, kw_only=True):
 
     name: Name
     base: CalendarId | None = None
-    days: dict[Weekday, list[Shift]] = {}
-    weeks: list[CalendarWeek] = []
-    exceptions: list[CalendarException] = []
+    days: dict[Weekday, list[Shift]] = field(default_factory=dict)
+    weeks: list[CalendarWeek] = field(default_factory=list)
+    exceptions: list[CalendarException] = field(default_factory=list)
     uid: int | None = None
