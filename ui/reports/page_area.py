@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from i18n import _
+from i18n import _, language
 from i18n.formats import number
 from ui.reports import page_layout
 from ui.reports.page_images import PageImages, Wanted
@@ -34,8 +34,8 @@ class PageArea(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
-        self.setHorizontalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff if mode == "strip" else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        if mode == "strip":
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(_LINE)
         self.horizontalScrollBar().setSingleStep(_LINE)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
@@ -138,7 +138,7 @@ class PageArea(QAbstractScrollArea):
         """What is added to a place on the pages to get one on the screen."""
         view, size = self.viewport().size(), self._placed.size
         middle = max(0, (view.height() - size.height()) // 2) if self._mode == "page" else 0
-        return QPoint(-self.horizontalScrollBar().value() - max(0, size.width() - view.width()) * 0,
+        return QPoint(-self.horizontalScrollBar().value(),
                       middle - self.verticalScrollBar().value())
 
     def _on_scroll(self) -> None:
@@ -188,7 +188,7 @@ class PageArea(QAbstractScrollArea):
             paint.rounded(painter, ring, 0, border=theme.color(role), width=_RING)
         below = QRect(rect.left(), rect.bottom() + 4, rect.width(), page_layout.LABEL)
         colour = theme.color("text" if is_current else "muted")
-        paint.text(painter, below, number(index + 1, themes_language()), theme.font("small"), colour,
+        paint.text(painter, below, number(index + 1, language()), theme.font("small"), colour,
                    Qt.AlignmentFlag.AlignHCenter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -41,8 +41,8 @@ class CardGrid(QWidget):
     def add(self, card: QWidget, weight: float = 1.0, *, grow: bool = False) -> None:
         """Put a card at the end of the section.
 
-        Its ``minimumSizeHint`` says how narrow it may get, ``weight`` its share of the width of a row; ``grow``
-        lets its row take height that is to spare.
+        Its ``minimumSizeHint`` says how narrow it may get, ``weight`` its share of the width of a row;
+        ``grow`` lets its row take height that is to spare.
         """
         if not self._sections:
             self.add_section()
