@@ -94,11 +94,11 @@ def fields(message: str) -> frozenset[str] | None:
 
 def _faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
     wanted, present = _by_id(template), _by_id(catalogue)
-    for key in wanted.keys() - present.keys():
+    for key in sorted(wanted.keys() - present.keys()):
         yield f"lacks {key!r} of the code"
-    for key in present.keys() - wanted.keys():
+    for key in sorted(present.keys() - wanted.keys()):
         yield f"{key!r} is no longer in the code"
-    for key in wanted.keys() & present.keys():
+    for key in sorted(wanted.keys() & present.keys()):
         if _forms(wanted[key].id) != _forms(present[key].id):
             yield f"{key!r} has another plural in the code"
         yield from _faults_of(present[key], catalogue.num_plurals)
@@ -132,17 +132,12 @@ def _file(root: Path, tag: str, suffix: str) -> Path:
 
 
 def _empty(tag: str | None) -> Catalog:
-    return Catalog(
-        tag,
-        project=_PROJECT,
-        version="",
-        header_comment=_HEADER,
-        msgid_bugs_address="",
-        last_translator="",
-        language_team="",
-        charset="utf-8",
-        fuzzy=False,
+    catalogue = Catalog(tag, project=_PROJECT, header_comment=_HEADER, fuzzy=False, charset="utf-8")
+    # Babel fills in placeholders for what a constructor is given as nothing.
+    catalogue.version = catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = (
+        ""
     )
+    return catalogue
 
 
 def _read(root: Path, tag: str) -> Catalog:
