@@ -8,6 +8,8 @@ It runs on the Python of the machine and needs nothing but its standard library.
 3. asks the loader which shared libraries Qt misses,
 4. installs missing packages of the system where it may (apt as root), else prints the one command that does.
 
+With `--bundle` it sees to what PyInstaller needs besides.
+
 Nothing is installed twice: `.venv/.installed` holds the digest of what was, and make looks at the age of
 `.venv/.ready`. pip finds the libraries by the machine's own configuration.
 """
@@ -17,6 +19,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -86,6 +89,8 @@ def main() -> None:
         install()
         INSTALLED.write_text(digest)
     need_shared_libraries()
+    if "--bundle" in sys.argv[1:]:
+        need_bundle_tools()
     READY.touch()
 
 
@@ -128,6 +133,17 @@ def need_shared_libraries() -> None:
     need_packages(packages, f"Qt misses {len(missing)} shared libraries")
     if left := missing_libraries():
         stop(f"Qt still misses shared libraries of the system: {' '.join(left)}")
+
+
+def need_bundle_tools() -> None:
+    """PyInstaller takes along the interpreter as a shared library and reads libraries with objdump."""
+    if not sys.platform.startswith("linux"):
+        return
+    packages = [] if shutil.which("objdump") else ["binutils"]
+    if not list(Path(sysconfig.get_config_var("LIBDIR")).rglob("libpython{}.{}.so*".format(*sys.version_info))):
+        packages.append("libpython{}.{}".format(*sys.version_info))
+    if packages:
+        need_packages(packages, "PyInstaller needs more of the system")
 
 
 def missing_libraries() -> list[str]:
