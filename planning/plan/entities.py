@@ -7,6 +7,7 @@ are kept in the file. Field names are the data contract; only fields without a d
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from planning.plan.text import Text
 
@@ -157,17 +158,25 @@ class BudgetHead(Entity, frozen=True, kw_only=True):
     ``sums`` names, for a column, the columns it should add up from; ``averages``, for a column, the column
     that it is the average of over the years of its row. ``period`` heads the column of the rows; ``notes``
     are the footnotes by their mark, ``note_marks`` the mark that a column's heading bears.
+
+    The file sorts the fields of an object: ``column_order`` is what keeps the columns as they were printed.
     """
 
     unit: Words = {}
     title: Words = {}
     period: Words = {}
     columns: dict[str, Words]
+    column_order: list[str] = []
     sums: dict[str, list[str]] = {}
     averages: dict[str, str] = {}
     paragraph: str = ""
     notes: dict[str, Words] = {}
     note_marks: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        """Put the columns in their printed order; what the order leaves out comes last."""
+        order = [column for column in self.column_order if column in self.columns]
+        force_setattr(self, "columns", {column: self.columns[column] for column in [*order, *self.columns]})
 
 
 class BudgetRow(Entity, frozen=True, kw_only=True):

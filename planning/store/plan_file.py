@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.lock import PlanLock
-from planning.store.snapshot import META, SCHEMA, Meta, checksum, read_meta
+from planning.store.snapshot import META, SCHEMA, Meta, checksum, read_meta, seal
 from planning.store.storage import PlanStorage
 
 Documents = dict[str, dict[str, dict[str, Any]]]
@@ -88,9 +88,7 @@ class PlanFile:
         self._refuse_overwrite()
         meta = Meta(file_id=self.meta.file_id, revision=uuid.uuid4().hex)
         tables = {name: self._numbered(name, rows) for name, rows in documents.items() if rows}
-        meta.sha256 = checksum(tables, meta)
-        tables[META] = {"1": {field: getattr(meta, field) for field in meta.__struct_fields__}}
-        self._db.storage.write(tables)
+        self._db.storage.write(seal(tables, meta))
         self.meta, self.is_intact, self._signature = meta, True, _signature(self.path)
 
     def _numbered(self, table: str, rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
