@@ -140,8 +140,9 @@ def need_bundle_tools() -> None:
     if not sys.platform.startswith("linux"):
         return
     packages = [] if shutil.which("objdump") else ["binutils"]
-    if not list(Path(sysconfig.get_config_var("LIBDIR")).rglob("libpython{}.{}.so*".format(*sys.version_info))):
-        packages.append("libpython{}.{}".format(*sys.version_info))
+    library = "libpython{}.{}".format(*sys.version_info)
+    if not list(Path(sysconfig.get_config_var("LIBDIR")).rglob(f"{library}.so*")):
+        packages.append(library)
     if packages:
         need_packages(packages, "PyInstaller needs more of the system")
 
