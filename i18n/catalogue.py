@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import string
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ SOURCES = ("roadmap_app", "ui", "planning")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": (1,), "ntranslate": (1, 2)}
 TRANSLATIONS = tuple(tag for tag in INTERFACE_LANGUAGES if tag != SOURCE_LANGUAGE)
 
+_PERCENT = re.compile(r"%\(\w+\)[a-z]")
 _PROJECT = "Roadmap Planner"
 _HEADER = f"# Messages of {_PROJECT}.  Kept by `python -m i18n.catalogue update`."
 
@@ -83,13 +85,12 @@ def check(root: Path) -> list[str]:
 
 
 def fields(message: str) -> frozenset[str] | None:
-    """The placeholders of a message, "{count}"; nothing if its braces are no format."""
+    """The placeholders of a message, "{count}" or argparse's "%(prog)s"; none if its braces are no format."""
     try:
-        return frozenset(
-            name for _text, name, _spec, _conversion in string.Formatter().parse(message) if name
-        )
+        braces = [name for _text, name, _spec, _conversion in string.Formatter().parse(message) if name]
     except ValueError:
         return None
+    return frozenset([*braces, *_PERCENT.findall(message)])
 
 
 def _faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
@@ -151,8 +152,9 @@ def _read(root: Path, tag: str) -> Catalog:
 
 def _written(catalogue: Catalog) -> bytes:
     for message in catalogue:
-        # Babel takes "5 % of" for a placeholder of the kind %o; the program has none of that kind.
-        message.flags.discard("python-format")
+        # Babel takes "5 % of" for a placeholder of the kind %o; only named ones are used here.
+        if not _PERCENT.search(_forms(message.id)[0]):
+            message.flags.discard("python-format")
     stream = io.BytesIO()
     # Without line numbers a catalogue changes only where a message does.
     write_po(stream, catalogue, width=110, sort_by_file=True, include_lineno=False, ignore_obsolete=True)
