@@ -2,8 +2,22 @@
 
 from typing import Any, Literal, NamedTuple
 
+import orjson
+
 Record = dict[str, Any]
 Kind = Literal["edit", "undo", "redo"]
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are the same JSON; for Python alone, 1 would be ``true`` and 1.0 be 1."""
+    return one == other and _written(one) == _written(other)
+
+
+def _written(value: object) -> bytes | None:
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # what cannot be stored is refused later, with its place
+        return None
 
 
 class Change(NamedTuple):
@@ -22,7 +36,9 @@ class Change(NamedTuple):
     def fields(self) -> frozenset[str]:
         """The fields whose values differ."""
         before, after = self.before or {}, self.after or {}
-        return frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+        return frozenset(
+            key for key in before.keys() | after.keys() if not same(before.get(key), after.get(key))
+        )
 
     def inverse(self) -> "Change":
         """The change that takes this one back."""

@@ -1,15 +1,17 @@
 """A plan that is open: entities by id, and the one door through which it changes."""
 
 import copy
-from collections.abc import Callable, Iterator, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self, cast
 
 import msgspec
 
 from i18n import _
-from planning.plan.changes import Change, Changes, Kind
+from planning.plan.changes import Change, Changes, Kind, Record
 from planning.plan.entities import Entity, Plan
 from planning.plan.errors import PlanError
 from planning.plan.history import History, Step
@@ -50,6 +52,8 @@ class Document:
         reason = _("It was opened for reading only.") if read_only else ""
         if file.is_newer:
             reason = _("It was written by a newer version of this program. Update the program to change it.")
+        elif not os.access(path, os.W_OK):
+            reason = _("You may not write to this file. Save a copy to change it.")
         elif not read_only:
             file.lock()
             tables = file.read()  # as it is under the lock
@@ -62,21 +66,15 @@ class Document:
         Raises:
             PlanError: ``exists`` where there is such a file; a broken rule; the file cannot be written.
         """
-        path = Path(path)
-        if path.exists() or path.is_symlink():
-            raise PlanError(
-                _("There is a file of this name already."),
-                _("Choose another name."),
-                code="exists",
-                file=path,
-            )
+        file = PlanFile(Path(path))
+        file.refuse_existing()
         for table, records in tables.items():
             for record in records.values():
                 check_document(table, record)
-        file = PlanFile(path)
         file.lock()
         plan = cls(copy.deepcopy(tables), file)
         try:
+            file.refuse_existing()  # somebody may have made it before the lock was ours
             plan.save()
         except PlanError:
             plan.close()
@@ -136,6 +134,10 @@ class Document:
         """A number that differs after each change: what caches of derived results compare."""
         return self.history.changes_made
 
+    def records(self, name: str) -> Mapping[str, Record]:
+        """A table's documents by id, as they stand in the file; a view, whose documents nobody may change."""
+        return MappingProxyType(self._tables.get(name, {}))
+
     def names(self) -> list[str]:
         """The tables that hold anything, in alphabetical order."""
         return sorted(name for name, documents in self._tables.items() if documents)
@@ -176,11 +178,11 @@ class Document:
             transaction = Transaction(self._tables)
             yield transaction
             changes = transaction.changes()
-            check_changes(changes, transaction.table)
+            check_changes(changes, transaction)
         finally:
             self._in_transaction = False
         if changes:
-            self._commit(Changes(label, "edit", tuple(self._placed(change) for change in changes)))
+            self._commit(Changes(label, "edit", tuple(self._placed(changes))))
 
     def refuse_read_only(self) -> None:
         """Say no where the plan cannot be changed.
@@ -193,11 +195,17 @@ class Document:
                 _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
             )
 
-    def _placed(self, change: Change) -> Change:
-        """A removal remembers its place in the table, so that undoing it restores the order."""
-        if change.after is not None:
-            return change
-        return change._replace(at=list(self._tables[change.table]).index(change.id))
+    def _placed(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """The changes, each removal with its place in the table, so that undoing it restores the order."""
+        places: dict[str, dict[str, int]] = {}
+        for change in changes:
+            if change.after is None:
+                table = change.table
+                if table not in places:
+                    places[table] = {id: place for place, id in enumerate(self._tables[table])}
+                yield change._replace(at=places[table][change.id])
+            else:
+                yield change
 
     def _commit(self, changes: Changes) -> None:
         self.history.record(changes)
@@ -205,8 +213,14 @@ class Document:
 
     def _apply(self, changes: Changes) -> None:
         """Make recorded changes in memory and tell the subscribers."""
+        returning: dict[str, list[Change]] = {}
         for change in changes.items:
-            self._put(change)
+            if change.before is None and change.at is not None:
+                returning.setdefault(change.table, []).append(change)
+            else:
+                self._put(change)
+        for table, removed in returning.items():
+            self._put_back(table, removed)
         for subscriber in list(self._subscribers):
             subscriber(changes)
 
@@ -218,15 +232,24 @@ class Document:
             if entities is not None:
                 entities.pop(change.id, None)
             return
-        if change.before is None and change.at is not None and change.at < len(documents):
-            rows = list(documents.items())
-            rows.insert(change.at, (change.id, change.after))
-            self._tables[change.table] = dict(rows)
-            self._entities.pop(change.table, None)
-            return
         documents[change.id] = change.after
-        if entities is not None:
+        if entities is None:
+            return
+        if change.before is not None and change.id not in entities:
+            del self._entities[change.table]  # it could not be read until now; the next look finds its place
+            return
+        try:
             entities[change.id] = entity(change.table, change.after)
+        except msgspec.ValidationError:  # undone to what the file held
+            del entities[change.id]
+
+    def _put_back(self, table: str, removed: list[Change]) -> None:
+        """Undo removals: each document at the place where it stood, the first place first."""
+        rows = list(self._tables.get(table, {}).items())
+        for change in sorted(removed, key=_place):
+            rows.insert(_place(change), (change.id, cast(Record, change.after)))
+        self._tables[table] = dict(rows)
+        self._entities.pop(table, None)
 
     @property
     def undo_label(self) -> str | None:
@@ -263,6 +286,8 @@ class Document:
 
     def _step(self, step: Step | None, code: str, message: str) -> Step:
         self.refuse_read_only()
+        if self._in_transaction:
+            raise RuntimeError("no undo or redo inside a transaction")
         if step is None:
             raise PlanError(message, code=code, file=self.path)
         return step
@@ -302,8 +327,15 @@ class Document:
         """Save under another name, replacing a file of that name, and go on with that file.
 
         Raises:
-            PlanError: ``locked`` or ``not_written``; the plan goes on with its old file.
+            PlanError: ``newer``, ``locked`` or ``not_written``; the plan goes on with its old file.
         """
+        if self._file is not None and self._file.is_newer:
+            raise PlanError(  # it would be marked as of our schema, with documents that are not
+                _("A newer version of this program wrote this plan."),
+                _("Copy the file itself, or update the program."),
+                code="newer",
+                file=self.path,
+            )
         if (
             self._file is not None
             and Path(path).resolve() == self._file.path.resolve()
@@ -326,3 +358,7 @@ class Document:
         """Give the file's lock back; unsaved work is the caller's to ask about."""
         if self._file is not None:
             self._file.close()
+
+
+def _place(change: Change) -> int:
+    return change.at or 0

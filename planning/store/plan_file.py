@@ -29,6 +29,8 @@ class PlanFile:
         self.meta = Meta(file_id=uuid.uuid4().hex, revision="")
         self.is_intact = True
         self._db = TinyDB(path, storage=PlanStorage)
+        assert isinstance(self._db.storage, PlanStorage)
+        self._storage = self._db.storage
         self._lock: PlanLock | None = None
         self._keys: dict[str, dict[str, int]] = {}
         self._signature: Signature | None = None
@@ -54,7 +56,9 @@ class PlanFile:
         Raises:
             PlanError: the file is missing or cannot be read.
         """
-        raw = self._db.storage.read()
+        signature = _signature(self.path)  # taken first: a change while reading must not pass for ours
+        self._storage.forget()
+        raw = self._storage.read()
         if raw is None:
             raise PlanError(
                 _("There is no such file."),
@@ -64,8 +68,10 @@ class PlanFile:
             )
         self.meta = _named(self.path, raw)
         self.is_intact = self.meta.sha256 == checksum(raw, self.meta)
-        self._signature = _signature(self.path)
-        return {name: self._by_id(name) for name in sorted(self._db.tables() - {META})}
+        self._signature = signature
+        tables = {name: self._by_id(name) for name in sorted(raw.keys() - {META})}
+        self._storage.forget()
+        return tables
 
     def _by_id(self, table: str) -> dict[str, dict[str, Any]]:
         """One table by the ids of its documents; a document without a usable id is known by its key."""
@@ -79,16 +85,40 @@ class PlanFile:
             keys[id] = row.doc_id
         return documents
 
+    def refuse_existing(self) -> None:
+        """Make sure that a new plan takes no other file's place.
+
+        Raises:
+            PlanError: ``exists``.
+        """
+        if self.path.exists() or self.path.is_symlink():
+            raise PlanError(
+                _("There is a file of this name already."),
+                _("Choose another name."),
+                code="exists",
+                file=self.path,
+            )
+
     def write(self, documents: Documents) -> None:
         """Make the file hold just these documents, with a new revision.
 
         Raises:
-            PlanError: ``not_written``, or ``changed_on_disk`` where somebody else wrote it meanwhile.
+            PlanError: ``not_written``, ``not_confirmed`` (see :meth:`PlanStorage.write`), or
+                ``changed_on_disk`` where somebody else wrote it meanwhile.
         """
         self._refuse_overwrite()
         meta = Meta(file_id=self.meta.file_id, revision=uuid.uuid4().hex)
         tables = {name: self._numbered(name, rows) for name, rows in documents.items() if rows}
-        self._db.storage.write(seal(tables, meta))
+        try:
+            self._storage.write(seal(tables, meta))
+        except PlanError as error:
+            if error.code == "not_confirmed":
+                self._adopt(meta)
+            raise
+        self._adopt(meta)
+
+    def _adopt(self, meta: Meta) -> None:
+        """Know what was written as ours."""
         self.meta, self.is_intact, self._signature = meta, True, _signature(self.path)
 
     def _numbered(self, table: str, rows: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:

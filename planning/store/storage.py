@@ -8,7 +8,7 @@ from tinydb.storages import Storage
 
 from i18n import _
 from planning.plan.errors import PlanError
-from planning.store.atomic import write_atomically
+from planning.store.atomic import UnconfirmedError, write_atomically
 from planning.store.snapshot import MAX_BYTES, parse, serialise
 
 REMEDIES = {
@@ -24,7 +24,7 @@ REMEDIES = {
 class PlanStorage(Storage):
     """A TinyDB storage on one plan file.
 
-    TinyDB reads the storage anew for each table; what was read stays parsed until the next write.
+    TinyDB reads the storage anew for each table; what was read stays parsed until :meth:`forget`.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -46,17 +46,32 @@ class PlanStorage(Storage):
                     raise error.in_file(self._path) from None
         return self._tables
 
+    def forget(self) -> None:
+        """Read the file anew next time."""
+        self._tables = None
+
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by these tables, or leave it as it is.
 
         Raises:
-            PlanError: ``not_written`` with the reason and what to do.
+            PlanError: ``not_written`` with the reason and what to do; ``not_confirmed`` where the file holds
+                the tables but may lose them in a power cut.
         """
         tables = {
             name: {str(key): document for key, document in table.items()} for name, table in data.items()
         }
+        self.forget()
         try:
             write_atomically(self._path, serialise(tables))
+        except UnconfirmedError as error:
+            raise PlanError(
+                _("The plan was saved, but the disk did not confirm it ({reason}).").format(
+                    reason=error.strerror
+                ),
+                _("Save again; if this comes back, save a copy on another disk."),
+                code="not_confirmed",
+                file=self._path,
+            ) from None
         except OSError as error:
             remedy = REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))()
             raise PlanError(
@@ -65,7 +80,6 @@ class PlanStorage(Storage):
                 code="not_written",
                 file=self._path,
             ) from None
-        self._tables = tables
 
 
 def read_bytes(path: Path) -> bytes | None:
