@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from i18n.cldr import NO_BREAK_SPACE, STORED, Symbols, symbols_of
-from i18n.words import words
+from i18n.words import annex_of, words
 
 Number = int | float | Decimal | str
 
@@ -146,19 +146,32 @@ def list_text(items: Sequence[str], language: str) -> str:
 def paragraph(cited: Sequence[str], language: str) -> str:
     """Cited paragraphs of the source: "para. 10", "paras. 16–17", "paras. 18, 19, 30", "第16–17段".
 
-    Two or more that follow one another without a gap make a range.  What is no paragraph number ("Annex III")
-    stands after them as it is.  Nothing cited is the empty text.
+    Two or more that follow one another without a gap make a range.  After them stand annexes, cited in a plan
+    as "Annex III" or "Annex II, para. 3", and whatever else is cited, as it is.  Nothing cited is no text.
     """
     numbers = [text for text in cited if text[:1].isdecimal()]
-    separator = symbols(language)["separator"]
-    others = [text for text in cited if text not in numbers]
-    if not numbers:
-        return separator.join(others)
-    of_language = words(language)
-    text = _run(numbers) or separator.join(numbers)
+    others = [_annex(text, language) for text in cited if text not in numbers]
+    return words(language).between.join([*([_paragraphs(numbers, language)] if numbers else []), *others])
+
+
+def _paragraphs(numbers: list[str], language: str) -> str:
+    text = _run(numbers) or symbols(language)["separator"].join(numbers)
     is_one = len(numbers) == 1 and set(text).isdisjoint("-–,")
-    template = of_language.paragraph if is_one else of_language.paragraphs
-    return separator.join([template.format(text=text), *others])
+    of_language = words(language)
+    return (of_language.paragraph if is_one else of_language.paragraphs).format(text=text)
+
+
+def _annex(cited: str, language: str) -> str:
+    """The citation "Annex II, para. 3" in another language; a text of another kind as it is."""
+    name, _, text = cited.partition(", para. ")
+    annex = annex_of(name)
+    of_language = words(language)
+    if annex is None:
+        return cited
+    if not text:
+        return of_language.annexes[annex - 1]
+    paragraph_text = of_language.paragraph.format(text=text)
+    return of_language.annex_paragraph.format(annex=of_language.annexes[annex - 1], paragraph=paragraph_text)
 
 
 def _run(numbers: list[str]) -> str:
