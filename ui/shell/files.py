@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from i18n import _
-from planning.plan.document import Document, template_tables
+from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.plan.template import template_tables
 from ui.shell.new_plan import NewPlanDialog
 from ui.shell.preferences import remember_file
 from ui.shell.session import Session
@@ -21,7 +22,7 @@ _SHARED = ("locked", "no_lock")
 
 
 class Files(QObject):
-    """What the file commands do. Each question is asked with ``open()``, so that nothing waits inside a slot."""
+    """What the file commands do; each question is asked with ``open()``, so that nothing waits in a slot."""
 
     saving = Signal(bool)
     failed = Signal(object)  # PlanError about a file
@@ -41,8 +42,11 @@ class Files(QObject):
         if not self.has_unsaved_work:
             then()
             return
-        choices = [Choice("save", _("Save"), "primary"), Choice("discard", _("Discard changes"), "danger"),
-                   Choice("keep", _("Keep editing"))]
+        choices = [
+            Choice("save", _("Save"), "primary"),
+            Choice("discard", _("Discard changes"), "danger"),
+            Choice("keep", _("Keep editing")),
+        ]
         dialog = ask(self._window, _("Save the changes to this plan?"),
                      _("Changes that are not saved are lost when the plan is closed."), choices)
 
@@ -106,8 +110,11 @@ class Files(QObject):
 
     def _ask_how(self, path: Path, error: PlanError) -> None:
         """A plan that somebody else has open: read it, or work on a copy."""
-        choices = [Choice("read", _("Open read-only"), "primary"), Choice("copy", _("Work on a copy"), "more"),
-                   Choice("cancel", _("Cancel"))]
+        choices = [
+            Choice("read", _("Open read-only"), "primary"),
+            Choice("copy", _("Work on a copy"), "more"),
+            Choice("cancel", _("Cancel")),
+        ]
         dialog = ask(self._window, _("How should this plan be opened?"), f"{error.message}\n{path}", choices)
 
         def decided(key: str) -> None:
@@ -134,7 +141,7 @@ class Files(QObject):
             remember_file(self._session.preferences, str(document.path.resolve()))
 
     def save(self) -> bool:
-        """Save; return whether the file holds the plan now. A plan that cannot be saved there asks for a place."""
+        """Save; return whether the file holds the plan now. Asks for a place where it has none."""
         commit_focused()
         document = self._session.document
         if document.path is None or document.read_only:

@@ -12,7 +12,7 @@ _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.
 
 
 class FocusRing(QObject):
-    """Shows the ring round what has the focus, where the focus came by the keyboard; fields always show theirs.
+    """Shows the ring round what got the focus by the keyboard; fields always show theirs.
 
     Whether a key or the mouse was used last is heard at the window, once an event, not at every widget.
     A widget that marks its own place (a canvas with a cursor) sets the property ``own_focus``.

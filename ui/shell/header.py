@@ -1,7 +1,7 @@
 """The header: what is open and whether it is saved, the way to everything, undo, language, theme, export."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 import i18n
@@ -42,14 +42,14 @@ class PaletteField(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)
-        paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("window"), theme.color("border"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        cap = 12 + self.fontMetrics().horizontalAdvance(self.keys)
-        paint.icon_at(painter, "search", self.width() - 27 if rtl else 11, 8, theme.color("muted"))
-        words = self.rect().adjusted(cap + 16, 0, -35, 0) if rtl else self.rect().adjusted(35, 0, -cap - 16, 0)
-        align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        paint.text(painter, words, self.text(), theme.font("body"), theme.color("muted"), align)
-        paint_key_cap(painter, QRect(10 if rtl else self.width() - cap - 10, 7, cap, 18), self.keys)
+        border = theme.color("border")
+        paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("window"), border)
+        muted, cap = theme.color("muted"), 12 + QFontMetrics(theme.font("small")).horizontalAdvance(self.keys)
+        paint.icon_at(painter, "search", paint.left_of(self, 11, 16), 8, muted)
+        words = paint.inside(self, 35, cap + 16)
+        paint.text(painter, words, self.text(), theme.font("body"), muted, paint.lead(self))
+        left = paint.left_of(self, self.width() - cap - 10, cap)
+        paint_key_cap(painter, QRect(left, 7, cap, 18), self.keys)
 
 
 class Identity(QWidget):

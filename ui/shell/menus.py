@@ -1,4 +1,4 @@
-"""Menus made from the command table: the bar that Alt shows, and one menu of all for the mark of the program."""
+"""Menus made from the command table: the bar that Alt shows, and one menu of everything."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 import i18n
 from i18n import N_
 
-
 # What a user can meet of Qt's words and what Qt's catalogues lack in at least one language of the interface.
 WORDS: frozenset[str] = frozenset({
     N_("Look in:"),

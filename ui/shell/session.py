@@ -85,6 +85,11 @@ class Session(QObject):
         """Whether a plan is open."""
         return self._document is not None
 
+    @property
+    def can_edit(self) -> bool:
+        """Whether a plan is open and may be changed."""
+        return self._document is not None and not self._document.read_only
+
     def set_document(self, document: Document | None) -> None:
         """Show another plan, or none; the plan shown before is closed."""
         if self._unsubscribe is not None:

@@ -154,7 +154,8 @@ class Stage:
         count = len(self._window.session.selection.ids)
         if not count:
             return []
-        return [StatusItem(ngettext("{count} selected", "{count} selected", count).format(count=count), right=True)]
+        words = ngettext("{count} selected", "{count} selected", count)
+        return [StatusItem(words.format(count=count), right=True)]
 
     def keep_state(self) -> None:
         """Remember what the views want to find again."""

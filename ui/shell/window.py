@@ -1,4 +1,4 @@
-"""The main window: rail, header, toolbar, banner, view with inspector, status bar, and what moves between them."""
+"""The main window: rail, header, toolbar, banner, view with inspector, status bar, and what joins them."""
 
 from pathlib import Path
 

@@ -26,7 +26,7 @@ class Tones(NamedTuple):
 
 
 class Button(QAbstractButton):
-    """Base of all buttons. The words are always set, as accessible name and tooltip of one that shows only its icon."""
+    """Base of all buttons. The words are always set: they name one that shows only its icon."""
 
     text_style: ClassVar[str] = "control"
 
@@ -80,8 +80,7 @@ class Button(QAbstractButton):
     def open_menu(self) -> None:
         """Open the menu under the button."""
         if self._menu is not None:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            x = self.width() - self._menu.sizeHint().width() if rtl else 0
+            x = paint.left_of(self, 0, self._menu.sizeHint().width())
             self._menu.popup(self.mapToGlobal(QPoint(x, self.height() + 4)))
 
     def bind(self, table: CommandTable, id: str) -> Self:
@@ -155,32 +154,35 @@ class Button(QAbstractButton):
         self._paint_content(painter, ink)
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        middle = self.height() // 2
+        """Icon, words, key cap and caret, from the beginning to the end."""
         if not self._shows_words() and self._menu is None:
-            self._paint_icon(painter, (self.width() - _ICON) // 2, middle, ink, mirrored=rtl)
+            self._paint_icon(painter, (self.width() - _ICON) // 2, ink)
             return
-        extra = self.width() - self.sizeHint().width()
-        x = _PAD + max(0, extra // 2)
+        x = _PAD + max(0, (self.width() - self.sizeHint().width()) // 2)
         if self.icon_name:
-            self._paint_icon(painter, self.width() - x - _ICON if rtl else x, middle, ink, mirrored=rtl)
+            self._paint_icon(painter, x, ink)
             x += _ICON + _GAP
         if self._shows_words():
             width = self._metrics().horizontalAdvance(self._words) + 1
-            rect = QRect(self.width() - x - width if rtl else x, 0, width, self.height())
+            rect = QRect(paint.left_of(self, x, width), 0, width, self.height())
             paint.text(painter, rect, self._words, themes.active().font(self.text_style), ink)
             x += width + _GAP - 2
+        self._paint_end(painter, x)
+
+    def _paint_end(self, painter: QPainter, x: int) -> None:
+        middle = self.height() // 2
         if self.key_cap:
-            left = self.width() - x - self._cap_width() if rtl else x
-            paint_key_cap(painter, QRect(left, middle - 9, self._cap_width(), 18), self.key_cap)
+            width = self._cap_width()
+            paint_key_cap(painter, QRect(paint.left_of(self, x, width), middle - 9, width, 18), self.key_cap)
         if self._menu is not None:
-            left = _PAD if rtl else self.width() - _PAD - _CARET
+            left = paint.left_of(self, self.width() - _PAD - _CARET, _CARET)
             paint.icon_at(painter, "chevron-down", left, middle - 7, themes.active().color("muted"), _CARET)
 
-    def _paint_icon(self, painter: QPainter, x: int, middle: int, ink: QColor, *, mirrored: bool) -> None:
+    def _paint_icon(self, painter: QPainter, x: int, ink: QColor) -> None:
         if self.icon_name:
-            mirrored = mirrored and self.icon_name in MIRRORED
-            paint.icon_at(painter, self.icon_name, x, middle - _ICON // 2, ink, _ICON, mirrored=mirrored)
+            left, top = paint.left_of(self, x, _ICON), (self.height() - _ICON) // 2
+            mirrored = paint.is_rtl(self) and self.icon_name in MIRRORED
+            paint.icon_at(painter, self.icon_name, left, top, ink, _ICON, mirrored=mirrored)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -51,9 +51,8 @@ class Label(QLabel):
         return themes.active().line_height(self._style)
 
     def sizeHint(self) -> QSize:
-        width = max((self._metrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0) + 1
-        lines = self.text().count("\n") + 1
-        return QSize(width, lines * self._line())
+        metrics, lines = self._metrics(), self.text().split("\n")
+        return QSize(max(metrics.horizontalAdvance(line) for line in lines) + 1, len(lines) * self._line())
 
     def minimumSizeHint(self) -> QSize:
         if self._fixed:
@@ -92,7 +91,8 @@ class Label(QLabel):
         painter.setFont(theme.font(self._style))
         painter.setPen(theme.color(self._role, 1.0 if self.isEnabled() else 0.45))
         metrics, height = self._metrics(), self._line()
-        align = int(QStyle.visualAlignment(self.layoutDirection(), self._align) | Qt.AlignmentFlag.AlignVCenter)
+        side = QStyle.visualAlignment(self.layoutDirection(), self._align)
+        align = int(side | Qt.AlignmentFlag.AlignVCenter)
         lines = self._lines(self.width()) if self.wordWrap() else self.text().split("\n")
         top = 0 if self.wordWrap() else (self.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):

@@ -58,7 +58,8 @@ class LineEdit(QLineEdit):
             self.commit()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._is_for_plan(event):
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_key and self._is_for_plan(event):
             event.ignore()
             return False
         return super().event(event)

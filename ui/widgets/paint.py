@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from ui.shell import icons
 from ui.shell import theme as themes
@@ -42,6 +43,27 @@ def hairline(painter: QPainter, rect: QRect, edge: Qt.Edge, colour: QColor) -> N
         Qt.Edge.RightEdge: QRect(rect.right(), rect.top(), 1, rect.height()),
     }
     painter.fillRect(sides[edge], colour)
+
+
+def is_rtl(widget: QWidget) -> bool:
+    """Whether a widget is read from right to left."""
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def lead(widget: QWidget) -> Qt.AlignmentFlag:
+    """The side at which its lines begin."""
+    return Qt.AlignmentFlag.AlignRight if is_rtl(widget) else Qt.AlignmentFlag.AlignLeft
+
+
+def inside(widget: QWidget, before: int, after: int, top: int = 0, bottom: int = 0) -> QRect:
+    """The widget's rectangle without some px at the beginning, the end, the top and the bottom."""
+    left, right = (after, before) if is_rtl(widget) else (before, after)
+    return widget.rect().adjusted(left, top, -right, -bottom)
+
+
+def left_of(widget: QWidget, before: int, width: int) -> int:
+    """The left edge of something ``width`` px wide that stands ``before`` px from the beginning."""
+    return widget.width() - before - width if is_rtl(widget) else before
 
 
 def text(painter: QPainter, rect: QRect, words: str, font: QFont, colour: QColor,
