@@ -29,7 +29,11 @@ def run(environment: dict[str, str]) -> Run:
     def command(*words: object, text: str = "", language: str = "en") -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "roadmap_app", *map(str, words)],
-            input=text, capture_output=True, check=False, encoding="utf-8", timeout=100,
+            input=text,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=100,
             env={**environment, "LANGUAGE": language},
         )
 

@@ -38,7 +38,11 @@ def test_info_tells_what_the_plan_holds(plan: Path, run: Run) -> None:
 def test_budget_is_shown_in_the_digits_printed(plan: Path, run: Run) -> None:
     rows = json.loads(run("show", plan, "budget", "--json").stdout)
     row = next(row for row in rows.values() if row.get("period") == "2010-2011")
-    assert (row["total"], row["annual_average"], row["peacekeeping_missions"]) == ("1519.0", "759.55", "1048.4")
+    assert (row["total"], row["annual_average"], row["peacekeeping_missions"]) == (
+        "1519.0",
+        "759.55",
+        "1048.4",
+    )
 
 
 def test_stock_tinydb_reads_and_queries_the_file(plan: Path) -> None:
@@ -88,7 +92,9 @@ def test_a_reader_that_goes_away_is_no_error(plan: Path, environment: dict[str, 
     import sys
 
     command = [sys.executable, "-m", "roadmap_app", "show", str(plan), "units", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
         assert process.stdout is not None
         process.stdout.close()
         assert process.stderr is not None
