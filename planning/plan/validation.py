@@ -100,8 +100,9 @@ def check_id(table: str, id: object) -> str:
 
 def _check_storable(table: str, document: Record) -> None:
     """What a file cannot hold: whole numbers beyond 64 bits, half characters, NaN, objects without end."""
-    if not _can_be_written(document):
-        field = next((field for field, value in document.items() if not _can_be_written({field: value})), "")
+    written = _written(document)
+    if written is None:
+        field = next((field for field, value in document.items() if _written({field: value}) is None), "")
         raise _error(
             table,
             document,
@@ -110,6 +111,11 @@ def _check_storable(table: str, document: Record) -> None:
             _("“{field}” holds a value that cannot be stored.").format(field=field),
             _("Correct the value."),
         )
+    if b"null" in written:  # as which NaN and infinity would be written without a word
+        _check_numbers(table, document)
+
+
+def _check_numbers(table: str, document: Record) -> None:
     for field, value in document.items():
         if any(not math.isfinite(number) for number in _floats(value)):
             raise _error(
@@ -122,12 +128,12 @@ def _check_storable(table: str, document: Record) -> None:
             )
 
 
-def _can_be_written(document: Record) -> bool:
+def _written(document: Record) -> bytes | None:
+    """The document's JSON, as deep as it stands in the file; ``None`` where it has none."""
     try:
-        orjson.dumps([[[document]]])  # as deep as it will stand in the file
+        return orjson.dumps([[[document]]])
     except TypeError:
-        return False
-    return True
+        return None
 
 
 def _floats(value: object) -> Iterator[float]:
