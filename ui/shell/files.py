@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from i18n import _
@@ -97,12 +97,23 @@ class Files(QObject):
         try:
             document = Document.open(path, read_only=read_only)
         except PlanError as error:
-            if error.code in _SHARED:
-                self._ask_how(path, error)
-            else:
-                self.failed.emit(error.in_file(path))
+            self._refused(path, error)
             return
         self._take(document)
+
+    def open_at_start(self, path: Path) -> None:
+        """Open the plan the program was started with; questions and errors wait until the window is shown."""
+        try:
+            self._take(Document.open(path))
+        except PlanError as error:
+            problem = error
+            QTimer.singleShot(0, self, lambda: self._refused(path, problem))
+
+    def _refused(self, path: Path, error: PlanError) -> None:
+        if error.code in _SHARED:
+            self._ask_how(path, error)
+        else:
+            self.failed.emit(error.in_file(path))
 
     def _is_current(self, path: Path) -> bool:
         own = self._session.document.path if self._session.has_document else None

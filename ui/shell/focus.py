@@ -21,7 +21,7 @@ class FocusRing(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._frame = QFocusFrame(parent)
-        self._by_keyboard = True
+        self._by_keyboard = False
         QApplication.instance().focusChanged.connect(self._move)  # type: ignore[union-attr]
 
     def watch(self, window: QWindow | None) -> None:
@@ -29,6 +29,10 @@ class FocusRing(QObject):
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
+
+    def by_keyboard(self) -> None:
+        """The focus is about to be moved by a key."""
+        self._by_keyboard = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:

@@ -54,11 +54,13 @@ def _edits(window: MainWindow) -> list[Command]:
         return session.document.redo_label if session.can_edit else None
 
     return [
-        Command("edit.undo", N_("Undo"), "undo-2", session.undo, (Key.Undo,), lambda: undo_label() is not None,
-                "edit", label=lambda: _step(_("Undo"), _("Undo {step}"), undo_label()),
+        Command("edit.undo", N_("Undo"), "undo-2", session.undo, (Key.Undo,),
+                lambda: undo_label() is not None, "edit",
+                label=lambda: _step(_("Undo"), _("Undo {step}"), undo_label()),
                 reason=lambda: _("There is nothing to undo.")),
-        Command("edit.redo", N_("Redo"), "redo-2", session.redo, (Key.Redo,), lambda: redo_label() is not None,
-                "edit", label=lambda: _step(_("Redo"), _("Redo {step}"), redo_label()),
+        Command("edit.redo", N_("Redo"), "redo-2", session.redo, (Key.Redo,),
+                lambda: redo_label() is not None, "edit",
+                label=lambda: _step(_("Redo"), _("Redo {step}"), redo_label()),
                 reason=lambda: _("There is nothing to redo.")),
     ]
 
@@ -85,8 +87,8 @@ def _looks(window: MainWindow) -> list[Command]:
                 lambda: window.resize_inspector(46), (), is_open, "view"),
         Command("view.inspector_narrower", N_("Narrow the inspector"), "move-horizontal",
                 lambda: window.resize_inspector(-46), (), is_open, "view"),
-        Command("view.theme", N_("Theme"), "sun-moon", window.toggle_theme, ("Ctrl+Shift+D",), always, "view", 1,
-                label=theme_words, keywords=N_("dark light colours")),
+        Command("view.theme", N_("Theme"), "sun-moon", window.toggle_theme, ("Ctrl+Shift+D",), always,
+                "view", 1, label=theme_words, keywords=N_("dark light colours")),
         Command("view.language", N_("Next language"), "languages", window.next_language, ("Ctrl+Shift+L",),
                 always, "view", 1),
         Command("view.fullscreen", N_("Full screen"), "expand", window.toggle_fullscreen, ("F11",), always,
@@ -107,9 +109,8 @@ def _ways(window: MainWindow) -> list[Command]:
         *(way(name, number) for number, name in enumerate(VIEWS, 1)),
         Command("go.palette", N_("Search or run a command"), "search", window.open_palette, palette_keys,
                 always, "go", 1),
-        Command("go.next_area", N_("Next area"), "arrow-right", lambda: window.areas.jump(True), ("F6",),
-                always, "go", 1),
-        Command("go.previous_area", N_("Previous area"), "arrow-left", lambda: window.areas.jump(False),
+        Command("go.next_area", N_("Next area"), "arrow-right", window.next_area, ("F6",), always, "go", 1),
+        Command("go.previous_area", N_("Previous area"), "arrow-left", lambda: window.next_area(False),
                 ("Shift+F6",), always, "go", 1),
     ]
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -225,6 +224,11 @@ class MainWindow(QMainWindow):
         """Fill the screen, or stop doing so."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
+    def next_area(self, forward: bool = True) -> None:
+        """Move the focus to the next area of the window, or to the one before."""
+        self.ring.by_keyboard()
+        self.areas.jump(forward)
+
     def open_palette(self) -> None:
         """Open the command palette under the header."""
         top = self.header.field.mapTo(self, self.header.field.rect().topLeft()).y()
@@ -260,10 +264,8 @@ class MainWindow(QMainWindow):
     # Events
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        self.ring.by_keyboard()
         return self.areas.step(forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_plan(event) is not None:

@@ -14,7 +14,7 @@ from ui.widgets import paint
 
 HEIGHT = 32
 TOOLBAR_HEIGHT = 28
-_PAD, _GAP, _ICON, _CARET = 10, 8, 16, 14
+_ICON, _CARET = 16, 14
 
 
 class Tones(NamedTuple):
@@ -28,7 +28,7 @@ class Tones(NamedTuple):
 class Button(QAbstractButton):
     """Base of all buttons. The words are always set: they name one that shows only its icon."""
 
-    text_style: ClassVar[str] = "control"
+    text_style: ClassVar[str] = ""  # by default that of its height
 
     def __init__(self, words: str = "", icon: str = "", *, height: int = HEIGHT, icon_only: bool = False,
                  run: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
@@ -37,6 +37,8 @@ class Button(QAbstractButton):
         self._words = ""
         self._menu: QMenu | None = None
         self._table: CommandTable | None = None
+        self._pad, self._gap = (10, 8) if height >= HEIGHT else (9, 6)
+        self._style = self.text_style or ("control" if height >= HEIGHT else "label")
         self.setFixedHeight(height)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -119,13 +121,13 @@ class Button(QAbstractButton):
     def sizeHint(self) -> QSize:
         if not self._shows_words() and self._menu is None:
             return QSize(self.height(), self.height())
-        width = 2 * _PAD
+        width = 2 * self._pad
         if self._shows_words():
             width += self._metrics().horizontalAdvance(self._words) + 1
         if self.icon_name:
-            width += _ICON + (_GAP if self._shows_words() else 0)
+            width += _ICON + (self._gap if self._shows_words() else 0)
         if self.key_cap:
-            width += self._cap_width() + _GAP - 2
+            width += self._cap_width() + 6
         if self._menu is not None:
             width += _CARET + 4
         return QSize(width, self.height())
@@ -134,7 +136,7 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(themes.active().font(self.text_style))
+        return QFontMetrics(themes.active().font(self._style))
 
     def _cap_width(self) -> int:
         return QFontMetrics(themes.active().font("small")).horizontalAdvance(self.key_cap) + 10
@@ -158,15 +160,15 @@ class Button(QAbstractButton):
         if not self._shows_words() and self._menu is None:
             self._paint_icon(painter, (self.width() - _ICON) // 2, ink)
             return
-        x = _PAD + max(0, (self.width() - self.sizeHint().width()) // 2)
+        x = self._pad + max(0, (self.width() - self.sizeHint().width()) // 2)
         if self.icon_name:
             self._paint_icon(painter, x, ink)
-            x += _ICON + _GAP
+            x += _ICON + self._gap
         if self._shows_words():
             width = self._metrics().horizontalAdvance(self._words) + 1
             rect = QRect(paint.left_of(self, x, width), 0, width, self.height())
-            paint.text(painter, rect, self._words, themes.active().font(self.text_style), ink)
-            x += width + _GAP - 2
+            paint.text(painter, rect, self._words, themes.active().font(self._style), ink)
+            x += width + 6
         self._paint_end(painter, x)
 
     def _paint_end(self, painter: QPainter, x: int) -> None:
@@ -175,7 +177,7 @@ class Button(QAbstractButton):
             width = self._cap_width()
             paint_key_cap(painter, QRect(paint.left_of(self, x, width), middle - 9, width, 18), self.key_cap)
         if self._menu is not None:
-            left = paint.left_of(self, self.width() - _PAD - _CARET, _CARET)
+            left = paint.left_of(self, self.width() - self._pad - _CARET, _CARET)
             paint.icon_at(painter, "chevron-down", left, middle - 7, themes.active().color("muted"), _CARET)
 
     def _paint_icon(self, painter: QPainter, x: int, ink: QColor) -> None:
