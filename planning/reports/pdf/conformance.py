@@ -67,11 +67,11 @@ class _Tree:
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
     def _element(self, node: Node, parent: Object) -> Object:
-        element = self._pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent)
-        )
+        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.role}"), P=parent))
         if node.language:
             element.Lang = String(node.language)
+        if node.id:
+            element.ID = String(node.id)
         if node.alternative:
             element.Alt = String(node.alternative)
         attributes = _attributes(node)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from planning.reports.palette import Palette
@@ -25,6 +26,9 @@ Artifact = Literal["Pagination", "Layout"]
 
 class _PlainCanvas(Canvas):
     """A canvas that opens its pages without the font that reportlab selects and nobody embeds."""
+
+    _code: list[str]
+    _doc: PDFDocument
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
@@ -48,6 +52,7 @@ class Surface:
         self._canvas.setTitle(title)
         self._fonts: dict[str, EmbeddedFont] = {}
         self._marks = Marks()
+        self._entries = 0
         self.page = 0
 
     def begin_page(self, size: Point) -> None:
@@ -64,8 +69,10 @@ class Surface:
         self._canvas.save()
         return self._file.getvalue()
 
-    def outline(self, key: str, title: str, level: int, top: float) -> None:
+    def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the document outline that leads to ``top`` on this page."""
+        self._entries += 1
+        key = f"entry-{self._entries}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
         self._canvas.addOutlineEntry(title, key, level, closed=False)
 
@@ -98,9 +105,12 @@ class Surface:
         yield
         self._canvas.emit("Q")
 
-    def text(self, shaped: Shaped, line: Line, x: float, y: float) -> None:
-        """Write a line of a text, its baseline starting at ``x, y``."""
-        self._canvas.emit(write_line(shaped, line, x, y, self._font, self.palette))
+    def text(
+        self, shaped: Shaped, line: Line, x: float, y: float, *, scale: float = 1.0, slant: float = 0.0
+    ) -> None:
+        """Write a line of a text, its baseline starting at ``x, y``; larger or smaller, upright or slanted."""
+        matrix = f"{scale:.4g} 0 {slant * scale:.4g} {scale:.4g} {x - line.shift * scale:.3f} {y:.3f}"
+        self._canvas.emit(write_line(shaped, line, matrix, self._font, self.palette))
 
     def _font(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(face.key)
@@ -108,7 +118,9 @@ class Surface:
             font = self._fonts[face.key] = self._canvas.embedded(face, len(self._fonts) + 1)
         return font
 
-    def rule(self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()) -> None:
+    def rule(
+        self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()
+    ) -> None:
         """A straight line."""
         self._stroke(f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S", colour, width, dash)
 

@@ -14,10 +14,14 @@ from planning.reports.text.faces import Face
 from planning.reports.text.plain import REPLACEMENT
 from planning.reports.text.properties import scripts
 
-Weight = Literal["regular", "bold"]
+Weight = Literal["regular", "semibold"]
 Family = Literal["sans", "han", "naskh"]
 
-_FILES: dict[Family, str] = {"sans": "NotoSans", "han": "NotoSansSC", "naskh": "NotoNaskhArabic"}
+_FILES: dict[Family, dict[Weight, str]] = {
+    "sans": {"regular": "NotoSans-Regular", "semibold": "NotoSans-SemiBold"},
+    "han": {"regular": "NotoSansSC-Regular", "semibold": "NotoSansSC-SemiBold"},
+    "naskh": {"regular": "NotoNaskhArabic-Regular", "semibold": "NotoNaskhArabic-Bold"},  # the only heavier one
+}
 _FAMILY: dict[str, Family] = {
     "Han": "han",
     "Hiragana": "han",
@@ -26,7 +30,7 @@ _FAMILY: dict[str, Family] = {
     "Hangul": "han",
     "Arabic": "naskh",
 }
-_CHINESE_MARKS = frozenset(map(ord, "“”‘’…—·•"))
+_CHINESE_MARKS = frozenset(map(ord, "“”‘’…—"))
 _WIDE_MARKS = ((0x3000, 0x303F), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 _ARABIC = (0x0600, 0x06FF)
 # Default_Ignorable_Code_Point: HarfBuzz hides these where the font has no glyph, so none is missing.
@@ -52,7 +56,7 @@ class FontBook:
         """The face of a family in a weight."""
         face = self._faces.get((family, weight))
         if face is None:
-            face = Face(self._folder / f"{_FILES[family]}-{weight.title()}.ttf")
+            face = Face(self._folder / f"{_FILES[family][weight]}.ttf")
             self._faces[family, weight] = face
         return face
 
