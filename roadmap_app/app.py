@@ -10,12 +10,13 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, QThreadPool, QTimer
+from PySide6.QtCore import QBuffer, QCoreApplication, QObject, QSocketNotifier, QThreadPool, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resources
 from i18n import _
+from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from roadmap_app import __version__, settings
 from ui.shell import appearance
@@ -83,6 +84,18 @@ def open_window(plan: Path | None, preferences: Preferences | None = None) -> Ma
     if plan is not None:
         window.files.open_at_start(plan)
     return window
+
+
+def picture(document: Document, view: str, language: str, theme: str, size: tuple[int, int]) -> bytes:
+    """A view of a plan as it looks on screen, as PNG; works without a display."""
+    from ui.shell.picture import grab
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_application()
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    grab(document, view, language, theme, size).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
 
 
 def warm_up() -> None:

@@ -105,7 +105,8 @@ class CommandPalette(QWidget):
 
     def __init__(self, parent: QWidget, finder: Finder) -> None:
         super().__init__(parent)
-        self._host, self._finder, self._top = parent, finder, 0
+        self._host, self._finder = parent, finder
+        self._middle = self._top = 0
         self._before: QWidget | None = None
         self.model = FoundModel()
         self.answers = QListView()
@@ -142,15 +143,15 @@ class CommandPalette(QWidget):
         self._nothing.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self._nothing)
 
-    def popup(self, top: int) -> None:
-        """Open under a line of the parent, with nothing typed."""
+    def popup(self, middle: int, top: int) -> None:
+        """Open at a place of the parent (px), with nothing typed."""
         self._before = self.window().focusWidget()
         self.field.setPlaceholderText(_("Search or run a command"))
         self.field.setAccessibleName(_("Search or run a command"))
         self.answers.setAccessibleName(_("Answers"))
         self._nothing.setText(_("Nothing in this plan and no command has this name."))
         self.field.clear()
-        self._top = top
+        self._middle, self._top = middle, top
         self._search("")
         self.show()
         self.raise_()
@@ -171,7 +172,8 @@ class CommandPalette(QWidget):
         width = WIDTH + 2 * spread
         self.layout().activate()  # type: ignore[union-attr]
         height = self.sizeHint().height()
-        self.setGeometry((self._host.width() - width) // 2, self._top - spread, width, height)
+        left = max(-spread, min(self._middle - width // 2, self._host.width() - width + spread))
+        self.setGeometry(left, self._top - spread, width, height)
 
     def accept(self) -> None:
         """Do what is chosen."""

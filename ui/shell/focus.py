@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
@@ -20,7 +21,7 @@ class FocusRing(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._frame = QFocusFrame(parent)
+        self._frame: QFocusFrame | None = None
         self._by_keyboard = False
         QApplication.instance().focusChanged.connect(self._move)  # type: ignore[union-attr]
 
@@ -44,7 +45,13 @@ class FocusRing(QObject):
     def _move(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self.watch(new.window().windowHandle())
-        self._frame.setWidget(self._target(new))  # type: ignore[arg-type]
+        target = self._target(new)
+        # The frame lives in the window (or scrolled area) of its widget and goes with it.
+        if self._frame is not None and shiboken6.isValid(self._frame):
+            self._frame.deleteLater()
+        self._frame = QFocusFrame(new) if target is not None else None
+        if self._frame is not None and target is not None:
+            self._frame.setWidget(target)
 
     def _target(self, widget: QWidget | None) -> QWidget | None:
         if widget is None or widget.isWindow() or widget.property("own_focus"):
@@ -54,7 +61,7 @@ class FocusRing(QObject):
     @property
     def target(self) -> QWidget | None:
         """What the ring is round now."""
-        return self._frame.widget()
+        return self._frame.widget() if self._frame is not None and shiboken6.isValid(self._frame) else None
 
 
 class Areas:

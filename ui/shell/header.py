@@ -1,7 +1,7 @@
 """The header: what is open and whether it is saved, the way to everything, undo, language, theme, export."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 import i18n
@@ -22,7 +22,8 @@ from ui.widgets.rule import Rule
 from ui.widgets.segment import Option, Segment
 
 HEIGHT = 56
-_FIELD = 340
+_FIELD, _NARROWEST_FIELD = 340, 200
+_MARGIN, _GAP = 16, 24
 
 
 class PaletteField(QAbstractButton):
@@ -31,9 +32,6 @@ class PaletteField(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(32)
-        self.setMinimumWidth(180)
-        self.setMaximumWidth(_FIELD)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keys = ""
 
@@ -66,7 +64,7 @@ class Identity(QWidget):
         top.setSpacing(8)
         top.addWidget(self.title)
         top.addWidget(self.chip)
-        top.addStretch(1)
+        top.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 10)
         layout.setSpacing(0)
@@ -122,22 +120,36 @@ class Header(QWidget):
         self._commands = commands
         self._lay_out()
         commands.refreshed.connect(self.follow)
-        session.saving_changed.connect(self.identity.follow)
+        session.saving_changed.connect(self.follow)
         self.follow()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 1)
-        layout.setSpacing(12)
-        right = QHBoxLayout()
+        self._right = QWidget(self)
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
-        right.addStretch(1)
         rule = Rule(Qt.Orientation.Vertical, length=20, margin=4)
         for part in (self.undo, self.redo, rule, self.language, self.theme, self.export):
             right.addWidget(part)
-        layout.addWidget(self.identity, 3)
-        layout.addWidget(self.field, 4)
-        layout.addLayout(right, 3)
+        self.identity.setParent(self)
+        self.field.setParent(self)
+        QWidget.setTabOrder(self.field, self.undo)
+
+    def arrange(self) -> None:
+        """The field in the middle where it can be; the plan's name gives way last."""
+        right, name = self._right.sizeHint().width(), self.identity.sizeHint().width()
+        room = self.width() - 2 * _MARGIN - right - 2 * _GAP
+        field = max(_NARROWEST_FIELD, min(_FIELD, room - name))
+        name = min(name, room - field)
+        first, last = _MARGIN + name + _GAP, self.width() - _MARGIN - right - _GAP - field
+        x = min(last, max(first, (self.width() - field) // 2))
+        self.identity.setGeometry(paint.left_of(self, _MARGIN, name), 0, name, HEIGHT - 1)
+        self.field.setGeometry(paint.left_of(self, x, field), (HEIGHT - 33) // 2, field, 32)
+        left = paint.left_of(self, self.width() - _MARGIN - right, right)
+        self._right.setGeometry(left, 0, right, HEIGHT - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange()
 
     def follow(self) -> None:
         """Show plan, language and theme as they are now."""
@@ -152,6 +164,8 @@ class Header(QWidget):
         self.language.set_current(i18n.language())
         self.theme.set_icon("sun" if themes.active().is_dark else "moon")
         self.field.update()
+        self._right.layout().activate()  # type: ignore[union-attr]
+        self.arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)

@@ -231,8 +231,9 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Open the command palette under the header."""
-        top = self.header.field.mapTo(self, self.header.field.rect().topLeft()).y()
-        self.palette_popup.popup(top)
+        field = self.header.field
+        place = field.mapTo(self, field.rect().center())
+        self.palette_popup.popup(place.x(), place.y() - field.height() // 2)
 
     def _close_palette(self, _old: QWidget | None, new: QWidget | None) -> None:
         palette = self.palette_popup

@@ -119,7 +119,7 @@ class Button(QAbstractButton):
         return bool(self._words) and not self.icon_only
 
     def sizeHint(self) -> QSize:
-        if not self._shows_words() and self._menu is None:
+        if not self._shows_words():
             return QSize(self.height(), self.height())
         width = 2 * self._pad
         if self._shows_words():
@@ -157,7 +157,7 @@ class Button(QAbstractButton):
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
         """Icon, words, key cap and caret, from the beginning to the end."""
-        if not self._shows_words() and self._menu is None:
+        if not self._shows_words():
             self._paint_icon(painter, (self.width() - _ICON) // 2, ink)
             return
         x = self._pad + max(0, (self.width() - self.sizeHint().width()) // 2)
