@@ -69,11 +69,13 @@ def check_document(table: str, document: Record) -> e.Entity:
             table, document, "id", "wrong_id", _("The plan has one head document with the id “plan”.")
         )
     _check_storable(table, document)
+    _check_moments(table, document)
     try:
         view = entity(table, document)
     except msgspec.ValidationError as error:
         raise _field_error(table, document, str(error)) from None
-    _check_fields(table, document)
+    for field, text in texts(table, document):
+        _check_languages(table, document, field, list(text))
     _check_rules(table, document, view)
     return view
 
@@ -173,10 +175,10 @@ def _field_error(table: str, document: Record, reason: str) -> PlanError:
     )
 
 
-def _check_fields(table: str, document: Record) -> None:
+def _check_moments(table: str, document: Record) -> None:
     for rule in field_rules(entity_type(table, document["id"])):
         value = document.get(rule.name)
-        if rule.kind == "moment" and value is not None and not is_moment(value):
+        if rule.kind == "moment" and isinstance(value, str) and not is_moment(value):
             raise _error(
                 table,
                 document,
@@ -185,8 +187,6 @@ def _check_fields(table: str, document: Record) -> None:
                 _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
                 _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."),
             )
-    for field, text in texts(table, document):
-        _check_languages(table, document, field, list(text))
 
 
 def _check_languages(table: str, document: Record, field: str, tags: list[str]) -> None:
