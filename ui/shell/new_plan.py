@@ -13,7 +13,7 @@ from ui.widgets.dialog import Choice, Dialog
 TEMPLATES: dict[str, tuple[str, str, str]] = {
     "blank": ("file", N_("Blank plan"), N_("Two languages and an empty roadmap.")),
     "a69-517": ("file-text", N_("A/69/517, ICT in the United Nations"),
-                N_("The roadmap of Annex I, the structure of Annex II and the budget of Annex III.")),
+                N_("Roadmap, structure and budget of the report, as printed.")),
 }
 
 

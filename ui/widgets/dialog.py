@@ -131,13 +131,25 @@ class Dialog(QDialog):
         self._scrim = Scrim(parent)
         self._scrim.show()
         self._scrim.raise_()
-        self.adjustSize()
+        self._fit()
         # A little over the middle: there the eye takes it to be centred.
         middle = parent.mapToGlobal(QPoint(parent.width() // 2, parent.height() * 7 // 16))
         self.move(middle.x() - self.width() // 2, max(0, middle.y() - self.height() // 2))
         default = self.default_button()
         if self.focusWidget() is None and default is not None:
             default.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """As high as the content needs at the dialog's width; texts that wrap know that only now."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,6 @@
 """Strokes that all widgets share: rounded shapes on whole pixels, hairlines, shadows, elided text."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
@@ -112,14 +113,18 @@ def _shadow(name: str, elevation: str, width: int, height: int, radius: int) -> 
 
 
 def _layers(painter: QPainter, body: QRectF, radius: int, theme: Theme, elevation: str) -> None:
-    """A soft edge as a stack of faint rounded shapes: near enough to a blur, and made once a size."""
+    """A soft edge as a stack of faint rounded shapes: near enough to a blur, and made once a size.
+
+    Each layer is as dark as a bell curve is steep there, so that the stack adds up to the blur's slope.
+    """
     shape = theme.elevations[elevation]
     opacity = 0.5 if theme.is_dark else shape.opacity
-    steps = shape.blur
-    for step in range(steps):
-        grow = shape.blur * (0.5 - step / steps) * 1.6
+    places = [2 * step / shape.blur - 1 for step in range(shape.blur + 1)]
+    weights = [math.exp(-4.5 * place * place) for place in places]
+    for place, weight in zip(places, weights, strict=True):
+        grow = -place * shape.blur * 0.9
         colour = QColor(theme.shadow)
-        colour.setAlphaF(opacity / steps)
+        colour.setAlphaF(opacity * weight / sum(weights))
         painter.setBrush(colour)
         corner = max(1.0, radius + grow)
         painter.drawRoundedRect(body.adjusted(-grow, -grow, grow, grow), corner, corner)
