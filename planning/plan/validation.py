@@ -15,7 +15,7 @@ from i18n import LANGUAGES, _, is_language, language
 from planning.plan import entities as e
 from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
-from planning.plan.moments import finish_moment, is_moment, start_moment
+from planning.plan.moments import is_before, is_moment
 from planning.plan.references import link_cycle, parent_cycle, references, referrers
 from planning.plan.tables import TABLES, entity, entity_type, field_rules, texts
 from planning.plan.text import text_in
@@ -221,7 +221,7 @@ def _check_rules(table: str, document: Record, view: e.Entity) -> None:
 
 
 def _check_order(table: str, document: Record, start: str | None, finish: str | None, field: str) -> None:
-    if start and finish and finish_moment(finish) < start_moment(start):
+    if start and finish and is_before(finish, start):
         raise _error(
             table,
             document,
