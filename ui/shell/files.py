@@ -10,6 +10,7 @@ from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.template import template_tables
+from ui.shell.file_icons import FileIcons
 from ui.shell.new_plan import NewPlanDialog
 from ui.shell.preferences import remember_file
 from ui.shell.session import Session
@@ -30,6 +31,7 @@ class Files(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self._icons = FileIcons()  # Qt does not keep it
 
     @property
     def has_unsaved_work(self) -> bool:
@@ -212,6 +214,7 @@ class Files(QObject):
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName("files")
         dialog.setAcceptMode(mode)
+        dialog.setIconProvider(self._icons)
         dialog.setNameFilters([_("Plans (*.json)"), _("All files (*)")])
         dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
     QMenu,
     QProxyStyle,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.shell import style_bars, style_controls, style_menus
+from ui.shell import icons, style_bars, style_controls, style_menus
 
 Paint = Callable[..., None]  # of the style option of the element, a painter, and a widget or None
 
@@ -30,6 +30,7 @@ PRIMITIVES: dict[QStyle.PrimitiveElement, Paint] = {
     QStyle.PrimitiveElement.PE_FrameFocusRect: style_controls.nothing,
     QStyle.PrimitiveElement.PE_PanelLineEdit: style_controls.line_edit,
     QStyle.PrimitiveElement.PE_FrameLineEdit: style_controls.nothing,
+    QStyle.PrimitiveElement.PE_Frame: style_controls.frame,
     QStyle.PrimitiveElement.PE_IndicatorCheckBox: style_controls.check_box,
     QStyle.PrimitiveElement.PE_IndicatorRadioButton: style_controls.radio_button,
     QStyle.PrimitiveElement.PE_PanelButtonTool: style_controls.tool_button,
@@ -54,6 +55,20 @@ CONTROLS: dict[QStyle.ControlElement, Paint] = {
 COMPLEX: dict[QStyle.ComplexControl, Paint] = {
     QStyle.ComplexControl.CC_ComboBox: style_controls.combo_box,
     QStyle.ComplexControl.CC_ScrollBar: style_bars.scroll_bar,
+}
+STANDARD_ICONS: dict[QStyle.StandardPixmap, str] = {
+    QStyle.StandardPixmap.SP_ArrowBack: "arrow-left",
+    QStyle.StandardPixmap.SP_ArrowForward: "arrow-right",
+    QStyle.StandardPixmap.SP_FileDialogBack: "arrow-left",
+    QStyle.StandardPixmap.SP_FileDialogToParent: "arrow-up",
+    QStyle.StandardPixmap.SP_FileDialogNewFolder: "folder-open",
+    QStyle.StandardPixmap.SP_FileDialogListView: "grid-3x3",
+    QStyle.StandardPixmap.SP_FileDialogDetailedView: "list",
+    QStyle.StandardPixmap.SP_LineEditClearButton: "x",
+    QStyle.StandardPixmap.SP_MessageBoxInformation: "info",
+    QStyle.StandardPixmap.SP_MessageBoxWarning: "triangle-alert",
+    QStyle.StandardPixmap.SP_MessageBoxCritical: "circle-alert",
+    QStyle.StandardPixmap.SP_MessageBoxQuestion: "circle-help",
 }
 METRICS: dict[QStyle.PixelMetric, int] = {
     QStyle.PixelMetric.PM_FocusFrameHMargin: 4,
@@ -162,6 +177,11 @@ class Style(QProxyStyle):
             if contents == QStyle.ContentsType.CT_MenuBarItem:
                 return style_menus.bar_item_size(option, given)
         return style_controls.control_size(contents, given)
+
+    def standardIcon(self, standardIcon: QStyle.StandardPixmap, option: QStyleOption | None = None,
+                     widget: QWidget | None = None) -> QIcon:
+        name = STANDARD_ICONS.get(standardIcon)
+        return icons.icon(name) if name else super().standardIcon(standardIcon, option, widget)
 
     def polish(self, target: object) -> object:  # type: ignore[override]  # Qt has three of this name
         """Prepare a menu; the palette and the application need nothing."""

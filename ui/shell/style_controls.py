@@ -6,11 +6,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFocusFrame,
     QLineEdit,
+    QPlainTextEdit,
     QSpinBox,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QTextEdit,
     QWidget,
 )
 
@@ -57,6 +59,14 @@ def line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -
     if has_field_frame(widget):
         ground = themes.active().color("surface" if is_on(option, State.State_Enabled) else "window")
         paint.rounded(painter, option.rect, paint.RADIUS_CONTROL, ground, field_border(option, widget))
+
+
+def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    """The frame of a list or a longer text: a hairline, in the colour of the focus where that is."""
+    focused = isinstance(widget, QPlainTextEdit | QTextEdit) and is_on(option, State.State_HasFocus)
+    painter.setPen(themes.active().color("focus" if focused else "border"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
 
 def push_button(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> None:
