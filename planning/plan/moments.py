@@ -62,7 +62,7 @@ def finish_day(text: str) -> date:
 
 
 def is_before(finish: str, start: str) -> bool:
-    """Whether a finish lies before a start; a day does so before the next, although it ends where that begins."""
+    """Whether a finish lies before a start: a day named as finish does, where the start is on a later day."""
     if isinstance(parse_moment(finish), datetime):
         return finish_moment(finish) < start_moment(start)
     return finish_day(finish) < start_day(start)
