@@ -93,8 +93,8 @@ class CommandTable(QObject):
         for command in commands:
             if command.id in self._entries:
                 raise ValueError(f"two commands {command.id!r}")
-            self._entries[command.id] = self._entry(command, scope)
-        self.refresh()
+            entry = self._entries[command.id] = self._entry(command, scope)
+            self._refresh_entry(entry)
         self.changed.emit()
 
     def _entry(self, command: Command, scope: str) -> _Entry:

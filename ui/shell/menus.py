@@ -48,7 +48,6 @@ class Menus(QObject):
 
     def _attach(self, menu: QMenu, name: str) -> None:
         menu.aboutToShow.connect(lambda: self.fill(menu, name))
-        self.fill(menu, name)  # a menu without entries would not open, and macOS asks before showing
 
     def _fill_all(self) -> None:
         self.all.clear()
