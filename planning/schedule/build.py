@@ -9,7 +9,7 @@ from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.schedule.calendars import Calendars
 from planning.schedule.joints import Wiring
-from planning.schedule.network import Network, Node, RowLink, cycle, topological_order
+from planning.schedule.network import Network, Node, Tie, cycle, topological_order
 from planning.schedule.rows import RowReader, minute_in
 from planning.schedule.worktime import WorkTime
 
@@ -44,17 +44,18 @@ def network_of(source: PlanSource, lengths: Mapping[str, int] | None = None) -> 
     calendars = Calendars(source.table("calendars"), source.plan.calendar)
     reader = RowReader(calendars)
     wiring = Wiring([reader.node(row, i in children) for i, row in enumerate(rows)], children)
-    links = list(_row_links(source.table("links"), places, wiring.nodes, lengths or {}))
-    for link in links:
-        wiring.connect(link)
+    links = _row_links(source.table("links"), places, wiring.nodes, lengths or {})
+    wiring.connect(links)
     for i in children:
         wiring.constrain(i)
+    order = [i for i in _order(wiring, activities) if i not in children]
+    wiring.loosen()
     return Network(
         nodes=wiring.nodes,
         rows=len(rows),
         incoming=wiring.incoming,
         outgoing=wiring.outgoing,
-        order=[i for i in _order(wiring, activities) if wiring.nodes[i].role != "summary"],
+        order=order,
         links=links,
         children=children,
         start=_plan_start(source.plan, calendars.of(None)),
@@ -120,16 +121,25 @@ def _plan_start(plan: Plan, calendar: WorkTime) -> int:
 
 def _row_links(
     links: Mapping[str, Entity], places: dict[str, int], nodes: list[Node], lengths: Mapping[str, int]
-) -> Iterator[RowLink]:
+) -> list[Tie]:
     """The links between rows that take part."""
+    found: list[Tie] = []
     for link in cast(Mapping[str, Link], links).values():
         before, after = places.get(link.predecessor), places.get(link.successor)
         if before is None or after is None:
             continue
-        lag, unit = link.lag, link.lag_unit
-        if unit == "percent":
-            lag *= lengths.get(link.predecessor, nodes[before].duration) / 100
-        yield link.id, before, after, *ENDS[link.type], round(lag), unit == "elapsed_minutes"
+        from_finish, to_finish = ENDS[link.type]
+        lag = _lag(link, nodes[before], lengths) if link.lag else 0
+        found.append(
+            (link.id, before, after, from_finish, to_finish, lag, link.lag_unit == "elapsed_minutes")
+        )
+    return found
+
+
+def _lag(link: Link, predecessor: Node, lengths: Mapping[str, int]) -> int:
+    if link.lag_unit == "percent":
+        return round(link.lag * lengths.get(predecessor.id, predecessor.duration) / 100)
+    return round(link.lag)
 
 
 def _order(wiring: Wiring, activities: Mapping[str, Activity]) -> list[int]:

@@ -17,12 +17,9 @@ NEVER = -(1 << 60)
 ANY_TIME = 1 << 60
 """Later than every moment: no bound."""
 
-Tie = tuple[int, bool, bool, int, bool]
-"""A link as one of its ends sees it: the node at the other end, whether it leaves from the finish there,
-whether it goes to a finish, the lag, and whether that is time of the clock (else work of the successor)."""
-
-RowLink = tuple[str, int, int, bool, bool, int, bool]
-"""A link between rows: its id, predecessor and successor by place, and the rest as in :data:`Tie`."""
+Tie = tuple[str, int, int, bool, bool, int, bool]
+"""A link: its id, predecessor and successor by place, whether it leaves from a finish, whether it goes to
+one, the lag, and whether that is time of the clock (else work of the successor). Plain: there are many."""
 
 
 class Node(Struct, frozen=True, gc=False):
@@ -59,10 +56,17 @@ class Node(Struct, frozen=True, gc=False):
 
 
 class Network(Struct, frozen=True, kw_only=True):
-    """Rows in the order of the plan, then joints; ties into and out of each; an order for the passes.
+    """Rows in the order of the plan, then joints; an order for the passes.
 
-    ``children`` lists the rows of each summary row, inner summary rows first; ``start`` is where the plan
-    begins.
+    Attributes:
+        nodes: rows, the first ``rows`` of them, then joints.
+        incoming: the ties that bind early dates, by successor.
+        outgoing: the ties that bind late dates, by predecessor: not those to what is done, nor to joints
+            that come with the first of their rows.
+        order: each node after those it depends on; without summary rows.
+        links: between rows, summary rows among them.
+        children: the rows of each summary row, inner summary rows first.
+        start: where the plan begins.
     """
 
     nodes: list[Node]
@@ -70,7 +74,7 @@ class Network(Struct, frozen=True, kw_only=True):
     incoming: list[list[Tie]]
     outgoing: list[list[Tie]]
     order: list[int]
-    links: list[RowLink]
+    links: list[Tie]
     children: dict[int, list[int]]
     start: int
     critical_slack: int = 0
@@ -91,7 +95,7 @@ def topological_order(incoming: list[list[Tie]], outgoing: list[list[Tie]]) -> l
     order = [i for i, count in enumerate(waiting) if not count]
     for i in order:
         for tie in outgoing[i]:
-            after = tie[0]
+            after = tie[2]
             waiting[after] -= 1
             if not waiting[after]:
                 order.append(after)
@@ -110,5 +114,5 @@ def cycle(incoming: list[list[Tie]], order: Iterable[int]) -> list[int]:
         seen[at] = len(path)
         path.append(at)
         # Every node left out waits for another one that is left out: walking back never ends but in a cycle.
-        at = next(tie[0] for tie in incoming[at] if tie[0] not in ordered)
+        at = next(tie[1] for tie in incoming[at] if tie[1] not in ordered)
     return path[seen[at] :][::-1]

@@ -76,7 +76,7 @@ def early_bounds(node: Node, ties: Iterable[Tie], dates: Dates) -> tuple[int, in
     """The earliest start and the earliest finish that what goes before allows."""
     start_bound = finish_bound = NEVER
     start, finish, _, _ = dates
-    for other, from_finish, to_finish, lag, is_elapsed in ties:
+    for _id, other, _after, from_finish, to_finish, lag, is_elapsed in ties:
         at = finish[other] if from_finish else start[other]
         if lag:
             at = at + lag if is_elapsed else node.calendar.shifted(at, lag)
@@ -90,7 +90,7 @@ def early_bounds(node: Node, ties: Iterable[Tie], dates: Dates) -> tuple[int, in
 
 def _joint(node: Node, ties: list[Tie], dates: Dates) -> int:
     if node.role == "first":
-        return min(dates.start[tie[0]] for tie in ties)
+        return min(dates.start[tie[1]] for tie in ties)
     bound = max(early_bounds(node, ties, dates))
     return max(bound, node.at) if node.constraint else bound
 
@@ -144,45 +144,53 @@ def late_dates(network: Network, early: Dates) -> Dates:
     """The backward pass: the latest dates that do not move the finish of the plan."""
     late = Dates.of(network)
     begin = list(late.start)
+    held: dict[int, int] = {}
     end = max((early.finish[i] for i in network.order if network.nodes[i].role == "row"), default=0)
     for i in reversed(network.order):
         node = network.nodes[i]
-        start_bound, finish_bound = _late_bounds(network, i, begin, late.finish, early)
-        if start_bound == finish_bound == ANY_TIME and network.open_ends_critical and node.role == "row":
+        start_bound, finish_bound = _late_bounds(network, i, begin, late.finish)
+        if held:
+            start_bound = min(start_bound, held.get(i, ANY_TIME))
+        if network.open_ends_critical and start_bound == finish_bound == ANY_TIME and node.role == "row":
             finish_bound = early.finish[i]
-        finish_bound = min(finish_bound, end)
+        if finish_bound > end:
+            finish_bound = end
         if node.is_plain and start_bound == ANY_TIME:
-            _precede(i, node, finish_bound, late)
-            begin[i] = late.start[i]
+            begin[i] = _precede(i, node, finish_bound, late)
         else:
             start, finish, begin[i] = _late(node, start_bound, finish_bound)
             late.put(i, node, start, finish)
+            if node.role == "first":
+                _hold_first(network.incoming[i], late.start[i], early, held)
     roll_up(network, late)
     return late
 
 
-def _precede(i: int, node: Node, bound: int, late: Dates) -> None:
-    """The dates of a row that ends as late as it may."""
+def _hold_first(ties: list[Tie], latest: int, early: Dates, held: dict[int, int]) -> None:
+    """Bind the first of the rows of a summary row from whose start a link leaves."""
+    first = min(early.start[tie[1]] for tie in ties)
+    for tie in ties:
+        if early.start[tie[1]] == first:
+            held[tie[1]] = min(latest, held.get(tie[1], ANY_TIME))
+
+
+def _precede(i: int, node: Node, bound: int, late: Dates) -> int:
+    """The dates of a row that ends as late as it may; gives its start."""
     start = node.calendar.start
     done = node.calendar.before(bound)
     worked = done - node.duration
     late.start[i], late.finish[i] = start(worked), start(done - 1) + 1
     late.start_work[i], late.finish_work[i] = worked, done
+    return late.start[i]
 
 
-def _late_bounds(
-    network: Network, i: int, begin: list[int], finish: list[int], early: Dates
-) -> tuple[int, int]:
-    """The latest start and the latest finish that what comes after allows; what is done asks for nothing."""
+def _late_bounds(network: Network, i: int, begin: list[int], finish: list[int]) -> tuple[int, int]:
+    """The latest start and the latest finish that what comes after allows."""
     start_bound = finish_bound = ANY_TIME
-    nodes = network.nodes
-    for other, from_finish, to_finish, lag, is_elapsed in network.outgoing[i]:
-        after = nodes[other]
-        if after.actual_finish > NEVER or (after.role == "first" and early.start[i] > early.start[other]):
-            continue
+    for _id, _before, other, from_finish, to_finish, lag, is_elapsed in network.outgoing[i]:
         at = finish[other] if to_finish else begin[other]
         if lag:
-            at = at - lag if is_elapsed else after.calendar.shifted(at, -lag)
+            at = at - lag if is_elapsed else network.nodes[other].calendar.shifted(at, -lag)
         if from_finish:
             if at < finish_bound:
                 finish_bound = at

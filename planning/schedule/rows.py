@@ -26,13 +26,14 @@ class RowReader:
         Raises:
             PlanError: its calendar cannot be reckoned with.
         """
+        slack_calendar = self._calendars.of(row.calendar)
+        if row.duration_minutes and not is_summary and _is_plain(row):
+            duration = row.duration_minutes
+            return Node(row.id, "row", duration, duration, slack_calendar, slack_calendar, True)
         calendar = self._calendars.shared(row.calendar, row.resource_calendars)
-        slack_calendar = self._calendars.of(row.calendar) if row.resource_calendars else calendar
         if is_summary:
             return self._full(row, "summary", 0, calendar, slack_calendar, None)
         duration = self._duration(row, calendar)
-        if duration and _is_plain(row):
-            return Node(row.id, "row", duration, duration, calendar, slack_calendar, True)
         fixed = self._fixed(row, calendar, duration)
         if fixed is not None:
             duration = max(0, calendar.between(*fixed))
@@ -107,6 +108,7 @@ def _is_plain(row: Activity) -> bool:
         and row.actual_start is None
         and row.actual_finish is None
         and row.progress != 1
+        and not row.resource_calendars
     )
 
 

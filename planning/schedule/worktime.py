@@ -18,6 +18,7 @@ from planning.schedule.clock import WEEK
 
 Shift = tuple[int, int]
 Stretch = tuple[int, "Week"]
+REMEMBERED = 1 << 15
 ALWAYS = -(1 << 60)
 """The start of a calendar's first stretch: before every moment."""
 
@@ -113,9 +114,11 @@ class WorkTime:
         self._weeks[0].tabulate()
         self._weeks[-1].tabulate()
         if len(self._weeks) == 1:
-            self.before, self.start = self._weeks[0].worked, self._weeks[0].moment
+            before, start = self._weeks[0].worked, self._weeks[0].moment
         else:
-            self.before, self.start = _over_stretches(self.stretches)
+            before, start = _over_stretches(self.stretches)
+        # Plans name the same days again and again, and an edit asks again for most of them.
+        self.before, self.start = lru_cache(maxsize=REMEMBERED)(before), lru_cache(maxsize=REMEMBERED)(start)
 
     def week_at(self, moment: int) -> Week:
         """The week in force at ``moment``."""
@@ -180,6 +183,7 @@ def week_of(shifts: tuple[Shift, ...]) -> Week:
     return Week(shifts)
 
 
+@lru_cache(maxsize=256)
 def all_or_either(a: WorkTime, b: WorkTime, *, either: bool) -> WorkTime:
     """The time in which either works, or (``either=False``) in which both work.
 
