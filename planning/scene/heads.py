@@ -140,7 +140,8 @@ def _dates(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[
         return
     rests_on = basis(entity)
     for end, right in enumerate((columns.start, columns.finish)):
-        words = end_text(frame, row, end)
+        is_second = entity.kind == "milestone" and end == 0  # it has one date, that of its finish
+        words = "" if is_second else end_text(frame, row, end)
         if words:
             is_indicative = rests_on[end] == INDICATIVE
             ink = Paint("muted") if is_indicative else Paint("text")

@@ -66,7 +66,7 @@ class ChartState(QObject):
         """Follow the plan: patch what changed, or take all rows anew."""
         self._previewed.clear()
         if self.outline.update(changes):
-            self._rows_anew()
+            self.rows_anew()
         else:
             if changes.touches("links"):
                 self.links = LinkRows(self.outline)
@@ -79,7 +79,8 @@ class ChartState(QObject):
             self.scale = self.scale._replace(fiscal_start_month=self.session.document.plan.fiscal_start_month)
             self.scale_changed.emit()
 
-    def _rows_anew(self) -> None:
+    def rows_anew(self) -> None:
+        """Take all rows anew, after the outline was built again."""
         self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
         if self.cursor not in self.outline.index:
             self.cursor = None
@@ -101,7 +102,7 @@ class ChartState(QObject):
     def fold(self, key: Key, *, is_open: bool) -> None:
         """Show or leave out what stands below a row."""
         self.outline.fold(key, open=is_open)
-        self._rows_anew()
+        self.rows_anew()
 
     # What is shown
 
@@ -243,7 +244,7 @@ class ChartState(QObject):
             self.outline.rebuild()
         if key not in self.outline.index:
             return False
-        self._rows_anew()
+        self.rows_anew()
         return True
 
     # While something is dragged
