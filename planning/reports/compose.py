@@ -25,7 +25,7 @@ Content = str | Sequence[Span]
 
 
 class Said(NamedTuple):
-    """What is said in a column: content, the language it is in, and whether that is another one than asked for."""
+    """What is said in a column: content, its language, and whether that is another one than asked for."""
 
     content: Content
     language: str
@@ -77,12 +77,15 @@ class Composer:
         return Section(self._sections, node, divisions)
 
     def pair(
-        self, section: Section, say: Callable[[str], Said], use: Use, *, role: str = "P", colour: str = "text",
+        self, section: Section, say: Callable[[str], Said], use: Use, *,
+        role: str = "P", colour: str = "text",
         space_before: float = 0.0, space_after: float = 0.0, keeps_next: bool = False,
     ) -> Row:  # fmt: skip
         """The same said in each language, side by side."""
         cells = [
-            self.text(say(tag), use, section.divisions[tag].add(role), (section.number, column), colour=colour)
+            self.text(
+                say(tag), use, section.divisions[tag].add(role), (section.number, column), colour=colour
+            )
             for column, tag in enumerate(self.languages)
         ]
         return self.row(cells, space_before=space_before, space_after=space_after, keeps_next=keeps_next)
@@ -105,7 +108,12 @@ class Composer:
         title = " · ".join(dict.fromkeys(plain_text(say(tag).content) for tag in self.languages))
         role = f"H{level}"
         pair = self.pair(
-            section, say, "heading" if level == 2 else "subheading", role=role, space_after=4.0, keeps_next=True
+            section,
+            say,
+            "heading" if level == 2 else "subheading",
+            role=role,
+            space_after=4.0,
+            keeps_next=True,
         )
         return [Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level]), pair]
 

@@ -1,4 +1,4 @@
-"""The colours of the printed page: the light theme, because paper is white; opaque, because it is archived."""
+"""The colours of the printed page: the light theme, for paper is white, and opaque, for it is archived."""
 
 from functools import cache
 

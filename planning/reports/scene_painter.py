@@ -9,7 +9,20 @@ from planning.reports.pdf.surface import Surface
 from planning.reports.text.fitting import fit
 from planning.reports.text.fonts import FontBook, Weight
 from planning.reports.text.shaped import Shaped, Style, shape_line
-from planning.scene.shapes import SIZES, WEIGHTS, Hatch, Lines, Paint, Path, Pen, Polygon, Rect, Rects, Shape, Text
+from planning.scene.shapes import (
+    SIZES,
+    WEIGHTS,
+    Hatch,
+    Lines,
+    Paint,
+    Path,
+    Pen,
+    Polygon,
+    Rect,
+    Rects,
+    Shape,
+    Text,
+)
 
 _SLANT = 0.2  # of a slanted letter: the shipped fonts have no italics
 

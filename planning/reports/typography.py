@@ -59,5 +59,5 @@ def style(use: Use, language: str, *, colour: str = "text", align: Align = "star
         weight=entry.weight,
         colour=colour,
         align=align,
-        justify=is_chinese and use in _JUSTIFIED and align == "start",
+        justify="wide" if is_chinese and use in _JUSTIFIED and align == "start" else "none",
     )

@@ -1,10 +1,10 @@
-"""Writing a report: what is asked for is checked, composed, laid out, drawn, made to conform and put in place."""
+"""Writing a report: checked, composed, laid out, drawn, made to conform and put in its place."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from i18n import N_, _, is_language, language_name, translate
+from i18n import N_, _, is_language, language, language_name, ngettext, translate
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -127,13 +127,12 @@ def _check_languages(document: Document, languages: Sequence[str]) -> None:
 
 
 def _drawn(
-    document: Document, report: ReportKind, composer: Composer, pages: Sequence[Page], step: Callable[[int], None]
+    document: Document, report: ReportKind, composer: Composer, pages: Sequence[Page],
+    step: Callable[[int], None],
 ) -> bytes:  # fmt: skip
     """The pages as a PDF that conforms."""
     languages = composer.languages
-    title = " · ".join(
-        dict.fromkeys(one_line(text_in(document.plan.title, tag)) for tag in languages)
-    )
+    title = " · ".join(dict.fromkeys(one_line(text_in(document.plan.title, tag)) for tag in languages))
     surface = Surface(paper(), title=title, language=pdf_language(languages[0]))
     furniture = Furniture(document, composer, report, len(pages))
     draw_pages(surface, pages, furniture.draw, step)
@@ -165,6 +164,15 @@ def _part_pages(pages: Sequence[Page]) -> dict[str, tuple[int, int]]:
 
 def _warnings(composer: Composer) -> list[str]:
     warnings = []
+    for tag in composer.languages:
+        count = sum(place.endswith(f": {tag}") for place in set(composer.fallbacks))
+        if count:
+            message = ngettext(
+                "{count} text is missing in {language} and stands in another language.",
+                "{count} texts are missing in {language} and stand in another language.",
+                count,
+            )
+            warnings.append(message.format(count=count, language=language_name(tag, language())))
     if composer.fonts.missing:
         message = N_("No font has these characters; a mark stands in their place: {characters}.")
         warnings.append(_(message).format(characters="; ".join(composer.fonts.missing_characters())))

@@ -1,6 +1,6 @@
 """The budget as the source prints it: sources of money as rows, periods as columns, each digit unchanged.
 
-Where printed sums do not agree, the printed digits stand, with a mark; the notes say what the lines add up to.
+Where printed sums do not agree, the printed digits stand, with a mark; a note says what the lines add up to.
 """
 
 from collections.abc import Callable, Sequence
@@ -58,7 +58,11 @@ def budget_blocks(document: Document, composer: Composer, wrong: Sequence[Findin
     section = composer.section()
     blocks = composer.heading(section, composer.own(N_("Resources")))
     if head.title:
-        blocks.append(composer.pair(section, composer.words(head.title, "budget/columns/title"), "body"))
+        blocks.append(
+            composer.pair(
+                section, composer.words(head.title, "budget/columns/title"), "body", keeps_next=True
+            )
+        )
     blocks.append(_table(composer, section, budget))
     return blocks + _notes(composer, budget)
 

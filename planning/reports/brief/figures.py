@@ -1,4 +1,4 @@
-"""Key figures: the first ones of each group as cards, digits as the source prints them, with their paragraph."""
+"""Key figures: some of each group as cards, digits as the source prints them, with their paragraph."""
 
 from collections.abc import Sequence
 
@@ -73,7 +73,9 @@ def _card(composer: Composer, section: Section, items: Node, figure: Figure) -> 
         said = composer.words(figure.name, f"figures/{figure.id}/name")(tag)
         label = said._replace(content=label_text(figure, said.language))
         blocks.append(composer.text(label, "label", body.add("P", pdf_language(tag)), order, space_before=1))
-    cited = " · ".join(dict.fromkeys(formats.paragraph([figure.paragraph], tag) for tag in composer.languages))
+    cited = " · ".join(
+        dict.fromkeys(formats.paragraph([figure.paragraph], tag) for tag in composer.languages)
+    )
     source = Said(cited, language)
     blocks.append(composer.text(source, "note", body.add("P"), order, colour="muted", space_before=2))
     return Card(blocks, order)

@@ -1,4 +1,4 @@
-"""What does not agree in the source: the printed digits stand; what the parts add up to is said beside them."""
+"""What does not agree in the source: the printed digits stand, and beside them what the parts add up to."""
 
 from collections.abc import Callable, Sequence
 

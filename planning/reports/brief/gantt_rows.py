@@ -31,6 +31,8 @@ class RowTexts:
 
     def __init__(self, outline: Outline, composer: Composer, table: Node) -> None:
         self._outline, self._composer, self._table = outline, composer, table
+        # Said now and not while drawing: the first page tells whether anything is missing in a language.
+        self._names = [{tag: self._said(row, tag) for tag in composer.languages} for row in outline.rows]
 
     def width(self, whole: float) -> float:
         """How much of the width of the page the heads take."""
@@ -43,21 +45,21 @@ class RowTexts:
         """Write the heads of ``rows``, the first of them at ``top``."""
         for place, number in enumerate(rows):
             line = self._table.add("TR")
-            self._draw_row(surface, self._outline.rows[number], line, x, top - place * height, whole, height)
+            self._draw_row(surface, number, line, x, top - place * height, whole, height)
 
     def _draw_row(
-        self, surface: Surface, row: Row, line: Node, x: float, top: float, whole: float, height: float
+        self, surface: Surface, number: int, line: Node, x: float, top: float, whole: float, height: float
     ) -> None:
-        at = 0.0
+        at, row = 0.0, self._outline.rows[number]
         for column, tag in enumerate(self._composer.languages):
             width = _NAMES.get(tag, _NAME)
             inset = self._inset(row) if not column else 0.0
             if not column and row.kind == "lane":
                 self._tile(surface, row, self._left(x, at, _TILE, whole), top - height / 2)
             cell = line.add("TH" if not column else "TD", pdf_language(tag), scope="" if column else "Row")
-            shaped, lines = self._name(row, tag, width - inset)
-            self._write(surface, cell, shaped, lines, self._left(x, at + inset, width - inset, whole), top, height,
-                        width - inset)
+            shaped, lines = self._name(row, self._names[number][tag], width - inset)
+            left = self._left(x, at + inset, width - inset, whole)
+            self._write(surface, cell, shaped, lines, left, top, height, width - inset)
             at += width + _GAP
         self._dates(surface, row, line.add("TD"), self._left(x, at, _DATES, whole), top, height)
 
@@ -70,15 +72,24 @@ class RowTexts:
             return 4.0
         return 4.0 + _TILE + 5 if row.kind == "lane" else 12.0 + _INDENT * row.depth
 
-    def _name(self, row: Row, tag: str, width: float) -> tuple[Shaped, list[Line]]:
+    def _name(self, row: Row, said: Said, width: float) -> tuple[Shaped, list[Line]]:
         """The name in at most two lines: smaller, and in the end shortened, where it is too long for them."""
-        said = self._said(row, tag)
         for size, most in _SIZES:
             shaped = self._shaped(said, row, size)
             lines = fit(shaped, width)
             if len(lines) <= most:
-                break
-        return shaped, lines[:most]
+                return shaped, lines
+        return self._shortened(row, said, width, shaped.text[: lines[most - 1].end])
+
+    def _shortened(self, row: Row, said: Said, width: float, text: str) -> tuple[Shaped, list[Line]]:
+        """As much of a text as fits the smallest size, with an ellipsis."""
+        size, most = _SIZES[-1]
+        while True:
+            text = text[:-1].rstrip()
+            shaped = self._shaped(said._replace(content=f"{text}…"), row, size)
+            lines = fit(shaped, width)
+            if len(lines) <= most or not text:
+                return shaped, lines
 
     def _said(self, row: Row, tag: str) -> Said:
         if row.kind == "band":

@@ -1,8 +1,9 @@
-"""The roadmap on landscape pages: both languages of every name and its dates beside the chart of the scene."""
+"""The roadmap on landscape pages: every name in both languages and its dates beside the chart."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from i18n import N_, formats, translate
+from i18n import N_, formats, ntranslate, translate
 from planning.plan.document import Document
 from planning.plan.moments import finish_day, start_day
 from planning.reports.brief.gantt_rows import RowTexts
@@ -22,7 +23,8 @@ from planning.scene.rows import Key, Outline
 
 SCALE = 0.7  # points a px of the scene: captions of 12 px are set in 8.4 points
 _TALLEST, _LOWEST = 22.0, 15.5  # height of a row, points
-_MOST_ROWS = 60  # more would take more than two pages: then what lies below a row is folded into it
+_MOST_ROWS = 80  # more would take more than three pages: then what lies below a row is folded into it
+_HEADING, _NOTE = 36.0, 16.0
 _LEGEND = 26.0
 
 
@@ -33,8 +35,26 @@ def roadmap_blocks(document: Document, composer: Composer, page: Format) -> list
         return []
     section = composer.section()
     blocks = composer.heading(section, lambda tag: _title(document, tag))
+    room = page.room - _HEADING
+    hidden = len(outline.activities) - sum(row.kind == "activity" for row in outline.rows)
+    if hidden:
+        blocks.append(composer.pair(section, _folded_note(hidden), "note", colour="muted", keeps_next=True))
+        room -= _NOTE
     chart = _Chart(outline, composer, section.node, (section.number, len(composer.languages)))
-    return [*blocks, GanttBlock(chart, 0, len(outline.rows), page.room - 36.0)]
+    return [*blocks, GanttBlock(chart, 0, len(outline.rows), room)]
+
+
+def _folded_note(hidden: int) -> Callable[[str], Said]:
+    """What tells that not every activity has a row."""
+    one, many = (
+        N_("{count} activity is folded into the rows that are shown."),
+        N_("{count} activities are folded into the rows that are shown."),
+    )
+
+    def said(tag: str) -> Said:
+        return Said(ntranslate(one, many, hidden, tag).format(count=formats.number(hidden, tag)), tag)
+
+    return said
 
 
 def folded(document: Document) -> Outline:
@@ -50,7 +70,10 @@ def folded(document: Document) -> Outline:
 
 def _title(document: Document, tag: str) -> Said:
     plan = document.plan
-    ends = formats.quarter(start_day(plan.horizon_start), tag), formats.quarter(finish_day(plan.horizon_finish), tag)
+    ends = (
+        formats.quarter(start_day(plan.horizon_start), tag),
+        formats.quarter(finish_day(plan.horizon_finish), tag),
+    )
     message = N_("Roadmap, {range}")
     return Said(translate(message, tag).format(range=formats.range_text(*ends)), tag)
 
@@ -64,11 +87,14 @@ class _Chart:
         self.language = composer.languages[0]
         self.texts = SceneText(composer.fonts, self.language)
         self.table = node.add("Table")
+        self.heads = RowTexts(outline, composer, self.table)
         self.figure = node.add("Figure", alternative=self._alternative())
 
     def _alternative(self) -> str:
         first, last = self.outline.horizon()
-        message = N_("Gantt chart from {start} to {finish}; the table before it lists every bar with its dates.")
+        message = N_(
+            "Gantt chart from {start} to {finish}; the table before it lists every bar with its dates."
+        )
         return translate(message, self.language).format(
             start=formats.quarter(first, self.language), finish=formats.quarter(last, self.language)
         )
@@ -107,7 +133,7 @@ class GanttBlock(Block):
 
     def _draw(self, surface: Surface, x: float, top: float, width: float) -> None:
         chart = self.chart
-        heads = RowTexts(chart.outline, chart.composer, chart.table)
+        heads = chart.heads
         beside = heads.width(width)
         below_axis = top - PRINT.axis * SCALE
         frame = self._frame(width - beside)
@@ -126,7 +152,14 @@ class GanttBlock(Block):
         view = Viewport(0, self.first * row, width / SCALE, (self.last - self.first) * row)
         scale = scale_for(chart.outline, width / SCALE, rtl=chart.composer.is_mirrored)
         return Frame(
-            chart.outline, chart.bars, scale, view, chart.language, chart.texts.measure, metrics, Shown("basis")
+            chart.outline,
+            chart.bars,
+            scale,
+            view,
+            chart.language,
+            chart.texts.measure,
+            metrics,
+            Shown("basis"),
         )
 
     def _draw_chart(self, surface: Surface, frame: Frame, x: float, top: float) -> None:

@@ -58,7 +58,9 @@ class _Rows:
             node = line.add("TH", pdf_language(tag), scope="Row")
             label = said._replace(content=label_text(figure, said.language))
             cells.append(composer.text(label, "cell", node, self._order))
-        cells.append(composer.text(Said(self._where(figure, first), first), "cell", line.add("TD"), self._order))
+        cells.append(
+            composer.text(Said(self._where(figure, first), first), "cell", line.add("TD"), self._order)
+        )
         return TableRow(self._row(cells), THICK if len(self._node.children) == 2 else THIN, "grid-strong")
 
     def _row(self, cells: list[Block]) -> Row:

@@ -44,7 +44,9 @@ def _statement(composer: Composer, section: Section, table: str, statement: Stat
     cells: list[Block] = []
     for column, tag in enumerate(composer.languages):
         order, division = (section.number, column), section.divisions[tag]
-        parts: list[Block] = [composer.text(name(tag), "subheading", division.add("H3"), order, keeps_next=True)]
+        parts: list[Block] = [
+            composer.text(name(tag), "subheading", division.add("H3"), order, keeps_next=True)
+        ]
         if statement.text:
             parts.append(composer.text(_with_source(text(tag), statement), "body", division.add("P"), order))
         cells.append(Stack(parts))
@@ -62,12 +64,14 @@ def details_span(statement: Statement, language: str) -> Span | None:
     details = [formats.paragraph(statement.paragraphs, language)] if statement.paragraphs else []
     if statement.severity:
         message = N_("severity: {severity}")
-        details.append(translate(message, language).format(
-            severity=translate(SEVERITIES[statement.severity], language)))
+        details.append(
+            translate(message, language).format(severity=translate(SEVERITIES[statement.severity], language))
+        )
     if statement.owner:
         details.append(statement.owner)
     if statement.due:
         message = N_("due {date}")
-        details.append(translate(message, language).format(
-            date=formats.date_long(finish_day(statement.due), language)))
+        details.append(
+            translate(message, language).format(date=formats.date_long(finish_day(statement.due), language))
+        )
     return in_passing("; ".join(details), language) if details else None

@@ -20,7 +20,9 @@ def title_blocks(document: Document, composer: Composer, section: Section) -> li
         note = composer.words(plan.translation_note, "plan/plan/translation_note")
         blocks.append(composer.pair(section, note, "note", colour="muted", space_before=4))
     if composer.fallbacks:
-        blocks.append(composer.pair(section, lambda tag: _fallback_note(composer, tag), "note", space_before=4))
+        blocks.append(
+            composer.pair(section, lambda tag: _fallback_note(composer, tag), "note", space_before=4)
+        )
     return blocks
 
 
@@ -28,7 +30,8 @@ def _lead(document: Document, tag: str) -> Said:
     """The symbol of the source and the quarters of the horizon."""
     plan = document.plan
     horizon = formats.range_text(
-        formats.quarter(start_day(plan.horizon_start), tag), formats.quarter(finish_day(plan.horizon_finish), tag)
+        formats.quarter(start_day(plan.horizon_start), tag),
+        formats.quarter(finish_day(plan.horizon_finish), tag),
     )
     return Said(" · ".join(part for part in (plan.symbol, horizon) if part), tag)
 

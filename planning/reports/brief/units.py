@@ -1,4 +1,4 @@
-"""The organization: units below their parents, with head and functions; places that only have a name in a list."""
+"""The organization: units below their parents, with head and functions; mere places are listed."""
 
 from collections.abc import Iterator
 from typing import cast
@@ -28,6 +28,11 @@ class _Tree:
         """Whether a unit has a name and nothing else to say."""
         return not (unit.functions or unit.head or self.children(unit)) and unit.parent in self.units
 
+    def heads_subprogramme(self, unit: Unit) -> bool:
+        """Whether a subprogramme begins with this unit."""
+        parent = self.units.get(unit.parent or "")
+        return bool(unit.subprogramme) and (parent is None or parent.subprogramme != unit.subprogramme)
+
     def walk(self) -> Iterator[Unit]:
         """All units that stand alone, parents first; each once, even where the plan is wrong."""
         waiting = list(reversed(self.children(None)))
@@ -54,14 +59,18 @@ def _unit_row(composer: Composer, section: Section, tree: _Tree, unit: Unit) -> 
     for column, tag in enumerate(composer.languages):
         order, division = (section.number, column), section.divisions[tag]
         name = composer.words(unit.name, f"units/{unit.id}/name")(tag)
-        parts: list[Block] = [composer.text(name, "compact_strong", division.add("H3"), order, keeps_next=True)]
-        for said in _details(composer, tree, unit, tag):
-            parts.append(composer.text(said, "compact", division.add("P"), order))
+        parts: list[Block] = [
+            composer.text(name, "compact_strong", division.add("H3"), order, keeps_next=True)
+        ]
+        details = _details(composer, tree, unit, tag)
+        parts += [composer.text(said, "compact", division.add("P"), order) for said in details]
         cells.append(Stack(parts))
     return composer.row(cells, space_before=5)
 
 
 def _details(composer: Composer, tree: _Tree, unit: Unit, tag: str) -> Iterator[Said]:
+    if tree.heads_subprogramme(unit):
+        yield composer.own(N_("Subprogramme {number}"), number=unit.subprogramme)(tag)
     if unit.head:
         head = composer.words(unit.head, f"units/{unit.id}/head")(tag)
         message = translate(N_("Head: {name}"), head.language)

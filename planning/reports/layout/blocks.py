@@ -159,7 +159,8 @@ def indent(shaped: Shaped, line: Line, width: float) -> float:
     if align == "centre":
         return free / 2
     is_right = align == "right" or (align in {"start", "end"} and (align == "end") != shaped.style.is_rtl)
-    return free + shaped.hanging_width() if is_right else 0.0
+    hanging = 0.0 if shaped.style.is_rtl else shaped.hanging_width()
+    return free + hanging if is_right else 0.0
 
 
 class Stack(Block):
@@ -261,8 +262,8 @@ class Columns:
 class Row(Block):
     """Cells side by side, split together at the foot of a page, so that they stay aligned.
 
-    ``is_mirrored`` puts the first cell on the right; ``padding`` is added above and below; ``is_low`` lets the
-    cells stand on the lower edge.
+    ``is_mirrored`` puts the first cell on the right; ``padding`` is added above and below; ``is_low`` lets
+    the cells stand on the lower edge.
     """
 
     def __init__(

@@ -8,7 +8,6 @@ from planning.reports.layout.blocks import Block, Stack
 from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 
-
 _LONGER = (10.0, 18.0)  # points that a page may be longer
 _ALL_BUT_EMPTY = 0.2
 

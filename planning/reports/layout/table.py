@@ -7,6 +7,7 @@ from planning.reports.layout.blocks import Block, Row, Stack, Text
 from planning.reports.layout.sheet import Order, Sheet
 
 THIN, THICK = 0.5, 1.0
+_SHORT = 420.0  # points: about half a page
 
 
 class TableRow(NamedTuple):
@@ -18,7 +19,7 @@ class TableRow(NamedTuple):
 
 
 class Table(Block):
-    """Rows under a head; a thick rule closes the table."""
+    """Rows under a head; a thick rule closes the table.  A short table stays on one page."""
 
     def __init__(
         self, head: Sequence[TableRow], rows: Sequence[TableRow], order: Order, *,
@@ -36,11 +37,15 @@ class Table(Block):
         return sum(self._heights([*self.head, *self.rows], width)) + THICK
 
     def least(self, width: float) -> float:
-        """The head and one row."""
+        """The head and one row, or all of a short table."""
+        if self.height(width) <= _SHORT:
+            return self.height(width)
         return sum(self._heights([*self.head, *self.rows[:1]], width)) + THICK
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[Block, Block] | None:
         """Part between rows; a row that is taller than a page is parted itself."""
+        if not must and self.height(width) <= _SHORT:
+            return None
         left = room - sum(self._heights(self.head, width)) - THICK
         kept = 0
         for height in self._heights(self.rows, width):

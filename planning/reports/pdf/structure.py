@@ -21,8 +21,8 @@ class Node:
     """An element of the structure tree.
 
     ``role`` is a standard structure type; ``alternative`` the text that stands for a figure; ``scope``
-    "Row" or "Column" of a header cell; ``box`` the bounding box of a figure in points; ``id`` a name of its own,
-    which a note must have.
+    "Row" or "Column" of a header cell; ``box`` the bounding box of a figure in points; ``id`` a name of its
+    own, which a note must have.
     """
 
     role: str
@@ -52,7 +52,9 @@ class Node:
     @property
     def has_content(self) -> bool:
         """Whether anything was drawn for this node or below it; a cell counts, for its place in the row."""
-        return self.role in {"TD", "TH"} or any(isinstance(child, Mark) or child.has_content for child in self.children)
+        return self.role in {"TD", "TH"} or any(
+            isinstance(child, Mark) or child.has_content for child in self.children
+        )
 
 
 class Marks:

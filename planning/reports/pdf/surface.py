@@ -108,7 +108,7 @@ class Surface:
     def text(
         self, shaped: Shaped, line: Line, x: float, y: float, *, scale: float = 1.0, slant: float = 0.0
     ) -> None:
-        """Write a line of a text, its baseline starting at ``x, y``; larger or smaller, upright or slanted."""
+        """Write a line of a text, its baseline starting at ``x, y``; at another scale, upright or slanted."""
         matrix = f"{scale:.4g} 0 {slant * scale:.4g} {scale:.4g} {x - line.shift * scale:.3f} {y:.3f}"
         self._canvas.emit(write_line(shaped, line, matrix, self._font, self.palette))
 
@@ -166,15 +166,17 @@ def _path(points: Sequence[Point]) -> str:
 
 def _rounded_path(x: float, y: float, width: float, height: float, radius: float) -> str:
     """A closed path of lines and quarter arcs (Bezier curves, error below a thousandth of the radius)."""
-    arm = radius * 0.5523
+    bend = radius * (1 - 0.5523)
     right, top = x + width, y + height
-    return (
-        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l "
-        f"{right - radius + arm:.2f} {y:.2f} {right:.2f} {y + radius - arm:.2f} {right:.2f} {y + radius:.2f} c "
-        f"{right:.2f} {top - radius:.2f} l "
-        f"{right:.2f} {top - radius + arm:.2f} {right - radius + arm:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
-        f"{x + radius:.2f} {top:.2f} l "
-        f"{x + radius - arm:.2f} {top:.2f} {x:.2f} {top - radius + arm:.2f} {x:.2f} {top - radius:.2f} c "
-        f"{x:.2f} {y + radius:.2f} l "
-        f"{x:.2f} {y + radius - arm:.2f} {x + radius - arm:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h"
+    return " ".join(
+        (
+            f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l",
+            f"{right - bend:.2f} {y:.2f} {right:.2f} {y + bend:.2f} {right:.2f} {y + radius:.2f} c",
+            f"{right:.2f} {top - radius:.2f} l",
+            f"{right:.2f} {top - bend:.2f} {right - bend:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c",
+            f"{x + radius:.2f} {top:.2f} l",
+            f"{x + bend:.2f} {top:.2f} {x:.2f} {top - bend:.2f} {x:.2f} {top - radius:.2f} c",
+            f"{x:.2f} {y + radius:.2f} l",
+            f"{x:.2f} {y + bend:.2f} {x + bend:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h",
+        )
     )

@@ -41,7 +41,7 @@ def fit(shaped: Shaped, width: float) -> list[Line]:
         return [Line(0, 0, 0.0, 0.0, _NO_GAPS, 0.0)]
     filler = _Filler(shaped, width)
     ends = filler.greedy()
-    if shaped.style.justify and not filler.has_torn_words and len(ends) > 2 and not filler.is_wide:
+    if filler.justifies and not filler.is_wide and not filler.has_torn_words and len(ends) > 2:
         ends = _whole(filler) or ends
     return list(filler.lines(ends))
 
@@ -58,6 +58,7 @@ class _Filler:
         self.reach = [self.widths[stop] - shaped.blank_after(stop) for stop in self.stops]
         self.has_torn_words = False
         self.is_wide = len(shaped.breaks.allowed) * 3 > len(self.text)
+        self.justifies = shaped.style.justify == "all" or (shaped.style.justify == "wide" and self.is_wide)
 
     def _trimmed(self, place: int) -> int:
         while place and self.text[place - 1] in " \n\u3000":
@@ -120,7 +121,7 @@ class _Filler:
         shift = self.shaped.blank_before(start)
         tail = self.shaped.blank_after(stop) if stop > start else 0.0
         width = self.widths[stop] - self.widths[start] - shift - tail
-        if not self.shaped.style.justify or end in self.forced or stop == start:
+        if not self.justifies or end in self.forced or stop == start:
             return Line(start, stop, width, shift, _NO_GAPS, 0.0)
         gaps = self.gaps(start, stop)
         stretch = (self.width - width) / len(gaps) if gaps else 0.0

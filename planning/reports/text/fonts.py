@@ -20,7 +20,10 @@ Family = Literal["sans", "han", "naskh"]
 _FILES: dict[Family, dict[Weight, str]] = {
     "sans": {"regular": "NotoSans-Regular", "semibold": "NotoSans-SemiBold"},
     "han": {"regular": "NotoSansSC-Regular", "semibold": "NotoSansSC-SemiBold"},
-    "naskh": {"regular": "NotoNaskhArabic-Regular", "semibold": "NotoNaskhArabic-Bold"},  # the only heavier one
+    "naskh": {
+        "regular": "NotoNaskhArabic-Regular",
+        "semibold": "NotoNaskhArabic-Bold",
+    },  # the only heavier one
 }
 _FAMILY: dict[str, Family] = {
     "Han": "han",
@@ -40,7 +43,7 @@ _HIDDEN = (
     (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),
 )  # fmt: skip
-_STAND_IN = (REPLACEMENT, "\u25a1", "?")
+_STAND_IN = "\N{WHITE SQUARE}"
 
 
 class FontBook:
@@ -106,11 +109,12 @@ class Chooser(dict[int, Face]):
 
     def _without_glyph(self, code: int) -> Face:
         """A face that draws something for a character that no font has, which is noted as missing."""
-        face = self._book.face("sans", self._weight)
-        if not _within(code, _HIDDEN):
+        if _within(code, _HIDDEN):
+            return self._book.face("sans", self._weight)
+        if chr(code) != REPLACEMENT:  # which stands for what was no character in the first place
             self._book.missing.add(chr(code))
-            self.stand_ins[code] = next(mark for mark in _STAND_IN if ord(mark) in face.characters)
-        return face
+        self.stand_ins[code] = _STAND_IN
+        return self._book.face("han", self._weight)
 
 
 def _within(code: int, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -16,6 +16,7 @@ from planning.reports.text.linebreak import Breaks, breaks
 from planning.reports.text.plain import one_line, printable
 
 Align = Literal["start", "centre", "end", "left", "right"]
+Justify = Literal["none", "wide", "all"]
 
 _CLOSERS = "，。、；：！？”’）》〉】〕』」"
 _OPENERS = "“‘（《〈【〔『「"
@@ -27,7 +28,8 @@ _WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-
 class Style:
     """How a text is set; lengths in points, ``colour`` a role of the light theme.
 
-    ``justify`` stretches all lines but the last; ``align`` places lines that are not stretched.
+    ``justify`` stretches all lines but the last, "wide" only where most characters are wide ones; ``align``
+    places lines that are not stretched.
     """
 
     language: str
@@ -36,7 +38,7 @@ class Style:
     weight: Weight = "regular"
     colour: str = "text"
     align: Align = "start"
-    justify: bool = False
+    justify: Justify = "none"
 
     @property
     def is_rtl(self) -> bool:
