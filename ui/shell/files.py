@@ -1,21 +1,26 @@
 """The plan as a file: new, open, save, recent files, and the question about unsaved work."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.template import template_tables
-from ui.shell.file_icons import FileIcons
-from ui.shell.new_plan import NewPlanDialog
 from ui.shell.preferences import remember_file
 from ui.shell.session import Session
-from ui.widgets.dialog import Choice, ask
 from ui.widgets.line_edit import commit_focused
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
+    from ui.shell.file_icons import FileIcons
 
 SUFFIX = "plan.json"
 # The plan itself is sound but cannot be had for writing: it can be read, or copied.
@@ -31,7 +36,7 @@ class Files(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._icons = FileIcons()  # Qt does not keep it
+        self._icons: FileIcons | None = None
 
     @property
     def has_unsaved_work(self) -> bool:
@@ -44,6 +49,8 @@ class Files(QObject):
         if not self.has_unsaved_work:
             then()
             return
+        from ui.widgets.dialog import Choice, ask
+
         choices = [
             Choice("save", _("Save"), "primary"),
             Choice("discard", _("Discard changes"), "danger"),
@@ -61,6 +68,8 @@ class Files(QObject):
     def new(self) -> None:
         """Ask for a template and a place, and make a plan there."""
         def choose() -> None:
+            from ui.shell.new_plan import NewPlanDialog
+
             dialog = NewPlanDialog(self._window)
             dialog.chosen.connect(self._place_new)
             dialog.open()
@@ -82,8 +91,8 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a plan and open it."""
-        dialog = self._dialog(_("Which plan should be opened?"), QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(_("Which plan should be opened?"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.setDirectory(str(self._folder()))
         dialog.fileSelected.connect(lambda path: self.open_path(Path(path)))
         dialog.open()
@@ -123,6 +132,8 @@ class Files(QObject):
 
     def _ask_how(self, path: Path, error: PlanError) -> None:
         """A plan that somebody else has open: read it, or work on a copy."""
+        from ui.widgets.dialog import Choice, ask
+
         choices = [
             Choice("read", _("Open read-only"), "primary"),
             Choice("copy", _("Work on a copy"), "more"),
@@ -203,17 +214,22 @@ class Files(QObject):
         return next((folder for folder in recent if folder.is_dir()), Path.home())
 
     def _ask_where(self, title: str, start: Path, then: Callable[[Path], object]) -> None:
-        dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(title)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(start.parent))
         dialog.selectFile(start.name)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
+        from ui.shell.file_icons import FileIcons
+
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName("files")
-        dialog.setAcceptMode(mode)
+        self._icons = self._icons or FileIcons()  # Qt does not keep it alive
         dialog.setIconProvider(self._icons)
         dialog.setNameFilters([_("Plans (*.json)"), _("All files (*)")])
         dialog.finished.connect(dialog.deleteLater)

@@ -156,7 +156,7 @@ class Header(QWidget):
         self.identity.follow()
         self.field.setText(_("Search or run a command"))
         self.field.setAccessibleName(_("Search or run a command"))
-        action = self._commands.action("go.palette")
+        action = self._commands.state("go.palette")
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.field.keys = keys.replace("+", " ")
         self.field.setToolTip(action.toolTip())

@@ -36,7 +36,7 @@ class Menus(QObject):
 
     def _titles(self) -> dict[str, str]:
         titles = {name: _(title) for name, title in TITLES.items() if name != "help"}
-        if self._view and self._commands.in_menu(self._view):
+        if self._view and self._commands.has_menu(self._view):
             titles[self._view] = _(VIEWS[self._view].title)
         return titles | {"help": _(TITLES["help"])}
 

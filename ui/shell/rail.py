@@ -137,7 +137,7 @@ class Rail(QWidget):
             self._name(item, id)
 
     def _name(self, item: RailItem, id: str) -> None:
-        words, action = self._commands.command(id).words(), self._commands.action(id)
+        words, action = self._commands.command(id).words(), self._commands.state(id)
         item.setText(words)
         item.setAccessibleName(words)
         item.setToolTip(action.toolTip())

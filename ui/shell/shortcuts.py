@@ -34,12 +34,12 @@ class _Row(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        self._edit.setKeySequence(self._table.action(self.command.id).shortcut())
+        self._edit.setKeySequence(self._table.state(self.command.id).shortcut())
         self._reset.setEnabled(self._table.is_changed(self.command.id))
 
     def _change(self) -> None:
         wanted = self._edit.keySequence()
-        if wanted == self._table.action(self.command.id).shortcut():
+        if wanted == self._table.state(self.command.id).shortcut():
             return
         taken = self._table.owner(wanted)
         if taken is not None and taken.id != self.command.id:

@@ -103,7 +103,7 @@ class Button(QAbstractButton):
         table, id = self._table, self.objectName()
         if table is None or id not in table:
             return
-        action = table.action(id)
+        action = table.state(id)
         self.set_words(table.command(id).words())
         self.setToolTip(action.toolTip())
         self.setEnabled(action.isEnabled())
