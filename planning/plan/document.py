@@ -11,14 +11,16 @@ from typing import Any, Self, cast
 import msgspec
 
 from i18n import _
+from planning.plan.backlinks import Backlinks
 from planning.plan.changes import Change, Changes, Kind, Record
+from planning.plan.consistency import check_changes
 from planning.plan.entities import Entity, Plan
 from planning.plan.errors import PlanError
 from planning.plan.history import History, Step
 from planning.plan.tables import entity
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
-from planning.plan.validation import check_changes, check_document
+from planning.plan.validation import check_document
 from planning.store.plan_file import PlanFile
 
 Subscriber = Callable[[Changes], None]
@@ -34,6 +36,7 @@ class Document:
     def __init__(self, tables: Tables, file: PlanFile | None = None, read_only_reason: str = "") -> None:
         self._tables = tables
         self._entities: dict[str, dict[str, Entity]] = {}
+        self._backlinks = Backlinks(tables)
         self._file = file
         self.read_only_reason = read_only_reason
         self.history = History()
@@ -158,10 +161,16 @@ class Document:
 
     def _readable(self, name: str) -> Iterator[tuple[str, Entity]]:
         for id, document in self._tables.get(name, {}).items():
-            try:
-                yield id, entity(name, document)
-            except msgspec.ValidationError:
-                continue  # kept in the file and reported by check; one bad row must not hide the others
+            view = self._view(name, document)
+            if view is not None:
+                yield id, view
+
+    def _view(self, table: str, document: Record) -> Entity | None:
+        """The entity; ``None`` for a document that breaks its type: one bad row must not hide the others."""
+        try:
+            return entity(table, document)
+        except msgspec.ValidationError:
+            return None
 
     @contextmanager
     def transaction(self, label: str) -> Iterator[Transaction]:
@@ -175,7 +184,7 @@ class Document:
             raise RuntimeError("transactions do not nest: pass the open one along")
         self._in_transaction = True
         try:
-            transaction = Transaction(self._tables)
+            transaction = Transaction(self._tables, self._backlinks)
             yield transaction
             changes = transaction.changes()
             check_changes(changes, transaction)
@@ -197,15 +206,17 @@ class Document:
 
     def _placed(self, changes: Iterable[Change]) -> Iterator[Change]:
         """The changes, each removal with its place in the table, so that undoing it restores the order."""
-        places: dict[str, dict[str, int]] = {}
+        removed: dict[str, set[str]] = {}
         for change in changes:
             if change.after is None:
-                table = change.table
-                if table not in places:
-                    places[table] = {id: place for place, id in enumerate(self._tables[table])}
-                yield change._replace(at=places[table][change.id])
-            else:
-                yield change
+                removed.setdefault(change.table, set()).add(change.id)
+        places = {
+            (table, id): place
+            for table, ids in removed.items()
+            for place, id in enumerate(self._tables[table])
+            if id in ids
+        }
+        return (change._replace(at=places.get((change.table, change.id))) for change in changes)
 
     def _commit(self, changes: Changes) -> None:
         self.history.record(changes)
@@ -215,6 +226,7 @@ class Document:
         """Make recorded changes in memory and tell the subscribers."""
         returning: dict[str, list[Change]] = {}
         for change in changes.items:
+            self._backlinks.follow(change)
             if change.before is None and change.at is not None:
                 returning.setdefault(change.table, []).append(change)
             else:
@@ -238,18 +250,22 @@ class Document:
         if change.before is not None and change.id not in entities:
             del self._entities[change.table]  # it could not be read until now; the next look finds its place
             return
-        try:
-            entities[change.id] = entity(change.table, change.after)
-        except msgspec.ValidationError:  # undone to what the file held
-            del entities[change.id]
+        view = self._view(change.table, change.after)
+        if view is None:  # undone to what the file held
+            entities.pop(change.id, None)
+        else:
+            entities[change.id] = view
 
     def _put_back(self, table: str, removed: list[Change]) -> None:
         """Undo removals: each document at the place where it stood, the first place first."""
-        rows = list(self._tables.get(table, {}).items())
+        documents, known = self._tables.setdefault(table, {}), self._entities.get(table)
+        order = list(documents)
         for change in sorted(removed, key=_place):
-            rows.insert(_place(change), (change.id, cast(Record, change.after)))
-        self._tables[table] = dict(rows)
-        self._entities.pop(table, None)
+            order.insert(_place(change), change.id)
+            self._put(change)
+        self._tables[table] = {id: documents[id] for id in order}
+        if known is not None:
+            self._entities[table] = {id: known[id] for id in order if id in known}
 
     @property
     def undo_label(self) -> str | None:
