@@ -39,7 +39,10 @@ def test_it_follows_every_change(edits: list[tuple[str, str, dict[str, Any] | No
 def test_a_transaction_sees_them_as_it_would_leave_them(
     edits: list[tuple[str, str, dict[str, Any] | None]],
 ) -> None:
-    before = {"units": {"a": {"id": "a", "parent": "b"}}, "risks": {"a": {"id": "a", "activities": ["a", "a"]}}}
+    before: dict[str, dict[str, dict[str, Any]]] = {
+        "units": {"a": {"id": "a", "parent": "b"}},
+        "risks": {"a": {"id": "a", "activities": ["a", "a"]}},
+    }
     staged = Transaction(before)
     for table, id, after in edits:
         if staged.get(table, id) is not None:
