@@ -12,7 +12,7 @@ from planning.plan import entities as e
 from planning.plan.changes import Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import is_before, is_moment
-from planning.plan.tables import TABLES, entity, entity_type, field_rules, texts
+from planning.plan.tables import TABLES, entity, entity_type, fields_of, texts
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
 WITH_PARENT = ("activities", "units")
@@ -144,15 +144,15 @@ def _field_error(table: str, document: Record, reason: str) -> PlanError:
 
 
 def _check_moments(table: str, document: Record) -> None:
-    for rule in field_rules(entity_type(table, document["id"])):
-        value = document.get(rule.name)
-        if rule.kind == "moment" and isinstance(value, str) and not is_moment(value):
+    for field in fields_of(entity_type(table, document["id"]), "moment"):
+        value = document.get(field)
+        if isinstance(value, str) and not is_moment(value):
             raise _error(
                 table,
                 document,
-                rule.name,
+                field,
                 "not_a_date",
-                _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
+                _("“{value}” in “{field}” is no date.").format(value=value, field=field),
                 _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."),
             )
 
