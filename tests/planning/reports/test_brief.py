@@ -12,7 +12,7 @@ import pytest
 from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.reports import report_kinds
-from planning.reports.brief.figures import chosen_figures
+from planning.reports.parts.figures import chosen_figures
 from tests.planning.reports.conftest import MakeReport, Report, Tables, extracted, squeezed
 
 SHOWN = ("activities", "lanes", "phases", "decisions", "risks")
