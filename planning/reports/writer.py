@@ -116,7 +116,7 @@ def _check_languages(document: Document, languages: Sequence[str]) -> None:
             )
         if tag not in document.languages:
             raise PlanError(
-                _("The plan is not written in {language}.").format(language=language_name(tag, tag)),
+                _("The plan is not written in {language}.").format(language=language_name(tag, language())),
                 _("Add the language to the plan, or choose from: {languages}.").format(
                     languages=", ".join(document.languages)
                 ),

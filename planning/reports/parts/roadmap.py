@@ -59,13 +59,15 @@ def roadmap_blocks(
 
 def _folded_note(hidden: int) -> Callable[[str], Said]:
     """What tells that not every activity has a row."""
-    one, many = (
-        N_("{count} activity is folded into the rows that are shown."),
-        N_("{count} activities are folded into the rows that are shown."),
-    )
 
     def said(tag: str) -> Said:
-        return Said(ntranslate(one, many, hidden, tag).format(count=formats.number(hidden, tag)), tag)
+        message = ntranslate(
+            "{count} activity is folded into the rows that are shown.",
+            "{count} activities are folded into the rows that are shown.",
+            hidden,
+            tag,
+        )
+        return Said(message.format(count=formats.number(hidden, tag)), tag)
 
     return said
 
