@@ -166,7 +166,7 @@ def _notes(composer: Composer, budget: _Budget) -> list[Block]:
         if row.note and not row.cell_notes
     ]
     return [
-        _note(composer, section, mark, say, space_before=1 if number else 6)
+        _note(composer, section, mark, say, space_before=1.5 if number else 6)
         for number, (mark, say) in enumerate(noted)
     ]
 
