@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._alt.left)
             app.focusChanged.connect(self._close_palette)
-            app.commitDataRequest.connect(self._session_ends)
+            app.commitDataRequest.connect(self.session_ends)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme)
 
     def _areas(self) -> list[QWidget]:
@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
         self.stage.keep_state()
         preferences.save()
 
-    def _session_ends(self, manager: QSessionManager) -> None:
+    def session_ends(self, manager: QSessionManager) -> None:
         """At log-out: with unsaved work the log-out is held up and the question asked."""
         commit_focused()
         if self.files.has_unsaved_work and manager.allowsInteraction():
