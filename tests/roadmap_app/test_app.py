@@ -113,7 +113,10 @@ def test_an_unreadable_plan_is_said_in_the_window(qtbot: QtBot, tmp_path: Path) 
     window.deleteLater()
 
 
-@pytest.mark.parametrize(("view", "theme", "language"), [("overview", "light", "en"), ("roadmap", "dark", "zh")])
+LOOKS = [("overview", "light", "en"), ("roadmap", "dark", "zh")]
+
+
+@pytest.mark.parametrize(("view", "theme", "language"), LOOKS)
 def test_a_picture_has_the_size_asked_for_and_leaves_the_plan_open(
     qtbot: QtBot, plan: Path, view: str, theme: str, language: str
 ) -> None:
