@@ -149,7 +149,7 @@ class _Rows:
 def _marked(text: str, marks: Sequence[str]) -> Content:
     """A text with raised note marks after it."""
     marks = [mark for mark in marks if mark]
-    return [Span(text), Span("\u2009" + ", ".join(marks), is_raised=True)] if marks else text
+    return [Span(text), Span("\u202f" + ", ".join(marks), is_raised=True)] if marks else text
 
 
 def _notes(composer: Composer, budget: _Budget) -> list[Block]:
