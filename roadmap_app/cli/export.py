@@ -45,15 +45,13 @@ def _svg(document: Document, tag: str) -> bytes:
     from planning.scene.drawing import Design, whole_plan
     from planning.scene.measure import estimated
 
-    return svg(whole_plan(document, estimated, Design(outline=420), tag)).encode()
+    return svg(whole_plan(document, estimated, Design(outline=520), tag)).encode()
 
 
 def _png(document: Document, tag: str) -> bytes:
-    from roadmap_app.offscreen import application
-    from ui.roadmap.picture import render_png
+    from roadmap_app.app import roadmap_picture
 
-    with application():
-        return render_png(document, tag)
+    return roadmap_picture(document, tag)
 
 
 WRITERS: dict[str, Callable[[Document, str], bytes]] = {".svg": _svg, ".png": _png}
