@@ -69,6 +69,10 @@ class Design:
     today: date | None = None
 
 
+EXPORT = Design(margin=16.0, has_title=True)
+"""A picture by itself: with its title, and bars that say their names."""
+
+
 def whole_plan(
     document: Document, measure: Measure, design: Design = Design(), language: str = ""
 ) -> Drawing:

@@ -42,10 +42,10 @@ def run(arguments: Namespace) -> int:
 
 def _svg(document: Document, tag: str) -> bytes:
     from planning.exchange.svg import svg
-    from planning.scene.drawing import Design, whole_plan
+    from planning.scene.drawing import EXPORT, whole_plan
     from planning.scene.measure import estimated
 
-    return svg(whole_plan(document, estimated, Design(outline=520), tag)).encode()
+    return svg(whole_plan(document, estimated, EXPORT, tag)).encode()
 
 
 def _png(document: Document, tag: str) -> bytes:

@@ -8,17 +8,16 @@ from PySide6.QtGui import QImage, QPainter
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.scene.drawing import Design, Drawing, whole_plan
+from planning.scene.drawing import EXPORT, Design, Drawing, whole_plan
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell import theme as themes
 
 LARGEST = 32767
 """Px a side that QPainter can paint; beyond it a picture would be cut silently."""
-DESIGN = Design(width=1600.0, margin=16.0, has_title=True)
 
 
 def render_image(
-    document: Document, language: str, theme: str = "light", scale: float = 1.0, design: Design = DESIGN
+    document: Document, language: str, theme: str = "light", scale: float = 1.0, design: Design = EXPORT
 ) -> QImage:
     """Paint the whole plan; ``scale`` is px of the picture a logical px. Needs a QGuiApplication.
 
@@ -52,7 +51,7 @@ def painted(drawing: Drawing, theme: str, scale: float) -> QImage:
 
 
 def render_png(
-    document: Document, language: str, theme: str = "light", scale: float = 2.0, design: Design = DESIGN
+    document: Document, language: str, theme: str = "light", scale: float = 2.0, design: Design = EXPORT
 ) -> bytes:
     """The whole plan as the bytes of a PNG file, bars with their names.
 
