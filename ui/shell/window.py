@@ -257,24 +257,6 @@ class MainWindow(QMainWindow):
         """Go to the reports, where what is exported is chosen."""
         self.show_view("reports")
 
-    def show_settings(self) -> None:
-        """Open the settings."""
-        from ui.shell.settings_dialog import SettingsDialog
-
-        SettingsDialog(self, self.session).open()
-
-    def show_shortcuts(self) -> None:
-        """Open the list of shortcuts."""
-        from ui.shell.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self, self.commands).open()
-
-    def show_about(self) -> None:
-        """Open the dialog about the program."""
-        from ui.shell.about import about
-
-        about(self)
-
     # Events
 
     def focusNextPrevChild(self, forward: bool) -> bool:

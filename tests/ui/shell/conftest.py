@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
@@ -15,7 +15,6 @@ from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
 from ui.shell.window import MainWindow
 from ui.widgets.field import Field
-from ui.widgets.panel import Panel
 
 
 class PlainView(View):
@@ -39,8 +38,8 @@ class PlainView(View):
         return left, [QuietButton("Add", "plus", height=TOOLBAR_HEIGHT)]
 
     def inspector(self) -> QWidget:
-        panel, field = Panel(), Field("Name")
-        panel.head.addWidget(field)
+        panel, field = QWidget(), Field("Name")
+        QVBoxLayout(panel).addWidget(field)
         return panel
 
     def status(self) -> list[StatusItem]:

@@ -52,6 +52,8 @@ def test_every_kind_of_thing_is_found(window: MainWindow) -> None:
             title = entity.name["en"]  # type: ignore[attr-defined]
             palette.field.setText(title)
             assert title in names(palette), table
+    palette.field.setText("Regular budget")
+    assert (names(palette)[0], palette.model.rows[0].kind) == ("Regular budget", "Budget")
     palette.field.setText("2010")
     assert "Budget" in [found.kind for found in palette.model.rows]
 
