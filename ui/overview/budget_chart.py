@@ -39,15 +39,21 @@ class BudgetChart(Chart):
 
     def __init__(self, document: Document, breakdown: Breakdown) -> None:
         super().__init__()
-        self._document, self._breakdown = document, breakdown
-        self._tones = _tones(breakdown, themes.active())
+        self._bars: list[list[Segment]] = []
+        self._tops: list[int] = []
         self.plot = _bare_plot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._bars: list[list[Segment]] = []
-        self._tops: list[int] = []
+        self.show_budget(document, breakdown)
+
+    def show_budget(self, document: Document, breakdown: Breakdown) -> None:
+        """Draw a budget as it is now, in the language and the theme of the window."""
+        self._document, self._breakdown = document, breakdown
+        self._tones = _tones(breakdown, themes.active())
+        self.updateGeometry()
+        self._draw()
 
     # Lengths
 

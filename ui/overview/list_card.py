@@ -70,6 +70,7 @@ class ListCard(Card):
         self.rows()[before].setFocus()
 
     def _build(self) -> None:
+        focused = next((at for at, row in enumerate(self.rows()) if row.hasFocus()), -1)
         for widget in self._widgets:
             self._lines.removeWidget(widget)
             widget.hide()
@@ -83,6 +84,8 @@ class ListCard(Card):
             words = ngettext("Show {count} more", "Show {count} more", hidden)
             self._add(LinkRow(words.format(count=number(hidden, language())), icon="chevron-down",
                               run=self.show_more))
+        if 0 <= focused < len(self.rows()):
+            self.rows()[focused].setFocus()
 
     def _add(self, row: LinkRow) -> None:
         added: list[QWidget] = [Rule(), row] if self._widgets else [row]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,11 +39,6 @@ class CardGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sections: list[list[Spot]] = []
-        self._stops: list[QWidget] = []
-        self._order_later = QTimer(self)  # when the cards have laid out what is in them
-        self._order_later.setSingleShot(True)
-        self._order_later.setInterval(0)
-        self._order_later.timeout.connect(self._set_tab_order)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -59,16 +54,9 @@ class CardGrid(QWidget):
             if spot.card.parentWidget() is not self:
                 spot.card.setParent(self)
             spot.card.show()
+            spot.card.raise_()  # the last of the children: Tab passes them in their order
         self.updateGeometry()
         self._arrange()
-
-    def _set_tab_order(self) -> None:
-        """Tab passes the cards, and what is in them, in the order in which they are read."""
-        stops = [stop for card in self.cards() for stop in _stops(card)]
-        if stops != self._stops:
-            self._stops = stops
-            for before, after in pairwise(stops):
-                QWidget.setTabOrder(before, after)
 
     def _places(self) -> list[Spot]:
         return [spot for section in self._sections for spot in section]
@@ -122,16 +110,6 @@ class CardGrid(QWidget):
                 spot.card.setGeometry(QRect(x, top, width, height))
                 left += width + GAP
             top += height + GAP
-        self._order_later.start()
-
-
-def _stops(card: QWidget) -> list[QWidget]:
-    """The widgets of a card that Tab stops at, from the top down and in the direction of reading."""
-    stops = [child for child in [card, *card.findChildren(QWidget)]
-             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(card)]
-    sign = -1 if card.isRightToLeft() else 1
-    corners = {id(stop): stop.mapTo(card, QPoint()) for stop in stops}
-    return sorted(stops, key=lambda stop: (corners[id(stop)].y(), sign * corners[id(stop)].x()))
 
 
 def _narrowest(spot: Spot) -> int:

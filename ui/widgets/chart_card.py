@@ -67,15 +67,15 @@ class ChartCard(Card):
 
     def __init__(self, title: str = "", note: str = "") -> None:
         super().__init__(title, note)
+        self._more = ToolButton("", "ellipsis", height=24, icon_only=True)
+        self.head.addWidget(self._more)
         self._stack = _Stack()
         self._table = TwinTable()
         self._chart: Chart | None = None
         self._stack.layers.addWidget(self._table)
         self.content.addWidget(self._stack, 1)
-        self._more = ToolButton("", "ellipsis", height=24, icon_only=True)
         self._options = self._menu()
         self._more.clicked.connect(self.open_options)
-        self.head.addWidget(self._more)
         wording = Wording(self)
         wording(self._more.set_words, lambda: _("Chart options"))
 
@@ -104,12 +104,15 @@ class ChartCard(Card):
     def set_chart(self, chart: Chart) -> None:
         """Show a chart, in the place of the one before; it belongs to the card from now on."""
         is_table = self.shows_table
+        had_focus = self._chart is not None and self._chart.hasFocus()
         if self._chart is not None:
             self._stack.layers.removeWidget(self._chart)
             self._chart.deleteLater()
         self._chart = chart
         self._stack.layers.addWidget(chart)
         self._stack.layers.setCurrentWidget(self._table if is_table else chart)
+        if had_focus:
+            chart.setFocus()
         self.refresh_table()
 
     def refresh_table(self) -> None:
