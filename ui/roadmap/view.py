@@ -179,7 +179,7 @@ class RoadmapView(View):
         chart_state = self.chart_state
         kept = {
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
-            "outline": self.chart.outline_width,
+            "outline": self.chart.chosen_outline,
             "links": chart_state.all_links,
         }
         return json.dumps(kept)
@@ -187,10 +187,11 @@ class RoadmapView(View):
     def restore(self, state: str) -> None:
         try:
             kept: dict[str, Any] = json.loads(state)
-            width, outline = float(kept.get("width", 0)), int(kept.get("outline", 0))
+            width, outline = float(kept.get("width", 0)), kept.get("outline")
         except (ValueError, TypeError, AttributeError):
             return
-        self.chart.set_outline_width(outline)
+        if isinstance(outline, int):
+            self.chart.restore_outline(outline)
         self.chart_state.all_links = bool(kept.get("links"))
         if width > 0:
             self.chart.canvas.zoom_to(width)
