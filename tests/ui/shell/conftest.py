@@ -104,3 +104,20 @@ def window(qtbot: QtBot, empty_window: MainWindow, sample: Document) -> MainWind
     empty_window.session.set_document(sample)
     qtbot.waitUntil(lambda: empty_window.stage.view is not None)
     return empty_window
+
+
+@pytest.fixture
+def real_window(qtbot: QtBot, sample: Document) -> Iterator[MainWindow]:
+    """The window with its real views."""
+    appearance.prepare("light", "en")
+    window = MainWindow(Session(TransientPreferences()))
+    window.resize(1600, 1000)
+    window.session.set_document(sample)
+    window.show()
+    qtbot.waitUntil(lambda: window.stage.view is not None)
+    yield window
+    window.session.jobs.stop()
+    window.session.set_document(None)
+    window.close()
+    window.deleteLater()
+    appearance.apply_language("en")
