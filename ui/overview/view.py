@@ -101,7 +101,7 @@ class OverviewView(View):
                     menu="overview", checked=self._are_tables_shown),
             Command("overview.present", N_("Present"), "presentation", self.present, ("F5",),
                     menu="overview"),
-            Command("overview.print", N_("Print brief"), "printer", lambda: self.session.go_to("reports"),
+            Command("overview.print", N_("Print brief"), "printer", self.print_brief,
                     menu="overview"),
         ]
 
@@ -217,6 +217,10 @@ class OverviewView(View):
     def _are_tables_shown(self) -> bool:
         charts = self.page.charts()
         return bool(charts) and all(card.shows_table for card in charts)
+
+    def print_brief(self) -> None:
+        """Go to the brief among the reports."""
+        self.session.go_to("reports", "reports", "brief")
 
     def present(self) -> Presentation:
         """Show the page on the whole screen."""
