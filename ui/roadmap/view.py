@@ -145,9 +145,7 @@ class RoadmapView(View):
         """Fold or unfold everything below the lanes."""
         state = self.chart_state
         lanes: set[Key] = {("lanes", id) for id in state.outline.lanes}
-        state.outline.collapsed = set() if is_open else lanes
-        state.outline.rebuild()
-        state.rows_anew()
+        state.fold_only(set() if is_open else lanes)
 
     def open_menu(self, place: QPoint) -> None:
         """Open the context menu of a row."""

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from planning.plan import edits
 from tests.ui.roadmap.conftest import Bench
@@ -178,3 +178,12 @@ def test_its_words_follow_the_language(bench: Bench, inspector: Inspector) -> No
     bench.session.set_language("zh")
     assert inspector.head.title.text() == "网络和基础设施"
     assert inspector.dates.fields["start"].value() == "2014 Q4"
+
+
+def test_a_day_is_picked_from_a_calendar(bench: Bench, inspector: Inspector) -> None:
+    inspector.dates.fields["start"].open_calendar()
+    calendar = QApplication.activePopupWidget().findChild(QTableView, "qt_calendar_calendarview")  # type: ignore[union-attr]  # it is open
+    assert calendar is not None
+    QTest.keyClick(calendar, Key.Key_Right)
+    QTest.keyClick(calendar, Key.Key_Return)
+    assert bench.dates("network")[0] == "2014-10-02"
