@@ -141,7 +141,11 @@ class ChartState(QObject):
     def set_row_height(self, height: float) -> None:
         """Show rows of another height, within bounds."""
         low, high = ROW_HEIGHTS
-        self.metrics = COMFORTABLE.with_row(min(max(height, low), high))
+        self.set_metrics(COMFORTABLE.with_row(min(max(height, low), high)))
+
+    def set_metrics(self, metrics: Metrics) -> None:
+        """Show rows of another density."""
+        self.metrics = metrics
         self.rows_changed.emit()
 
     def set_all_links(self, is_shown: bool) -> None:

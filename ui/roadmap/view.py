@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from i18n import _, ngettext
 from planning.plan import entities as e
+from planning.scene.metrics import COMFORTABLE, DENSITIES
 from planning.scene.rows import Key
 from planning.scene.timescale import ticks
 from ui.roadmap import accessible, descriptions
@@ -136,7 +137,7 @@ class RoadmapView(View):
         """Make all rows fit the height, or give them their own height again."""
         state, height = self.chart_state, self.chart.canvas.viewport().height()
         if self.shows_whole():
-            state.set_row_height(32)
+            state.set_metrics(COMFORTABLE)
         else:
             state.set_row_height(min(19.0, height / max(1, len(state.outline.rows))))
             self.chart.canvas.fit()
@@ -179,6 +180,7 @@ class RoadmapView(View):
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
             "outline": self.chart.chosen_outline,
             "links": chart_state.all_links,
+            "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
 
@@ -191,5 +193,6 @@ class RoadmapView(View):
         if isinstance(outline, int):
             self.chart.restore_outline(outline)
         self.chart_state.all_links = bool(kept.get("links"))
+        self.chart_state.set_metrics(DENSITIES.get(str(kept.get("density")), COMFORTABLE))
         if width > 0:
             self.chart.canvas.zoom_to(width)
