@@ -88,7 +88,8 @@ def empty_window(qtbot: QtBot, plain_views: None, preferences: TransientPreferen
     window = MainWindow(Session(preferences))
     window.resize(1440, 900)
     window.show()
-    qtbot.waitUntil(lambda: window.has_painted)
+    window.activateWindow()  # without a window manager nobody else does
+    qtbot.waitUntil(lambda: window.has_painted and window.isActiveWindow())
     yield window
     window.session.jobs.stop()
     window.session.set_document(None)
