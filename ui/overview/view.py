@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QWidget
 
 from i18n import LANGUAGES, N_, _, language, ngettext
-from i18n.formats import list_text, number, quarter_compact, range_text
+from i18n.formats import list_text, number, quarter_compact, range_text, series
 from planning.plan.changes import Changes
 from planning.plan.check import Finding
 from planning.plan.moments import finish_day, start_day
@@ -172,7 +172,7 @@ class OverviewView(View):
         first = quarter_compact(start_day(plan.horizon_start), language())
         last = quarter_compact(finish_day(plan.horizon_finish), language())
         self._horizon.say(range_text(first, last))
-        self._languages.say(", ".join(_own_name(tag) for tag in plan.languages))
+        self._languages.say(series((_own_name(tag) for tag in plan.languages), language()))
 
     def _show_layer(self) -> None:
         document = self.session.document

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from i18n import _, ngettext
+from i18n import _, language, ngettext
+from i18n.formats import series
 from planning.plan import entities as e
 from planning.scene.metrics import COMFORTABLE, DENSITIES
 from planning.scene.rows import Key
@@ -80,7 +81,7 @@ class RoadmapView(View):
     def status(self) -> list[StatusItem]:
         activities = [a for a in self.chart_state.outline.activities.values() if a.kind != "milestone"]
         milestones = len(self.chart_state.outline.activities) - len(activities)
-        items = [StatusItem(", ".join(self._counts(len(activities), milestones)), "chart-gantt")]
+        items = [StatusItem(series(self._counts(len(activities), milestones), language()), "chart-gantt")]
         indicative = [activity.id for activity in activities if activity.indicative == "both"]
         if indicative:
             words = ngettext("{count} span is indicative", "{count} spans are indicative", len(indicative))
