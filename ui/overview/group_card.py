@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import chain, islice
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,7 +30,8 @@ class GroupChart(Chart):
         super().__init__()
         self._group, self._elsewhere = group, elsewhere
         self._paragraph = words.common_paragraph(group.figures)
-        self.lines: list[AmountLine] = [*self._shares(), *self._compared(), *self._others()][:LIMIT]
+        every = chain(self._shares(), self._compared(), self._others())
+        self.lines: list[AmountLine] = list(islice(every, LIMIT))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)

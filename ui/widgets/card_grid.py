@@ -39,6 +39,7 @@ class CardGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sections: list[list[Spot]] = []
+        self._rows_of: dict[int, list[_Row]] = {}  # by width: Qt asks for the height again and again
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,6 +51,7 @@ class CardGrid(QWidget):
             if id(spot.card) not in wanted:
                 spot.card.hide()
         self._sections = [list(section) for section in sections]
+        self._rows_of.clear()
         for spot in self._places():
             if spot.card.parentWidget() is not self:
                 spot.card.setParent(self)
@@ -69,8 +71,7 @@ class CardGrid(QWidget):
         QPainter(self).fillRect(event.rect(), themes.active().color("window"))
 
     def sizeHint(self) -> QSize:
-        width = 1200
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         widest = max((_narrowest(spot) for spot in self._places()), default=0)
@@ -85,6 +86,7 @@ class CardGrid(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
+            self._rows_of.clear()
             self.updateGeometry()
             self._arrange()
         return super().event(event)
@@ -93,8 +95,11 @@ class CardGrid(QWidget):
         self._arrange()
 
     def _rows(self, width: int) -> list[_Row]:
-        return [_row(places, width) for section in self._sections
-                for places in _broken([spot for spot in section if not spot.card.isHidden()], width)]
+        if width not in self._rows_of:
+            shown = ([spot for spot in section if not spot.card.isHidden()] for section in self._sections)
+            self._rows_of[width] = [_row(places, width) for section in shown
+                                    for places in _broken(section, width)]
+        return self._rows_of[width]
 
     def _arrange(self) -> None:
         rows = self._rows(self.width() - 2 * PADDING)

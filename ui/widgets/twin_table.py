@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
 from ui.shell import theme as themes
@@ -104,7 +104,8 @@ class TwinTable(QTableView):
     def show_table(self, table: TableData) -> None:
         """Show other data, from its first cell on."""
         self.twin.set_table(table)
-        self._fit_columns()
+        if self.isVisible():
+            self._fit_columns()
         if table.rows and table.heads:
             self.setCurrentIndex(self.twin.index(0, 0))
             self.clearSelection()
@@ -117,6 +118,10 @@ class TwinTable(QTableView):
         room = self.viewport().width() - sum(needed[1:])
         for at, width in enumerate(needed):
             self.setColumnWidth(at, min(width, max(_NAME, room)) if at == 0 else width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -66,6 +66,16 @@ def test_enter_on_a_finding_leads_to_its_place(view: OverviewView, places: list[
     assert places == [Place("overview", "figures", "peacekeeping-share")]
 
 
+def test_a_finding_that_no_view_shows_leads_nowhere(
+    view: OverviewView, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.run(lambda t: t.set("units", "oict", name={"en": "Office"}), "Edit")
+    qtbot.waitUntil(lambda: len(view.page.findings.findings) == 7)
+    lost = [row for row in view.page.findings.rows() if not row.is_link]
+    assert len(lost) == 1
+    assert lost[0].words.startswith("Office: ")
+
+
 def test_a_finding_of_the_budget_selects_its_row_in_the_table(view: OverviewView) -> None:
     QTest.mouseClick(row(view, "the periods add up to 4,158.0"), Qt.MouseButton.LeftButton)
     table = view.page.budget.table
