@@ -216,7 +216,7 @@ class Figure(Entity, frozen=True, kw_only=True):
 
     ``qualifier`` keeps "about" and "over"; ``printed`` the source's own notation where that is another one
     (``7.595亿美元`` for 759.5 million dollars); ``note`` the sentence that states the figure; ``group`` puts
-    figures together that are shown together.
+    figures together that are shown together, and one of them gives the ``group_name``.
 
     What a figure should agree with, for ``check``: it is one of the parts that add up to another one or, as
     the only one, some of it (``part_of``); it is the percentage that ``share_parts`` make of ``share_of``; it
@@ -232,6 +232,7 @@ class Figure(Entity, frozen=True, kw_only=True):
     printed: str = ""
     note: Words = {}
     group: str = ""
+    group_name: Words = {}
     order: float = 0
     sources: list[SourceId] = []
     part_of: FigureId | None = None
