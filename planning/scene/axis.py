@@ -13,7 +13,7 @@ UPPER = 0.5
 """Share of the axis that its upper row takes."""
 TWO_ROWS = 36.0
 """A lower axis has one row, that of the longer units."""
-INSET = 10.0
+INSET, TIGHT = 10.0, 3.0
 ARROW = 16.0
 AIR = 8.0
 """What a full name leaves free beside it; a narrow one may come nearer to its neighbours."""
@@ -55,11 +55,17 @@ def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
         if left > 0:
             yield _rule(left + 0.5, 0, left + 0.5, height, "grid-strong")
         name = unit_name(tick.first, unit, frame, is_alone=True)
-        low, high = max(left, 0.0) + INSET, min(right, frame.viewport.width) - INSET
-        width = frame.measure(name, "strong")
-        if width <= high - low:
-            x = high - width if frame.scale.rtl else low
+        x = _place(frame, max(left, 0.0), min(right, frame.viewport.width), frame.measure(name, "strong"))
+        if x is not None:
             yield Text(x, baseline(height / 2, "strong"), name, "strong", Paint("text"))
+
+
+def _place(frame: Frame, low: float, high: float, width: float) -> float | None:
+    """Where the name of a long unit begins; nearer to a short unit's edges, ``None`` without room."""
+    for inset in (INSET, TIGHT):
+        if width <= high - low - 2 * inset:
+            return high - inset - width if frame.scale.rtl else low + inset
+    return None
 
 
 def _lower(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:

@@ -99,13 +99,14 @@ def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:
     placed = placed_label(frame, bar, words, style) if words else None
     if placed is None:
         return
-    tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar)
+    has_strip = is_task and frame.bars.progress[bar] > 0
+    # The words move up from the strip of progress along the foot of the bar.
+    tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar) - 2 * has_strip
     if frame.bars.style[bar] == LANE_LINE:
         yield from _lane_label(frame, bar, placed, centre)
         return
     if placed.is_inside:
         ground = Paint(f"{tone}/soft") if is_task else _row_ground(frame, bar)
-        has_strip = is_task and frame.bars.progress[bar] > 0
         yield _patch(frame, placed, style, centre, ground, height=PATCH_HEIGHT - 2 * has_strip)
     yield Text(placed.x, baseline(centre, style), placed.text, style, Paint("text"))
 
