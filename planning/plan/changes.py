@@ -29,6 +29,20 @@ class Change(NamedTuple):
         return Change(self.table, self.id, self.after, self.before, self.at)
 
 
+def put(tables: dict[str, dict[str, Record]], change: Change) -> None:
+    """Make a change in a plan's records: removed, replaced, added at the end or back at its old place."""
+    records = tables.setdefault(change.table, {})
+    if change.after is None:
+        records.pop(change.id, None)
+    elif change.before is None and change.at is not None and change.at < len(records):
+        rows = list(records.items())
+        rows.insert(change.at, (change.id, change.after))
+        records.clear()
+        records.update(rows)
+    else:
+        records[change.id] = change.after
+
+
 class Changes(NamedTuple):
     """All that one step changed, with its text."""
 

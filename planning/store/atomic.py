@@ -1,44 +1,50 @@
 """Writing a file so that, whatever happens, either the old or the new content stands there, whole."""
 
 import contextlib
-import os
-import tempfile
+import re
+import secrets
 from pathlib import Path
 
-PRIVATE = 0o600
+from planning.store.disk import Disk
+
+REMNANT = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace ``path`` by ``data``: temporary file, fsync, rename, fsync of the folder.
+def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
+    """Replace ``path`` by ``data``: temporary file, sync, read back, rename, sync of the folder.
 
-    A file that exists keeps its mode, a new one is private (0600). A symbolic link stays a link.
+    A file that exists keeps its permissions, a new one is private (0600).
 
     Raises:
         OSError: nothing was changed.
     """
-    target = Path(os.path.realpath(path))
-    mode = target.stat().st_mode & 0o777 if target.exists() else PRIVATE
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            Path(name).chmod(mode)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
+        _write(disk, temporary, data)
+        disk.set_mode(temporary, disk.mode(path))
+        disk.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            disk.unlink(temporary)
         raise
-    sync_folder(target.parent)
+    disk.sync_folder(path.parent)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` durable; Windows does so by itself and cannot open folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _write(disk: Disk, path: Path, data: bytes) -> None:
+    descriptor = disk.create(path)
     try:
-        os.fsync(handle)
+        disk.write(descriptor, data)
+        disk.sync(descriptor)
     finally:
-        os.close(handle)
+        disk.close(descriptor)
+    if disk.read(path) != data:
+        raise OSError(None, "what was written could not be read back")
+
+
+def remove_remnants(disk: Disk, path: Path) -> None:
+    """Remove the temporary files that a crash left of earlier writings of ``path``; only under its lock."""
+    for name in disk.names(path.parent):
+        match = REMNANT.fullmatch(name)
+        if match and match[1] == path.name:
+            with contextlib.suppress(OSError):
+                disk.unlink(path.with_name(name))

@@ -21,13 +21,22 @@ MAX_BYTES = 512 * 1024 * 1024
 Tables = dict[str, dict[str, Any]]
 
 
-class Meta(msgspec.Struct, kw_only=True):
-    """What the file says of itself."""
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What the file says of itself.
+
+    ``revision`` is random and new at each writing, so that two copies of one plan are told apart;
+    ``generation`` counts the writings, ``seq`` is the number of the last
+    step that is in it, ``folded`` the id of the journal it was folded from, ``saved`` when (UTC, ISO 8601).
+    """
 
     format: str = FORMAT
     schema: int = SCHEMA
     file_id: str
-    revision: str
+    revision: str = ""
+    generation: int = 0
+    seq: int = 0
+    folded: str = ""
+    saved: str = ""
     sha256: str = ""
 
 

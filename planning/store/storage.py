@@ -9,6 +9,7 @@ from tinydb.storages import Storage
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.atomic import write_atomically
+from planning.store.disk import REAL_DISK, Disk
 from planning.store.snapshot import MAX_BYTES, parse, serialise
 
 REMEDIES = {
@@ -27,8 +28,9 @@ class PlanStorage(Storage):
     TinyDB reads the storage anew for each table; what was read stays parsed until the next write.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, disk: Disk = REAL_DISK) -> None:
         self._path = Path(path)
+        self._disk = disk
         self._tables: dict[str, dict[str, Any]] | None = None
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -38,7 +40,7 @@ class PlanStorage(Storage):
             PlanError: the file cannot be read; it was not touched.
         """
         if self._tables is None:
-            data = read_bytes(self._path)
+            data = read_bytes(self._disk, self._path)
             if data is not None:
                 try:
                     self._tables = parse(data)
@@ -56,34 +58,40 @@ class PlanStorage(Storage):
             name: {str(key): document for key, document in table.items()} for name, table in data.items()
         }
         try:
-            write_atomically(self._path, serialise(tables))
+            write_atomically(self._disk, self._path, serialise(tables))
         except OSError as error:
-            remedy = REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))()
-            raise PlanError(
-                _("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
-                remedy,
-                code="not_written",
-                file=self._path,
-            ) from None
+            raise not_written(self._path, error) from None
         self._tables = tables
 
 
-def read_bytes(path: Path) -> bytes | None:
+def not_written(path: Path, error: OSError) -> PlanError:
+    """What to tell a user whose work could not be written."""
+    return PlanError(
+        _("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
+        REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))(),
+        code="not_written",
+        file=path,
+    )
+
+
+def read_bytes(disk: Disk, path: Path) -> bytes | None:
     """The bytes of a file, or ``None`` where there is none.
 
     Raises:
         PlanError: a folder, too large, or not to be read.
     """
     try:
-        if path.is_dir():
-            raise PlanError(_("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path)
-        if path.stat().st_size > MAX_BYTES:
+        if disk.size(path) > MAX_BYTES:
             raise PlanError(
                 _("The file is too large for a plan."), _("Choose another file."), code="too_large", file=path
             )
-        return path.read_bytes()
+        return disk.read(path)
     except FileNotFoundError:
         return None
+    except IsADirectoryError:
+        raise PlanError(
+            _("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path
+        ) from None
     except OSError as error:
         raise PlanError(
             _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
