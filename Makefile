@@ -72,7 +72,8 @@ screenshots: $(READY) $(SAMPLE)
 	    -o docs/screenshots/$$view-$$theme-$$language.png || exit; done; done; done
 
 bundle: $(READY)
-	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	@$(PYTHON) .ci/bootstrap.py --bundle
+	@$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 	@du -sh dist/roadmap-app
 
 UV_COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \

@@ -8,8 +8,10 @@ It runs on the Python of the machine and needs nothing but its standard library.
 3. asks the loader which shared libraries Qt misses,
 4. installs missing packages of the system where it may (apt as root), else prints the one command that does.
 
-Nothing is installed twice: `.venv/.ready` holds the digest of what was installed. pip finds the libraries by
-the machine's own configuration.
+With `--bundle` it sees to what PyInstaller needs besides.
+
+Nothing is installed twice: `.venv/.installed` holds the digest of what was, and make looks at the age of
+`.venv/.ready`. pip finds the libraries by the machine's own configuration.
 """
 
 import hashlib
@@ -17,27 +19,25 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
+INSTALLED = VENV / ".installed"
 READY = VENV / ".ready"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCKS = [ROOT / "requirements" / name for name in ("runtime.txt", "build.txt", "dev.txt")]
 OLDEST_PYTHON = (3, 11)
 
-# What is asked of the loader: the modules of Qt the program uses and its ways to a screen (X11, none).
-QT_FILES = (
-    "QtCore*.so", "QtGui*.so", "QtWidgets*.so", "QtSvg*.so", "QtPrintSupport*.so", "QtNetwork*.so",
-    "QtOpenGL*.so", "QtTest*.so", "Qt/plugins/platforms/libqxcb.so", "Qt/plugins/platforms/libqoffscreen.so",
-    "Qt/plugins/imageformats/libq*.so", "Qt/plugins/iconengines/libq*.so",
-)  # fmt: skip
+# What is asked of the loader: the modules of Qt the program uses and its ways to a screen.
+QT_MODULES = ("Core", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "Widgets")
+QT_PLATFORMS = ("offscreen", "wayland", "xcb")
 
-# Shared library -> Debian package, for every library outside the wheels that QT_FILES link to.
+# Shared library -> Debian package, for every library outside the wheels that these link to.
 DEBIAN_PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
-    "libOpenGL.so.0": "libopengl0",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libX11.so.6": "libx11-6",
     "libdbus-1.so.3": "libdbus-1-3",
@@ -45,6 +45,8 @@ DEBIAN_PACKAGES = {
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgthread-2.0.so.0": "libglib2.0-0",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
@@ -82,11 +84,14 @@ def main() -> None:
     need_environments()
     make_environment()
     digest = digest_of(*LOCKS, ROOT / "pyproject.toml")
-    if not READY.exists() or READY.read_text() != digest:
-        READY.unlink(missing_ok=True)
+    if not INSTALLED.exists() or INSTALLED.read_text() != digest:
+        INSTALLED.unlink(missing_ok=True)
         install()
+        INSTALLED.write_text(digest)
     need_shared_libraries()
-    READY.write_text(digest)
+    if "--bundle" in sys.argv[1:]:
+        need_bundle_tools()
+    READY.touch()
 
 
 def need_environments() -> None:
@@ -130,13 +135,26 @@ def need_shared_libraries() -> None:
         stop(f"Qt still misses shared libraries of the system: {' '.join(left)}")
 
 
+def need_bundle_tools() -> None:
+    """PyInstaller takes along the interpreter as a shared library and reads libraries with objdump."""
+    if not sys.platform.startswith("linux"):
+        return
+    packages = [] if shutil.which("objdump") else ["binutils"]
+    library = "libpython{}.{}".format(*sys.version_info)
+    if not list(Path(sysconfig.get_config_var("LIBDIR")).rglob(f"{library}.so*")):
+        packages.append(library)
+    if packages:
+        need_packages(packages, "PyInstaller needs more of the system")
+
+
 def missing_libraries() -> list[str]:
     """Names of the shared libraries that the loader does not find for Qt; none where there is no ldd."""
     if not sys.platform.startswith("linux") or not shutil.which("ldd"):
         return []
     folder = next(VENV.glob("lib/python*/site-packages/PySide6"))
-    files = [file for pattern in QT_FILES for file in folder.glob(pattern)]
-    answer = subprocess.run(["ldd", *files], capture_output=True, text=True, check=False).stdout
+    files = [folder / f"Qt{module}.abi3.so" for module in QT_MODULES]
+    files += [folder / "Qt" / "plugins" / "platforms" / f"libq{platform}.so" for platform in QT_PLATFORMS]
+    answer = subprocess.run(["ldd", *files], stdout=subprocess.PIPE, text=True, check=False).stdout
     return sorted({line.split()[0] for line in answer.splitlines() if line.endswith("not found")})
 
 

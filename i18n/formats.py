@@ -157,7 +157,8 @@ def paragraph(cited: Sequence[str], language: str) -> str:
         return separator.join(others)
     of_language = words(language)
     text = _run(numbers) or separator.join(numbers)
-    template = of_language.paragraph if text.isdecimal() else of_language.paragraphs
+    is_one = len(numbers) == 1 and not re.search("[-–,]", text)
+    template = of_language.paragraph if is_one else of_language.paragraphs
     return separator.join([template.format(text=text), *others])
 
 

@@ -84,7 +84,7 @@ def direction(tag: str) -> Direction:
 
 
 def language_name(tag: str, language: str) -> str:
-    """What `language` calls the language `tag` ("zh" in "en" is "Chinese"); the tag where CLDR has no name."""
+    """What `language` calls the language `tag` ("zh" in "en" is "Chinese"); the tag if CLDR has no name."""
     names = locale_of(language).languages
     name: str | None = names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0].lower())
     return name or tag

@@ -44,18 +44,18 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext gives it
 
 def translate(message: str, tag: str) -> str:
     """The message in a given language, in English where its catalogue lacks it."""
-    return _catalogue(tag).gettext(message) if message else ""
+    return catalogue_of(tag).gettext(message) if message else ""
 
 
 def ntranslate(singular: str, plural: str, count: int, tag: str) -> str:
     """The message that goes with a count, in a given language."""
-    return _catalogue(tag).ngettext(singular, plural, count)
+    return catalogue_of(tag).ngettext(singular, plural, count)
 
 
 def set_language(tag: str) -> str:
     """Make a language that of the interface; return the tag adopted: "en" where `tag` has no catalogue."""
     _Interface.language = next(_interface_languages([tag]), SOURCE_LANGUAGE)
-    _Interface.catalogue = _catalogue(_Interface.language)
+    _Interface.catalogue = catalogue_of(_Interface.language)
     return _Interface.language
 
 
@@ -90,7 +90,7 @@ def _environment() -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _catalogue(tag: str) -> gettext.NullTranslations:
+def catalogue_of(tag: str) -> gettext.NullTranslations:
     """The catalogue of a tag or of the language it begins with, else one that leaves messages in English."""
     names = [tag.replace("-", "_"), tag.partition("-")[0]]
     return gettext.translation(DOMAIN, str(LOCALES), names, fallback=True)

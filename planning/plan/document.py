@@ -1,24 +1,24 @@
 """A plan that is open: entities by id, and the one door through which it changes."""
 
+import contextlib
 import copy
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 
-import msgspec
-
 from i18n import _
-from planning.plan.changes import Change, Changes, Kind
+from planning.plan.changes import Change, Changes, put
 from planning.plan.entities import Entity, Plan
 from planning.plan.errors import PlanError
 from planning.plan.history import History, Step
-from planning.plan.tables import entity
+from planning.plan.tables import readable
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
 from planning.plan.validation import check_changes, check_document
-from planning.store.plan_file import PlanFile
+from planning.store.plan_file import PlanFile, Stale
 
+BULK = 5000
 Subscriber = Callable[[Changes], None]
 
 
@@ -29,31 +29,30 @@ class Document:
     person wrote is lost; entities are frozen views of them, made when asked for.
     """
 
-    def __init__(self, tables: Tables, file: PlanFile | None = None, read_only_reason: str = "") -> None:
+    def __init__(self, tables: Tables, file: PlanFile | None = None, *, durable: bool = True) -> None:
         self._tables = tables
         self._entities: dict[str, dict[str, Entity]] = {}
         self._file = file
-        self.read_only_reason = read_only_reason
-        self.history = History()
+        self._durable = durable
+        self._synced = file.seq if file is not None else 0
+        self.history = History(file.history if file is not None else ())
         self._subscribers: list[Subscriber] = []
         self._in_transaction = False
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path | str, *, read_only: bool = False, stale: Stale = "ask", durable: bool = True
+    ) -> Self:
         """Open a plan; without ``read_only`` as its one writer.
 
+        With ``durable`` each edit is on the disk when it returns; without, it is in the file at once (a
+        killed process loses nothing) and on the disk after :meth:`sync`. ``stale``: :meth:`PlanFile.open`.
+
         Raises:
-            PlanError: missing, unreadable, no plan, or open elsewhere. The file is not touched.
+            PlanError: missing, unreadable, no plan, open elsewhere, or changed outside the program.
         """
-        file = PlanFile(Path(path))
-        tables = file.read()
-        reason = _("It was opened for reading only.") if read_only else ""
-        if file.is_newer:
-            reason = _("It was written by a newer version of this program. Update the program to change it.")
-        elif not read_only:
-            file.lock()
-            tables = file.read()  # as it is under the lock
-        return cls(tables, file, reason)
+        file = PlanFile.open(Path(path), read_only=read_only, stale=stale)
+        return cls(file.records, file, durable=durable)
 
     @classmethod
     def create(cls, path: Path | str, tables: Tables) -> Self:
@@ -73,15 +72,8 @@ class Document:
         for table, records in tables.items():
             for record in records.values():
                 check_document(table, record)
-        file = PlanFile(path)
-        file.lock()
-        plan = cls(copy.deepcopy(tables), file)
-        try:
-            plan.save()
-        except PlanError:
-            plan.close()
-            raise
-        return plan
+        records = copy.deepcopy(tables)
+        return cls(records, PlanFile.create(path, records))
 
     @classmethod
     def from_template(cls, name: str, path: Path | str) -> Self:
@@ -143,7 +135,10 @@ class Document:
     def table(self, name: str) -> Mapping[str, Entity]:
         """The entities of a table by id; documents that break their type are left to ``check``."""
         if name not in self._entities:
-            self._entities[name] = dict(self._readable(name))
+            rows = self._tables.get(name, {})
+            self._entities[name] = {
+                id: view for id, row in rows.items() if (view := readable(name, row)) is not None
+            }
         return self._entities[name]
 
     def get(self, table: str, id: str) -> Entity | None:
@@ -153,13 +148,6 @@ class Document:
     def raw(self, table: str) -> dict[str, dict[str, Any]]:
         """A copy of a table's documents by id, as they stand in the file."""
         return copy.deepcopy(self._tables.get(table, {}))
-
-    def _readable(self, name: str) -> Iterator[tuple[str, Entity]]:
-        for id, document in self._tables.get(name, {}).items():
-            try:
-                yield id, entity(name, document)
-            except msgspec.ValidationError:
-                continue  # kept in the file and reported by check; one bad row must not hide the others
 
     @contextmanager
     def transaction(self, label: str) -> Iterator[Transaction]:
@@ -180,7 +168,7 @@ class Document:
         finally:
             self._in_transaction = False
         if changes:
-            self._commit(Changes(label, "edit", tuple(self._placed(change) for change in changes)))
+            self._commit(Changes(label, "edit", tuple(self._placed(changes))))
 
     def refuse_read_only(self) -> None:
         """Say no where the plan cannot be changed.
@@ -193,40 +181,72 @@ class Document:
                 _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
             )
 
-    def _placed(self, change: Change) -> Change:
-        """A removal remembers its place in the table, so that undoing it restores the order."""
-        if change.after is not None:
-            return change
-        return change._replace(at=list(self._tables[change.table]).index(change.id))
+    def _placed(self, changes: tuple[Change, ...]) -> Iterator[Change]:
+        """Removals with their places in the table as it is when each is made: undo restores the order."""
+        rows: dict[str, list[str]] = {}
+        for change in changes:
+            if change.after is None:
+                ids = rows.setdefault(change.table, list(self._tables[change.table]))
+                at = ids.index(change.id)
+                del ids[at]
+                yield change._replace(at=at)
+            else:
+                yield change
 
     def _commit(self, changes: Changes) -> None:
-        self.history.record(changes)
+        """Write first, then change memory and tell: what cannot be written did not happen."""
+        if len(changes.items) > BULK:
+            self._commit_as_snapshot(changes)
+            return
+        self.history.record(changes, self._write(changes))
         self._apply(changes)
+
+    def _commit_as_snapshot(self, changes: Changes) -> None:
+        """A large import would write everything twice through the journal: it goes straight to a snapshot."""
+        if self._file is not None:
+            self._file.fold(self._tables)  # the plan before the import is among the earlier versions
+        for change in changes.items:
+            self._put(change)
+        try:
+            seq = self._file.commit_in_snapshot(self._tables) if self._file else self.history.last_seq + 1
+        except PlanError:
+            for change in changes.inverse("undo").items:
+                self._put(change)
+            raise
+        self.history.record(changes, seq)
+        self._mark_synced()
+        self._tell(changes)
+
+    def _write(self, changes: Changes, of: int = 0) -> int:
+        """Append a step to the journal; its number."""
+        if self._file is None:
+            return self.history.last_seq + 1
+        seq = self._file.commit(changes, durable=self._durable, of=of)
+        if self._durable:
+            self._mark_synced()
+        return seq
 
     def _apply(self, changes: Changes) -> None:
         """Make recorded changes in memory and tell the subscribers."""
         for change in changes.items:
             self._put(change)
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
         for subscriber in list(self._subscribers):
             subscriber(changes)
 
     def _put(self, change: Change) -> None:
-        documents = self._tables.setdefault(change.table, {})
+        put(self._tables, change)
         entities = self._entities.get(change.table)
+        if entities is None:
+            return
         if change.after is None:
-            del documents[change.id]
-            if entities is not None:
-                entities.pop(change.id, None)
-            return
-        if change.before is None and change.at is not None and change.at < len(documents):
-            rows = list(documents.items())
-            rows.insert(change.at, (change.id, change.after))
-            self._tables[change.table] = dict(rows)
-            self._entities.pop(change.table, None)
-            return
-        documents[change.id] = change.after
-        if entities is not None:
-            entities[change.id] = entity(change.table, change.after)
+            entities.pop(change.id, None)
+        elif change.at is None and (view := readable(change.table, change.after)) is not None:
+            entities[change.id] = view
+        else:
+            self._entities.pop(change.table)  # the order changed, or one that check reports: read anew
 
     @property
     def undo_label(self) -> str | None:
@@ -247,8 +267,11 @@ class Document:
             PlanError: ``nothing_to_undo`` or ``read_only``.
         """
         step = self._step(self.history.undo_step, "nothing_to_undo", _("There is nothing to undo."))
+        changes = step.changes.inverse("undo")
+        self._write(changes, of=step.seq)
         self.history.undone()
-        return self._replay(step.changes.inverse("undo"))
+        self._apply(changes)
+        return changes
 
     def redo(self) -> Changes:
         """Make the step again that was taken back last.
@@ -257,19 +280,17 @@ class Document:
             PlanError: ``nothing_to_redo`` or ``read_only``.
         """
         step = self._step(self.history.redo_step, "nothing_to_redo", _("There is nothing to redo."))
+        changes = Changes(step.label, "redo", step.changes.items)
+        self._write(changes, of=step.seq)
         self.history.redone()
-        kind: Kind = "redo"
-        return self._replay(step.changes._replace(kind=kind))
+        self._apply(changes)
+        return changes
 
     def _step(self, step: Step | None, code: str, message: str) -> Step:
         self.refuse_read_only()
         if step is None:
             raise PlanError(message, code=code, file=self.path)
         return step
-
-    def _replay(self, changes: Changes) -> Changes:
-        self._apply(changes)
-        return changes
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Be told of each change; the function that is returned ends that."""
@@ -283,20 +304,65 @@ class Document:
 
     @property
     def is_modified(self) -> bool:
-        """Whether there is work that the file does not hold."""
-        return not self.history.is_saved
+        """Whether there is work that is not on the disk yet."""
+        return self._file is None or self._file.seq != self._synced
 
-    def save(self) -> None:
-        """Make the file hold the plan; when this returns, it is on the disk.
+    def _mark_synced(self) -> None:
+        if self._file is not None:
+            self._synced = self._file.seq
+
+    def sync(self) -> None:
+        """Have all edits on the disk when this returns; may be called from another thread.
 
         Raises:
-            PlanError: ``no_file``, ``read_only``, ``not_written``, ``changed_on_disk``; nothing was written.
+            PlanError: ``not_written``; save under another name.
+        """
+        if self._file is not None:
+            seq = self._file.seq
+            self._file.sync()
+            self._synced = seq
+
+    def save(self) -> None:
+        """Fold the journal into the plan file; when this returns, all is on the disk.
+
+        Raises:
+            PlanError: ``no_file``, ``read_only``, ``not_written``, ``changed_on_disk``; nothing is lost.
         """
         self.refuse_read_only()
         if self._file is None:
             raise PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")
-        self._file.write(self._tables)
-        self.history.mark_saved()
+        self._file.fold(self._tables)
+        self._mark_synced()
+
+    def begin_fold(self) -> Callable[[], Callable[[], None]]:
+        """A fold in three parts: this one, the slow one that another thread may run, and the end.
+
+        Returns:
+            the slow part; it returns the end, to be called where the edits are made.
+
+        Raises:
+            PlanError: as :meth:`save`; so may the slow part.
+        """
+        self.refuse_read_only()
+        file = self._file
+        assert file is not None
+        fold = file.prepare_fold(self._tables)
+
+        def write() -> Callable[[], None]:
+            written = file.write_fold(fold)
+            return lambda: file.finish_fold(written)
+
+        return write
+
+    @property
+    def notices(self) -> list[str]:
+        """What was not as usual when the file was opened, in the user's language."""
+        return self._file.notices if self._file is not None else []
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why the plan cannot be changed; empty where it can."""
+        return self._file.read_only_reason if self._file is not None else ""
 
     def save_as(self, path: Path | str) -> None:
         """Save under another name, replacing a file of that name, and go on with that file.
@@ -311,18 +377,18 @@ class Document:
         ):
             self.save()
             return
-        file = PlanFile(Path(path))
-        file.lock()
-        try:
-            file.write(self._tables)
-        except PlanError:
-            file.close()
-            raise
+        file = PlanFile.create(Path(path), self._tables)
         self.close()
-        self._file, self.read_only_reason = file, ""
-        self.history.mark_saved()
+        self._file = file
+        self._mark_synced()
 
     def close(self) -> None:
-        """Give the file's lock back; unsaved work is the caller's to ask about."""
+        """Fold the journal, so that the file is whole by itself, and give its lock back.
+
+        Where folding fails nothing is lost: the journal stays beside the plan for the next opening.
+        """
         if self._file is not None:
+            if not self.read_only and not self._file.is_folded:
+                with contextlib.suppress(PlanError):
+                    self._file.fold(self._tables)
             self._file.close()

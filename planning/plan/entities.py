@@ -7,6 +7,7 @@ are kept in the file. Field names are the data contract; only fields without a d
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
+from msgspec.structs import force_setattr
 
 from planning.plan.text import Text
 
@@ -24,6 +25,9 @@ LaneId = Annotated[str, refers_to("lanes")]
 ActivityId = Annotated[str, refers_to("activities")]
 UnitId = Annotated[str, refers_to("units")]
 FigureId = Annotated[str, refers_to("figures")]
+CalendarId = Annotated[str, refers_to("calendars")]
+BudgetId = Annotated[str, refers_to("budget")]
+SourceId = Annotated[str, refers_to("sources")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Month = Annotated[int, Meta(ge=1, le=12)]
 ActivityKind = Literal["task", "summary", "milestone"]
@@ -31,6 +35,7 @@ LinkType = Literal["FS", "SS", "FF", "SF"]
 LagUnit = Literal["working_minutes", "elapsed_minutes", "percent"]
 Indicative = Literal["", "start", "finish", "both"]
 Severity = Literal["low", "medium", "high"]
+Minutes = Annotated[int, Meta(ge=0)]
 
 
 class Entity(Struct, frozen=True, kw_only=True):
@@ -41,7 +46,13 @@ class Entity(Struct, frozen=True, kw_only=True):
 
 
 class Plan(Entity, frozen=True, kw_only=True):
-    """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive)."""
+    """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive).
+
+    Scheduling begins at ``schedule_start`` (else with the horizon) in the working time of ``calendar``;
+    rows with at most ``critical_slack_minutes`` of slack are critical. With ``open_ends_critical`` a row
+    that nothing follows may finish no later than it does, so that each end of the network has its own
+    critical path (MSPDI: MultipleCriticalPaths).
+    """
 
     title: Name
     languages: Annotated[list[str], Meta(min_length=1)]
@@ -51,6 +62,11 @@ class Plan(Entity, frozen=True, kw_only=True):
     fiscal_start_month: Month = 1
     translation_note: Words = {}
     branding: dict[str, Any] = {}
+    calendar: CalendarId | None = None
+    schedule_start: Moment | None = None
+    status_date: Moment | None = None
+    critical_slack_minutes: int = 0
+    open_ends_critical: bool = False
 
 
 class Phase(Entity, frozen=True, kw_only=True):
@@ -80,7 +96,8 @@ class Activity(Entity, frozen=True, kw_only=True):
     """A row of the roadmap with its bar.
 
     ``start`` and ``finish`` as in :mod:`planning.plan.moments`; ``progress`` from 0 to 1. ``indicative``
-    names the ends that the source does not date, ``date_basis`` says in words what the dates rest on.
+    names the ends that the source does not date, ``date_basis`` says in words what the dates rest on, and
+    ``date_paragraphs`` where the source says so (``paragraphs`` are about the activity as a whole).
     """
 
     name: Name
@@ -90,12 +107,17 @@ class Activity(Entity, frozen=True, kw_only=True):
     kind: ActivityKind = "task"
     start: Moment | None = None
     finish: Moment | None = None
-    duration_minutes: Annotated[int, Meta(ge=0)] | None = None
+    duration_minutes: Minutes | None = None
+    remaining_minutes: Minutes | None = None
     mode: Literal["auto", "manual"] = "manual"
-    calendar: str | None = None
+    active: bool = True
+    calendar: CalendarId | None = None
+    resource_calendars: list[CalendarId] = []
     constraint: Literal["ASAP", "ALAP", "SNET", "SNLT", "FNET", "FNLT", "MSO", "MFO"] | None = None
     constraint_date: Moment | None = None
     deadline: Moment | None = None
+    actual_start: Moment | None = None
+    actual_finish: Moment | None = None
     progress: Share | None = None
     status: str | None = None
     owner: str | None = None
@@ -104,6 +126,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     documents: list[str] = []
     indicative: Indicative = ""
     date_basis: Words = {}
+    date_paragraphs: list[str] = []
     paragraphs: list[str] = []
     uid: int | None = None
 
@@ -132,26 +155,42 @@ class Demand(Entity, frozen=True, kw_only=True):
 class BudgetHead(Entity, frozen=True, kw_only=True):
     """The head of the budget (id ``columns``): the unit of its figures and its columns in printed order.
 
-    ``sums`` names, for a column, the columns it should add up from; ``averages`` for a column the column it
-    is a yearly average of, with the number of years of the row.
+    ``sums`` names, for a column, the columns it should add up from; ``averages``, for a column, the column
+    that it is the average of over the years of its row. ``period`` heads the column of the rows; ``notes``
+    are the footnotes by their mark, ``note_marks`` the mark that a column's heading bears.
+
+    The file sorts the fields of an object: ``column_order`` is what keeps the columns as they were printed.
     """
 
     unit: Words = {}
     title: Words = {}
+    period: Words = {}
     columns: dict[str, Words]
+    column_order: list[str] = []
     sums: dict[str, list[str]] = {}
     averages: dict[str, str] = {}
     paragraph: str = ""
-    notes: list[Words] = []
+    notes: dict[str, Words] = {}
+    note_marks: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        """Put the columns in their printed order; what the order leaves out comes last."""
+        order = [column for column in self.column_order if column in self.columns]
+        force_setattr(self, "columns", {column: self.columns[column] for column in [*order, *self.columns]})
 
 
 class BudgetRow(Entity, frozen=True, kw_only=True):
-    """One period of the budget: a decimal string a column as printed (in ``extra``), no binary number."""
+    """One period of the budget: a decimal string a column as printed (in ``extra``), no binary number.
+
+    ``total_of`` names the rows that this one should add up from, column by column; ``cell_notes`` holds the
+    words that a column prints in the place of digits.
+    """
 
     period: str
     name: Words = {}
     note: Words = {}
-    total_of: list[str] = []
+    cell_notes: dict[str, Words] = {}
+    total_of: list[BudgetId] = []
 
     def value(self, column: str) -> str | None:
         """The digits as printed, or ``None`` where the source prints none."""
@@ -160,10 +199,16 @@ class BudgetRow(Entity, frozen=True, kw_only=True):
 
 
 class Figure(Entity, frozen=True, kw_only=True):
-    """A figure that a source states: digits as printed, with its paragraph.
+    """A figure that a source states: its digits, the unit they count in, and its paragraph.
 
-    ``qualifier`` keeps "about" and "over"; ``part_of`` says that it is one of the parts of another figure;
-    ``group`` puts figures together that are shown together.
+    ``qualifier`` keeps "about" and "over"; ``printed`` the source's own notation where that is another one
+    (``7.595亿美元`` for 759.5 million dollars); ``note`` the sentence that states the figure; ``group`` puts
+    figures together that are shown together.
+
+    What a figure should agree with, for ``check``: it is one of the parts of another one (``part_of``); it is
+    the percentage that ``share_parts`` make of ``share_of``; it is what another percentage leaves of a
+    hundred (``rest_of``); in each of ``budget_rows`` it is the sum of ``budget_columns``, or where
+    ``budget_whole`` names a column, their percentage of that column.
     """
 
     name: Name
@@ -171,11 +216,18 @@ class Figure(Entity, frozen=True, kw_only=True):
     paragraph: str
     unit: Words = {}
     qualifier: Literal["", "about", "over"] = ""
-    part_of: FigureId | None = None
-    share_of: FigureId | None = None
+    printed: str = ""
+    note: Words = {}
     group: str = ""
     order: float = 0
-    note: Words = {}
+    sources: list[SourceId] = []
+    part_of: FigureId | None = None
+    share_of: FigureId | None = None
+    share_parts: list[FigureId] = []
+    rest_of: FigureId | None = None
+    budget_rows: list[BudgetId] = []
+    budget_columns: list[str] = []
+    budget_whole: str = ""
 
 
 class Risk(Entity, frozen=True, kw_only=True):
@@ -203,7 +255,11 @@ class Decision(Entity, frozen=True, kw_only=True):
 
 
 class Unit(Entity, frozen=True, kw_only=True):
-    """A unit of the organization: its place in the structure, its head and its functions."""
+    """A unit of the organization: its place in the structure, its head and its functions.
+
+    ``kind`` is one of ``office``, ``division``, ``unit``, ``regional_centre``, ``application_centre``,
+    ``data_centre`` and ``service_desk_site``, or any other word.
+    """
 
     name: Name
     parent: UnitId | None = None
@@ -222,6 +278,7 @@ class Source(Entity, frozen=True, kw_only=True):
     symbol: str = ""
     paragraph: str = ""
     url: str = ""
+    order: float = 0
 
 
 class Foreign(Entity, frozen=True, kw_only=True):

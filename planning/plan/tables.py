@@ -1,5 +1,6 @@
 """Which table holds which entities, what their fields refer to, and how a document becomes an entity."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -7,6 +8,8 @@ import msgspec
 from msgspec import inspect
 
 from planning.plan import entities as e
+from planning.plan import working_time
+from planning.plan.text import Text
 
 TABLES: dict[str, type[e.Entity]] = {
     "plan": e.Plan,
@@ -14,6 +17,7 @@ TABLES: dict[str, type[e.Entity]] = {
     "lanes": e.Lane,
     "activities": e.Activity,
     "links": e.Link,
+    "calendars": working_time.Calendar,
     "demands": e.Demand,
     "budget": e.BudgetRow,
     "figures": e.Figure,
@@ -26,17 +30,20 @@ HEADS: dict[tuple[str, str], type[e.Entity]] = {("budget", "columns"): e.BudgetH
 
 
 class FieldRule(NamedTuple):
-    """What a field holds beyond its type: ids of another table, a moment, or text in several languages."""
+    """What a field holds beyond its type: ids of the table ``refers_to``, or what ``kind`` says.
+
+    ``kind`` is ``moment``, ``text`` (words in several languages), ``texts`` (such texts by a key) or empty.
+    """
 
     name: str
     refers_to: str
-    is_moment: bool
-    is_text: bool
+    kind: str
 
 
-def entity_type(table: str, id: str) -> type[e.Entity]:
+def entity_type(table: str, id: object) -> type[e.Entity]:
     """The class of a document; :class:`Foreign` for tables that this version does not know."""
-    return HEADS.get((table, id)) or TABLES.get(table, e.Foreign)
+    head = HEADS.get((table, id)) if isinstance(id, str) else None
+    return head or TABLES.get(table, e.Foreign)
 
 
 @cache
@@ -51,12 +58,20 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
     Raises:
         msgspec.ValidationError: where a required field is missing or a field has the wrong type.
     """
-    cls = entity_type(table, document.get("id", ""))
+    cls = entity_type(table, document.get("id"))
     unknown = document.keys() - field_names(cls)
     if unknown:
         extra = {key: document[key] for key in document if key in unknown}
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
     return msgspec.convert(document, cls)
+
+
+def readable(table: str, document: dict[str, Any]) -> e.Entity | None:
+    """The typed entity of a document, or ``None``: one that breaks its type must not hide the others."""
+    try:
+        return entity(table, document)
+    except msgspec.ValidationError:
+        return None
 
 
 @cache
@@ -65,21 +80,33 @@ def field_rules(cls: type[e.Entity]) -> tuple[FieldRule, ...]:
     info = inspect.type_info(cls)
     assert isinstance(info, inspect.StructType)
     rules = (_rule(field.encode_name, field.type) for field in info.fields if field.name != "extra")
-    return tuple(rule for rule in rules if rule.refers_to or rule.is_moment or rule.is_text)
+    return tuple(rule for rule in rules if rule.refers_to or rule.kind)
+
+
+def texts(table: str, document: dict[str, Any]) -> Iterator[tuple[str, Text]]:
+    """Each text of a document of the right type: (field, text), as ``columns.total`` where it has a key."""
+    for rule in field_rules(entity_type(table, document.get("id"))):
+        value = document.get(rule.name) or {}
+        if rule.kind == "text":
+            yield rule.name, value
+        elif rule.kind == "texts":
+            for key, text in value.items():
+                yield f"{rule.name}.{key}", text
 
 
 def _rule(name: str, field_type: inspect.Type) -> FieldRule:
     marks = _marks(field_type)
-    kind = marks.get("kind", "")
-    return FieldRule(name, marks.get("refers_to", ""), kind == "moment", kind == "text")
+    return FieldRule(name, marks.get("refers_to", ""), marks.get("kind", ""))
 
 
 def _marks(field_type: inspect.Type) -> dict[str, Any]:
-    """The marks of a field, looked for in its annotation, in a union's members and in a list's items."""
+    """The marks of a field, looked for in its annotation and in a union's members, a list's, a dict's items."""
     if isinstance(field_type, inspect.Metadata):
-        return (field_type.extra or {}) | _marks(field_type.type)
+        return _marks(field_type.type) | (field_type.extra or {})
     if isinstance(field_type, inspect.UnionType):
         return {key: value for member in field_type.types for key, value in _marks(member).items()}
     if isinstance(field_type, inspect.ListType):
         return _marks(field_type.item_type)
+    if isinstance(field_type, inspect.DictType):
+        return {"kind": "texts"} if _marks(field_type.value_type).get("kind") == "text" else {}
     return {}

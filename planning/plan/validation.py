@@ -16,7 +16,7 @@ from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_moment, is_moment, start_moment
 from planning.plan.references import Lookup, link_cycle, parent_cycle, references, referrers
-from planning.plan.tables import TABLES, entity, entity_type, field_rules
+from planning.plan.tables import TABLES, entity, entity_type, field_rules, texts
 from planning.plan.text import text_in
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
@@ -135,7 +135,7 @@ def _field_error(table: str, document: Record, reason: str) -> PlanError:
 def _check_fields(table: str, document: Record) -> None:
     for rule in field_rules(entity_type(table, document["id"])):
         value = document.get(rule.name)
-        if rule.is_moment and value is not None and not is_moment(value):
+        if rule.kind == "moment" and value is not None and not is_moment(value):
             raise _error(
                 table,
                 document,
@@ -144,8 +144,8 @@ def _check_fields(table: str, document: Record) -> None:
                 _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
                 _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."),
             )
-        if rule.is_text and value:
-            _check_languages(table, document, rule.name, list(value))
+    for field, text in texts(table, document):
+        _check_languages(table, document, field, list(text))
 
 
 def _check_languages(table: str, document: Record, field: str, tags: list[str]) -> None:

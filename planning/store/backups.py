@@ -21,7 +21,7 @@ MOST_BYTES = 256 * 1024 * 1024
 
 
 class Backup(NamedTuple):
-    """One earlier version: its file, its number, when it was saved (UTC), its revision, whether it is kept."""
+    """An earlier version: its file, number, time of saving (UTC), revision, and whether it is kept for good."""
 
     path: Path
     generation: int
@@ -41,14 +41,20 @@ class Backups:
         """All earlier versions, newest first."""
         matches = ((name, NAME.fullmatch(name)) for name in self._disk.names(self.folder))
         found = [
-            Backup(self.folder / name, int(m[1]), datetime.strptime(f"{m[2]}+0000", f"{STAMP}%z"), m[3], bool(m[4]))
+            Backup(
+                self.folder / name,
+                int(m[1]),
+                datetime.strptime(f"{m[2]}+0000", f"{STAMP}%z"),
+                m[3],
+                bool(m[4]),
+            )
             for name, m in matches
             if m
         ]
         return sorted(found, key=lambda backup: backup.generation, reverse=True)
 
     def keep_snapshot(self, plan: Path, meta: Meta, *, mark: bool = False) -> None:
-        """Keep the plan file as it is now; with ``mark`` it is not rotated away (before an import or a merge).
+        """Keep the plan file as it is now; with ``mark`` for good (before an import or a merge).
 
         Raises:
             OSError: it could not be kept.

@@ -138,4 +138,6 @@ def _verified(line: bytes, previous: bytes) -> bytes | None:
 def _later_lines(rest: bytes) -> int:
     """How many lines behind a bad one verify against the line before them."""
     lines = rest.split(b"\n")
-    return sum(_verified(line, before[:DIGITS]) is not None for before, line in zip(lines, lines[1:], strict=False))
+    return sum(
+        _verified(line, before[:DIGITS]) is not None for before, line in zip(lines, lines[1:], strict=False)
+    )

@@ -87,7 +87,9 @@ class PlanFile:
         return file
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, stale: Stale = "ask", disk: Disk = REAL_DISK) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, stale: Stale = "ask", disk: Disk = REAL_DISK
+    ) -> Self:
         """Open a plan, bringing back what a crash or damage left.
 
         ``stale`` says what to do with a file that was changed outside the program: ``accept`` or ``restore``.
@@ -155,7 +157,9 @@ class PlanFile:
 
     def _set_aside(self, path: Path) -> None:
         """Keep a damaged or foreign original under another name; it is never removed by the program."""
-        aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
+        aside = path.with_name(
+            f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+        )
         if path == self._journal_path:
             self.disk.replace(path, aside)
         elif self.disk.exists(path):
@@ -201,6 +205,24 @@ class PlanFile:
             raise not_written(self.path, error) from None
         self.seq = line.seq
         return line.seq
+
+    def commit_in_snapshot(self, records: Records) -> int:
+        """Write a step as a new snapshot of everything, without a line in the journal, which must be folded.
+
+        Returns:
+            the number of the step.
+
+        Raises:
+            PlanError: ``not_written`` or ``changed_on_disk``; the step did not happen.
+        """
+        self.seq += 1
+        try:
+            self.finish_fold(self.write_fold(self.prepare_fold(records)))
+        except PlanError:
+            self.seq -= 1
+            raise
+        self._tip = ""  # the history ends here: what led to this state is in no journal
+        return self.seq
 
     def _open_journal(self) -> JournalFile:
         if self._journal is None:

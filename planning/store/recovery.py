@@ -53,7 +53,9 @@ def recover(disk: Disk, path: Path, journal_path: Path, *, restore: bool = False
     try:
         found = starting_from(read_snapshot(disk, path))
         if restore and not found.snapshot.is_intact:
-            raise PlanError(_("There is no earlier version."), _("Accept the plan as it is."), code="not_json", file=path)
+            raise PlanError(
+                _("There is no earlier version."), _("Accept the plan as it is."), code="not_json", file=path
+            )
     except PlanError as error:
         if error.code not in DAMAGE and not (error.code == "missing" and live is not None):
             raise
@@ -159,7 +161,9 @@ def _from_backups(disk: Disk, backups: Backups, live: Parsed | None, reason: Pla
                 best = candidate
     if best is None:
         raise reason
-    best.notices.append(_("The plan file was damaged. It was restored from an earlier version and the journals since."))
+    best.notices.append(
+        _("The plan file was damaged. It was restored from an earlier version and the journals since.")
+    )
     return best
 
 

@@ -47,6 +47,12 @@ def checksum(tables: Tables, meta: Meta) -> str:
     return hashlib.sha256(orjson.dumps([head, values], option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
+def seal(tables: Tables, meta: Meta) -> Tables:
+    """The tables with their ``_meta`` and its checksum, as they go into the file."""
+    sealed = msgspec.structs.replace(meta, sha256=checksum(tables, meta))
+    return {**tables, META: {"1": msgspec.to_builtins(sealed)}}
+
+
 def serialise(tables: Tables) -> bytes:
     """The file's bytes: one document a line, tables and fields sorted, documents in order of their keys."""
     lines = []

@@ -8,7 +8,6 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import msgspec
 from tinydb import TinyDB
 from tinydb.table import Document as Row
 
@@ -16,7 +15,7 @@ from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.disk import Disk
 from planning.store.migrations import migrated
-from planning.store.snapshot import META, Meta, checksum, read_meta
+from planning.store.snapshot import META, Meta, checksum, read_meta, seal
 from planning.store.storage import PlanStorage
 
 Records = dict[str, dict[str, dict[str, Any]]]
@@ -42,7 +41,9 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot:
     database = TinyDB(path, storage=PlanStorage, disk=disk)
     raw = database.storage.read()
     if raw is None:
-        raise PlanError(_("There is no such file."), _("Check the name, or make a new plan."), code="missing", file=path)
+        raise PlanError(
+            _("There is no such file."), _("Check the name, or make a new plan."), code="missing", file=path
+        )
     try:
         meta = read_meta(raw)
     except PlanError as error:
@@ -77,10 +78,9 @@ def write_snapshot(disk: Disk, path: Path, records: Records, keys: Keys, meta: M
         PlanError: ``not_written``; the file is as it was.
     """
     tables = {name: _numbered(rows, keys.setdefault(name, {})) for name, rows in records.items() if rows}
-    head = msgspec.structs.replace(meta, sha256=checksum(tables, meta))
-    tables[META] = {"1": msgspec.to_builtins(head)}
-    TinyDB(path, storage=PlanStorage, disk=disk).storage.write(tables)
-    return head
+    sealed = seal(tables, meta)
+    TinyDB(path, storage=PlanStorage, disk=disk).storage.write(sealed)
+    return read_meta(sealed)
 
 
 def _numbered(rows: dict[str, dict[str, Any]], keys: dict[str, int]) -> dict[str, dict[str, Any]]:

@@ -111,14 +111,14 @@ def _apply_edit(transaction: Transaction, edit: Any) -> None:  # noqa: ANN401 - 
         raise _wrong_edit(_("“fields” is an object and “id” is text."))
     if op == "add":
         transaction.add(table, fields if id is None else {**fields, "id": id})
-    elif op in ("set", "remove") and id is None:
+    elif op not in ("set", "remove"):
+        raise _wrong_edit(_("“{op}” is no operation: use add, set or remove.").format(op=op))
+    elif id is None:
         raise _wrong_edit(_("“{op}” needs an id.").format(op=op))
     elif op == "set":
         transaction.set(table, id, **fields)
-    elif op == "remove":
-        transaction.remove(table, id)
     else:
-        raise _wrong_edit(_("“{op}” is no operation.").format(op=op))
+        transaction.remove(table, id)
 
 
 def _wrong_edit(message: str) -> PlanError:

@@ -48,7 +48,7 @@ def _provenance(document: Document) -> dict[str, Any]:
     return {
         "symbol": document.plan.symbol,
         "translation_note": document.plan.translation_note,
-        "sources": [id for id in document.table("sources")],
+        "sources": list(document.table("sources")),
         "indicative_activities": sum(bool(activity.indicative) for activity in activities),
         "figures_with_paragraph": len(document.table("figures")),
     }

@@ -134,6 +134,12 @@ class Style(QProxyStyle):
             return style_controls.combo_part(option, part, super().subControlRect(control, option, part, widget))
         return super().subControlRect(control, option, part, widget)
 
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        given = super().subElementRect(element, option, widget)
+        if element == QStyle.SubElement.SE_LineEditContents and style_controls.has_field_frame(widget):
+            return given.adjusted(style_controls.FIELD_PAD, 0, -style_controls.FIELD_PAD, 0)
+        return given
+
     def sizeFromContents(self, contents: QStyle.ContentsType, option: Any, size: Any,
                          widget: QWidget | None = None) -> Any:
         given = super().sizeFromContents(contents, option, size, widget)

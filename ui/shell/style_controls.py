@@ -11,6 +11,7 @@ from ui.widgets import paint
 
 State = QStyle.StateFlag
 CONTROL_HEIGHT = 32
+FIELD_PAD = 8  # beside the 2 px Qt leaves itself
 HALO = 0.35  # share of the focus colour in the halo of a field
 DISABLED = 0.45
 
@@ -34,16 +35,20 @@ def field_border(option: Any, widget: QWidget | None) -> QColor:
     return theme.color("border-strong") if is_on(option, State.State_Enabled) else theme.color("border")
 
 
-def line_edit(option: Any, painter: QPainter, widget: QWidget | None) -> None:
-    """A field; inside spin boxes and editable lists only its ground, the frame is theirs."""
-    if widget is not None and (isinstance(widget.parent(), QSpinBox | QComboBox) or not _framed(widget)):
-        return
-    ground = themes.active().color("surface" if is_on(option, State.State_Enabled) else "window")
-    paint.rounded(painter, option.rect, paint.RADIUS_CONTROL, ground, field_border(option, widget))
-
-
-def _framed(widget: QWidget) -> bool:
+def has_field_frame(widget: QWidget | None) -> bool:
+    """Whether a line edit is a field of its own: inside spin boxes and editable lists the frame is theirs."""
+    if widget is None:
+        return True
+    if isinstance(widget.parent(), QSpinBox | QComboBox):
+        return False
     return not isinstance(widget, QLineEdit) or widget.hasFrame()
+
+
+def line_edit(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+    """The ground and border of a field."""
+    if has_field_frame(widget):
+        ground = themes.active().color("surface" if is_on(option, State.State_Enabled) else "window")
+        paint.rounded(painter, option.rect, paint.RADIUS_CONTROL, ground, field_border(option, widget))
 
 
 def push_button(option: Any, painter: QPainter, widget: QWidget | None) -> None:

@@ -2,12 +2,15 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
 
 from ui.shell import icons
 from ui.shell import theme as themes
 from ui.shell.theme import Theme
+
+# Events after which a text may need another width.
+MEASURES_CHANGE = (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.LanguageChange)
 
 RADIUS_CONTROL = 6
 RADIUS_CHIP = 4

@@ -1,0 +1,147 @@
+"""The head of the chart: two rows of units of time, the pill of today or an arrow towards it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from i18n import N_, formats, translate
+from planning.plan.steps import Unit
+from planning.scene.frame import Frame
+from planning.scene.shapes import Paint, Path, Pen, Polygon, Rect, Shape, Text, baseline
+from planning.scene.timescale import Tick, day_number, ticks
+
+UPPER = 0.5
+"""Share of the axis that its upper row takes."""
+INSET = 10.0
+ARROW = 16.0
+PILL = 18.0
+
+
+def axis(frame: Frame) -> list[Shape]:
+    """The axis over the viewport, its upper left corner at 0, 0."""
+    level, height = frame.scale.level, frame.metrics.axis
+    middle, width = height * UPPER, frame.viewport.width
+    shapes: list[Shape] = [Rect(0, 0, width, height, Paint("surface"))]
+    shapes += _lower(frame, middle, height)
+    shapes += _upper(frame, level.upper, middle)
+    shapes.append(_rule(0, middle, width, middle, "border"))
+    shapes.append(_rule(0, height - 0.5, width, height - 0.5, "grid-strong"))
+    shapes += _today(frame)
+    return shapes
+
+
+def _rule(x1: float, y1: float, x2: float, y2: float, role: str) -> Shape:
+    return Path(((x1, y1), (x2, y2)), Pen(role))
+
+
+def _units(frame: Frame, unit: Unit) -> list[tuple[Tick, float, float]]:
+    """Units in sight with their left and right edges."""
+    low, high = frame.days
+    found = []
+    for tick in ticks(unit, low, high, frame.scale.fiscal_start_month):
+        ends = frame.x(day_number(tick.first)), frame.x(day_number(tick.until))
+        found.append((tick, min(ends), max(ends)))
+    return found
+
+
+def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
+    """Long units; their names stick to the edge while they are scrolled out."""
+    for tick, left, right in _units(frame, unit):
+        if left > 0:
+            yield _rule(left + 0.5, 0, left + 0.5, height, "grid-strong")
+        name = unit_name(tick.first, unit, frame, is_alone=True)
+        shown_from, shown_to = max(left, 0.0), min(right, frame.viewport.width)
+        room = shown_to - shown_from - 2 * INSET
+        width = frame.measure(name, "strong")
+        stuck = min(max(left, 0.0) + INSET, right - INSET - width) if left < 0 else left + INSET
+        if frame.scale.rtl:
+            stuck = max(min(right, frame.viewport.width) - INSET - width, left + INSET)
+        if width <= max(room, right - left - 2 * INSET):
+            yield Text(stuck, baseline(height / 2, "strong"), name, "strong", Paint("text"))
+
+
+def _lower(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
+    unit = frame.scale.level.lower
+    centre = (top + bottom) / 2
+    for tick, left, right in _units(frame, unit):
+        if left > 0:
+            yield _rule(left + 0.5, top, left + 0.5, bottom, "grid-strong")
+        name = _fitting_name(tick.first, unit, frame, right - left - 6)
+        if name:
+            middle = (left + right) / 2
+            yield Text(middle, baseline(centre, "small"), name, "small", Paint("muted"), "middle")
+
+
+def _fitting_name(day: date, unit: Unit, frame: Frame, room: float) -> str:
+    """The name of a unit, the narrow one where it is too wide, none where not even that fits."""
+    for is_narrow in (False, True):
+        name = unit_name(day, unit, frame, is_narrow=is_narrow)
+        if frame.measure(name, "small") <= room:
+            return name
+    return ""
+
+
+def unit_name(
+    day: date, unit: Unit, frame: Frame, *, is_narrow: bool = False, is_alone: bool = False
+) -> str:
+    """What a unit that begins on ``day`` is called on the axis; ``is_alone`` when nothing stands over it."""
+    language, first_month = frame.language, frame.scale.fiscal_start_month
+    if unit == "decade":
+        return f"{day.year}{formats.EN_DASH}{day.year + 9}"
+    if unit == "year":
+        return _year_name(day, first_month, language, is_narrow=is_narrow)
+    if unit in ("half", "quarter"):
+        return _part_name(_in_fiscal_year(day, first_month), unit, language, is_narrow=is_narrow)
+    if unit == "month":
+        if is_alone:
+            return formats.month_year(day, language)
+        return str(day.month) if is_narrow else formats.month(day, language)
+    if unit == "week":
+        return str(day.day) if is_narrow else formats.day_month(day, language)
+    return str(day.day)
+
+
+def _year_name(day: date, first_month: int, language: str, *, is_narrow: bool) -> str:
+    """A year, or a fiscal year by the year in which it ends, as most public bodies count."""
+    if first_month == 1:
+        return str(day.year)
+    ends_in = day.year + 1
+    return str(ends_in) if is_narrow else formats.fiscal_year(ends_in, language)
+
+
+def _in_fiscal_year(day: date, first_month: int) -> date:
+    """The day of the calendar year that lies where ``day`` lies in its fiscal year."""
+    return date(day.year, (day.month - first_month) % 12 + 1, 1)
+
+
+def _part_name(day: date, unit: Unit, language: str, *, is_narrow: bool) -> str:
+    named = formats.half_short if unit == "half" else formats.quarter_short
+    return named(day, language, narrow=is_narrow)
+
+
+def _today(frame: Frame) -> Iterator[Shape]:
+    if frame.shown.today is None:
+        return
+    x = frame.x(day_number(frame.shown.today))
+    if x < 0 or x > frame.viewport.width:
+        yield _arrow(frame, is_left=x < 0)
+        return
+    words = today_words(frame.shown.today, frame.language)
+    width = frame.measure(words, "label") + 16
+    left = x - width if frame.scale.rtl else x
+    centre = frame.metrics.axis * UPPER / 2
+    yield Rect(x, centre, 1.5, frame.metrics.axis - centre, Paint("today", 0.8))
+    yield Rect(left, centre - PILL / 2, width, PILL, Paint("today"), radius=4)
+    yield Text(left + 8, baseline(centre, "label"), words, "label", Paint("surface"))
+
+
+def today_words(today: date, language: str) -> str:
+    """What the pill says."""
+    return translate(N_("Today, {date}"), language).format(date=formats.date_short(today, language))
+
+
+def _arrow(frame: Frame, *, is_left: bool) -> Shape:
+    """Towards a day that is not in sight."""
+    centre, half = frame.metrics.axis * UPPER / 2, ARROW / 2
+    tip = 4.0 if is_left else frame.viewport.width - 4
+    back = tip + (half if is_left else -half)
+    return Polygon(((tip, centre), (back, centre - half), (back, centre + half)), Paint("today"))

@@ -1,0 +1,184 @@
+"""What stands beside or in the bars: the basis of their dates, their names, the dates of milestones."""
+
+from collections.abc import Iterator
+
+from i18n import N_, formats, translate
+from planning.plan import entities as e
+from planning.plan.moments import finish_day, start_day
+from planning.plan.text import text_in
+from planning.scene import bar_shapes, basis
+from planning.scene.bars import LANE_LINE, MILESTONE, TASK, Indices
+from planning.scene.frame import Frame
+from planning.scene.labels import Free, Placed, place
+from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
+
+LABEL = "caption"
+PATCH = 4.0
+"""How far the ground behind a label reaches beyond it."""
+PATCH_HEIGHT = 14.0
+DATE_MARK = 15.0
+"""From the end of a bar to the diamond that marks the one date its text states."""
+BESIDE_MARK = 14.0
+TINT = 0.72
+"""How strong the selection's colour is on the canvas; the outline has it full."""
+
+
+def labels(frame: Frame, bars: Indices) -> Iterator[Shape]:
+    """The labels of the bars in sight."""
+    if frame.shown.labels == "none":
+        return
+    for bar in bars.tolist():
+        style = frame.bars.style[bar]
+        if style == MILESTONE:
+            yield from _milestone_label(frame, bar)
+        elif style == TASK or frame.shown.labels == "names":
+            yield from _bar_label(frame, bar)
+        yield from _stated_date(frame, bar)
+
+
+def label_words(frame: Frame, bar: int) -> str:
+    """What the label of a bar says."""
+    number = int(frame.bars.row[bar])
+    if frame.shown.labels == "names":
+        return row_name(frame, number)
+    entity = frame.outline.entity(frame.outline.rows[number])
+    return basis.basis_words(entity, frame.language) if isinstance(entity, e.Activity) else ""
+
+
+def row_name(frame: Frame, number: int) -> str:
+    """What a row is called in the language of the drawing."""
+    row = frame.outline.rows[number]
+    if row.kind == "band":
+        return band_name(len(frame.outline.phases), frame.language)
+    entity = frame.outline.entity(row)
+    return text_in(entity.name, frame.language) if isinstance(entity, e.Phase | e.Lane | e.Activity) else ""
+
+
+def band_name(phases: int, language: str) -> str:
+    """What stands over the lanes that belong to no phase."""
+    words = N_("Beside both phases") if phases == 2 else N_("Beside all phases")
+    return translate(words, language)
+
+
+def row_fill(frame: Frame, number: int) -> Paint | None:
+    """The ground of a row."""
+    row = frame.outline.rows[number]
+    if row.key in frame.shown.selected:
+        return Paint("selection", TINT)
+    if row.key == frame.shown.hovered:
+        return Paint("hover")
+    return Paint("sunken") if row.kind in ("phase", "band") else None
+
+
+def box_of(frame: Frame, bar: int) -> bar_shapes.Box:
+    """Where a bar stands in the viewport."""
+    ends = frame.x(float(frame.bars.start[bar])), frame.x(float(frame.bars.finish[bar]))
+    left, right = min(ends), max(ends)
+    y = frame.top(int(frame.bars.row[bar])) + frame.metrics.bar_top
+    return bar_shapes.Box(left, y, max(right - left, 2.0), frame.metrics.bar, frame.scale.rtl)
+
+
+def centre_of(frame: Frame, bar: int) -> float:
+    """The line on which the label of a bar stands: the middle of its bar, or of its row for other kinds."""
+    top = frame.top(int(frame.bars.row[bar]))
+    if frame.bars.style[bar] in (TASK, MILESTONE):
+        return top + frame.metrics.bar_top + frame.metrics.bar / 2
+    return top + frame.metrics.row / 2
+
+
+def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:
+    words, is_task = label_words(frame, bar), frame.bars.style[bar] == TASK
+    style = LABEL if is_task else "strong"
+    placed = placed_label(frame, bar, words, style) if words else None
+    if placed is None:
+        return
+    tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar)
+    if placed.is_inside:
+        width = frame.measure(placed.text, style) + 2 * PATCH
+        ground = Paint(f"{tone}/soft") if is_task else _row_ground(frame, bar)
+        yield Rect(placed.x - PATCH, centre - PATCH_HEIGHT / 2, width, PATCH_HEIGHT, ground)
+    ink = Paint(f"{tone}/strong") if frame.bars.style[bar] == LANE_LINE else Paint("text")
+    yield Text(placed.x, baseline(centre, style), placed.text, style, ink)
+
+
+def placed_label(frame: Frame, bar: int, words: str, style: str) -> Placed | None:
+    """Where the label of a bar stands; ``None`` where there is no room."""
+    seen, free = _room(frame, bar, box_of(frame, bar))
+    return place(words, style, seen, free, frame.measure, rtl=frame.scale.rtl)
+
+
+def _row_ground(frame: Frame, bar: int) -> Paint:
+    return row_fill(frame, int(frame.bars.row[bar])) or Paint("surface")
+
+
+def _room(frame: Frame, bar: int, box: bar_shapes.Box) -> tuple[Free, Free]:
+    """The part of a bar in sight, and the room around it up to its neighbours in the row or the edge."""
+    low, high = 0.0, frame.viewport.width
+    row = int(frame.bars.row[bar])
+    others = frame.bars.in_rows(row, row + 1)
+    for other in range(others.start, others.stop):
+        if other != bar and frame.bars.style[other]:
+            beside = box_of(frame, other)
+            if beside.x >= box.x + box.width:
+                high = min(high, beside.x - PATCH)
+            elif beside.x + beside.width <= box.x:
+                low = max(low, beside.x + beside.width + PATCH)
+    if _stated_day(frame, bar):  # its diamond and date stand at the finish
+        low, high = (max(low, box.x), high) if box.rtl else (low, min(high, box.x + box.width))
+    seen = Free(max(box.x, 0.0), max(0.0, min(box.x + box.width, frame.viewport.width)))
+    return seen, Free(min(low, seen.low), max(high, seen.high))
+
+
+# Dates of milestones
+
+
+def states_its_finish(activity: e.Entity | None) -> bool:
+    """Whether the finish is the one date of a bar that its text states: it is marked like a milestone."""
+    return (
+        isinstance(activity, e.Activity)
+        and activity.indicative == "start"
+        and activity.finish is not None
+        and basis.basis(activity)[1] == basis.TEXT
+    )
+
+
+def _entity(frame: Frame, bar: int) -> e.Entity | None:
+    return frame.outline.entity(frame.outline.rows[int(frame.bars.row[bar])])
+
+
+def _stated_day(frame: Frame, bar: int) -> str:
+    """The finish that the text states, as it is written beside the bar."""
+    entity = _entity(frame, bar)
+    if not isinstance(entity, e.Activity) or entity.finish is None or not states_its_finish(entity):
+        return ""
+    return formats.date_short(finish_day(entity.finish), frame.language)
+
+
+def _stated_date(frame: Frame, bar: int) -> Iterator[Shape]:
+    words = _stated_day(frame, bar) if frame.bars.style[bar] == TASK else ""
+    if words:
+        box = box_of(frame, bar)
+        x = box.x - DATE_MARK if box.rtl else box.x + box.width + DATE_MARK
+        yield from _beside_mark(frame, x, centre_of(frame, bar), words)
+
+
+def _milestone_label(frame: Frame, bar: int) -> Iterator[Shape]:
+    """The date beside a milestone, after its name where names are shown."""
+    entity = _entity(frame, bar)
+    if not isinstance(entity, e.Activity):
+        return
+    day = start_day(entity.start) if entity.start else finish_day(entity.finish or "")
+    words = formats.date_short(day, frame.language)
+    if frame.shown.labels == "names":
+        words = f"{row_name(frame, int(frame.bars.row[bar]))}{basis.SEPARATOR}{words}"
+    yield from _beside_mark(frame, box_of(frame, bar).x, centre_of(frame, bar), words)
+
+
+def _beside_mark(frame: Frame, x: float, centre: float, words: str) -> Iterator[Shape]:
+    """Words after a diamond at ``x``, in the direction of time; before it where the edge is too near."""
+    width = frame.measure(words, LABEL)
+    fits_right = x + BESIDE_MARK + width <= frame.viewport.width
+    fits_left = x - BESIDE_MARK - width >= 0
+    is_right = not fits_left if frame.scale.rtl else fits_right or not fits_left
+    left = x + BESIDE_MARK if is_right else x - BESIDE_MARK - width
+    yield Text(left, baseline(centre, LABEL), words, LABEL, Paint("text"))

@@ -1,0 +1,145 @@
+"""The bars of a plan as arrays: which of them are seen, and which is under the pointer.
+
+``row`` ascends, so that the bars of a range of rows are one slice; a row may hold several bars.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planning.plan import entities as e
+from planning.scene.basis import basis
+from planning.scene.metrics import Metrics
+from planning.scene.rows import Outline, Row
+from planning.scene.timescale import TimeScale
+
+Numbers = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int8]
+
+NO_BAR, BRACKET, LANE_LINE, TASK, SUMMARY, MILESTONE = range(6)
+"""Styles of a bar."""
+MILESTONE_SIZE = 16.0
+GRIP = 6.0
+"""Width of the zone at the end of a bar where the pointer resizes it, px."""
+
+
+class Part(NamedTuple):
+    """What lies at a place of the canvas: a bar (or -1), and which part of it: "start", "finish", "body"."""
+
+    bar: int
+    part: str
+
+
+class Bars:
+    """Arrays of one length: row, start, finish (days), style, tone (index into ``tones``), progress."""
+
+    def __init__(self, outline: Outline) -> None:
+        count = len(outline.rows)
+        self.row: Indices = np.arange(count, dtype=np.int64)
+        self.start: Numbers = np.full(count, np.nan)
+        self.finish: Numbers = np.full(count, np.nan)
+        self.style: Codes = np.zeros(count, dtype=np.int8)
+        self.tone: Indices = np.zeros(count, dtype=np.int64)
+        self.progress: Numbers = np.full(count, np.nan)
+        self.basis: npt.NDArray[np.int8] = np.zeros((count, 2), dtype=np.int8)
+        self.tones: list[str] = []
+        self._tone_index: dict[str, int] = {}
+        for number, row in enumerate(outline.rows):
+            self.refresh(outline, number, row)
+
+    def refresh(self, outline: Outline, number: int, row: Row) -> None:
+        """Take one row's dates and looks from the plan."""
+        start, finish = outline.span(row.key)
+        self.start[number] = np.nan if start is None else start
+        self.finish[number] = np.nan if finish is None else finish
+        self.tone[number] = self._tone(row.driver)
+        entity = outline.entity(row)
+        if isinstance(entity, e.Activity):
+            self.progress[number] = np.nan if entity.progress is None else entity.progress
+            self.basis[number] = basis(entity)
+        self.style[number] = style_of(row, entity, start, finish)
+
+    def _tone(self, name: str) -> int:
+        if name not in self._tone_index:
+            self._tone_index[name] = len(self.tones)
+            self.tones.append(name)
+        return self._tone_index[name]
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def in_rows(self, first: int, last: int) -> slice:
+        """The bars of the rows from ``first`` up to, not including, ``last``."""
+        low, high = np.searchsorted(self.row, (first, last))
+        return slice(int(low), int(high))
+
+    def visible(self, first_row: int, last_row: int, first_day: float, last_day: float) -> Indices:
+        """The bars that touch a part of the chart, in order of rows."""
+        rows = self.in_rows(first_row, last_row)
+        with np.errstate(invalid="ignore"):  # what has no date is nowhere
+            seen = (self.finish[rows] >= first_day) & (self.start[rows] <= last_day)
+        found: Indices = rows.start + np.flatnonzero(seen & (self.style[rows] != NO_BAR))
+        return found
+
+    def boxes(self, bars: Indices, scale: TimeScale, metrics: Metrics) -> Numbers:
+        """x, y, width, height of bars on the whole chart (not in a viewport), C-contiguous."""
+        low, high = scale.x(self.start[bars]), scale.x(self.finish[bars])
+        if metrics.crisp:
+            low, high = np.rint(low), np.rint(high)
+        box = np.empty((len(bars), 4))
+        box[:, 0] = np.minimum(low, high)
+        box[:, 1] = self.row[bars] * metrics.row + metrics.bar_top
+        box[:, 2] = np.maximum(np.abs(high - low), 1.0)
+        box[:, 3] = metrics.bar
+        return box
+
+    def at(self, x: float, y: float, scale: TimeScale, metrics: Metrics) -> Part:
+        """What lies at a place of the whole chart; the bar on top where several do."""
+        row = int(y // metrics.row)
+        if row < 0:
+            return Part(-1, "")
+        rows = self.in_rows(row, row + 1)
+        bars = rows.start + np.flatnonzero(np.isfinite(self.start[rows]) & (self.style[rows] != NO_BAR))
+        for bar in bars[::-1]:
+            part = self._part(int(bar), x, scale)
+            if part:
+                return Part(int(bar), part)
+        return Part(-1, "")
+
+    def _part(self, bar: int, x: float, scale: TimeScale) -> str:
+        first, last = float(scale.x(self.start[bar])), float(scale.x(self.finish[bar]))
+        if self.style[bar] == MILESTONE:
+            return "body" if abs(x - first) <= MILESTONE_SIZE / 2 else ""
+        if self.style[bar] != TASK:
+            return "body" if min(first, last) <= x <= max(first, last) else ""
+        # A narrow bar gives a third to each grip: it must stay possible to take it by its middle.
+        grip = min(GRIP, abs(last - first) / 3)
+        outside = 3.0
+        if abs(x - first) <= grip or _just_outside(x, first, last, outside):
+            return "start"
+        if abs(x - last) <= grip or _just_outside(x, last, first, outside):
+            return "finish"
+        return "body" if min(first, last) <= x <= max(first, last) else ""
+
+
+def _just_outside(x: float, end: float, other: float, reach: float) -> bool:
+    """Whether x lies at most ``reach`` beyond ``end``, on the side away from ``other``."""
+    beyond = (x - end) if end >= other else (end - x)
+    return 0 <= beyond <= reach
+
+
+def style_of(row: Row, entity: e.Entity | None, start: float | None, finish: float | None) -> int:
+    """How the bar of a row is drawn."""
+    if start is None or finish is None:
+        return NO_BAR
+    if row.kind in ("phase", "band"):
+        return BRACKET
+    if row.kind == "lane":
+        return LANE_LINE
+    assert isinstance(entity, e.Activity)
+    if entity.kind == "milestone":
+        return MILESTONE
+    has_own_bar = entity.kind == "task" and (entity.start is not None or entity.finish is not None)
+    return TASK if has_own_bar or not row.has_children else SUMMARY

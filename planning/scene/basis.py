@@ -1,0 +1,57 @@
+"""What the dates of an activity rest on, end by end, and how that is said.
+
+An end is *indicative* where the source does not date it, *text* where the source states it or gives words to
+date it by, *hand* where a planner put it. A bar that is moved away from what the text says keeps the text's
+dates in ``moved_from``; the words of its label then say so, until it is moved back.
+"""
+
+from datetime import date
+
+from i18n import N_, formats, translate
+from planning.plan import entities as e
+from planning.plan.edits import moved_from
+from planning.plan.moments import finish_day, start_day
+from planning.plan.text import text_in
+
+HAND, TEXT, INDICATIVE = range(3)
+INDICATIVE_WORD = N_("indicative")
+SEPARATOR = " · "
+
+
+def basis(activity: e.Activity) -> tuple[int, int]:
+    """What start and finish rest on."""
+    has_text = bool(activity.date_basis or activity.paragraphs)
+    moved = moved_from(activity)
+
+    def of(end: str) -> int:
+        if activity.indicative in (end, "both"):
+            return INDICATIVE
+        return TEXT if has_text and end not in moved else HAND
+
+    return of("start"), of("finish")
+
+
+def basis_words(activity: e.Activity, language: str) -> str:
+    """What the label of a bar says: the basis of its dates and the paragraphs it rests on."""
+    words = _moved_words(activity, language) or text_in(activity.date_basis, language)
+    if not words and activity.indicative == "both":
+        words = translate(INDICATIVE_WORD, language)
+    cited = formats.paragraph(activity.paragraphs, language) if activity.paragraphs else ""
+    if cited and cited in words:
+        cited = ""
+    return SEPARATOR.join(part for part in (words, cited) if part)
+
+
+def _moved_words(activity: e.Activity, language: str) -> str:
+    moved = moved_from(activity)
+    if not moved:
+        return ""
+    ends = [("start", start_day), ("finish", finish_day)]
+    dates = [compact(day(moved[end]), language) for end, day in ends if end in moved]
+    words = translate(N_("moved, text says {dates}"), language)
+    return words.format(dates=formats.range_text(dates[0], dates[-1]))
+
+
+def compact(day: date, language: str) -> str:
+    """A day as its quarter: "Q4 2014"."""
+    return formats.quarter_compact(day, language)

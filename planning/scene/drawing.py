@@ -1,0 +1,137 @@
+"""A roadmap as one drawing: axis, rows and bars of the whole plan, with outline and legend as wished."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+
+from i18n import language as interface_language
+from planning.plan.document import Document
+from planning.plan.text import text_in
+from planning.scene import axis, heads, legend, roadmap
+from planning.scene.bars import Bars
+from planning.scene.frame import Frame, LabelChoice, Shown, Viewport
+from planning.scene.metrics import COMFORTABLE, MINI, Metrics
+from planning.scene.rows import Outline
+from planning.scene.shapes import Measure, Paint, Path, Polygon, Rect, Rects, Shape, Text
+from planning.scene.timescale import TimeScale, day_number, fitted
+
+
+class Drawing(NamedTuple):
+    """Shapes in the order in which they are painted, and the size they need, px."""
+
+    width: float
+    height: float
+    shapes: list[Shape]
+    title: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Design:
+    """How a drawing is laid out.
+
+    Attributes:
+        width: of the whole drawing, px.
+        outline: width of the outline, 0 for none: bars then say their names.
+        has_legend: a line below the chart.
+        metrics: heights of rows and axis, and whether lengths are whole px.
+        labels: what bars say; by default their names without an outline, else the basis of their dates.
+        today: the day of the today line, if any.
+    """
+
+    width: float = 1600.0
+    outline: float = 0.0
+    has_legend: bool = True
+    metrics: Metrics = COMFORTABLE
+    labels: LabelChoice | None = None
+    today: date | None = None
+
+
+def whole_plan(
+    document: Document, measure: Measure, design: Design = Design(), language: str = ""
+) -> Drawing:
+    """Draw a whole plan in a language (by default that of the interface)."""
+    language = language or interface_language()
+    outline = Outline(document)
+    bars = Bars(outline)
+    frame = _frame(outline, bars, measure, design, language)
+    below = legend.HEIGHT + 8 if design.has_legend else 0
+    height = design.metrics.axis + frame.height + below
+    shapes: list[Shape] = [Rect(0, 0, design.width, height, Paint("surface"))]
+    shapes += _chart(frame, design)
+    if design.has_legend:
+        shapes += _legend(frame, design, design.metrics.axis + frame.height + below / 2)
+    return Drawing(design.width, height, shapes, text_in(document.plan.title, language), language)
+
+
+def mini(
+    document: Document, measure: Measure, width: float, language: str = "", today: date | None = None
+) -> Drawing:
+    """The plan at a glance: years and bars without words, for a card."""
+    design = Design(width, has_legend=False, metrics=MINI, labels="none", today=today)
+    return whole_plan(document, measure, design, language)
+
+
+def scale_for(outline: Outline, width: float, *, rtl: bool = False) -> TimeScale:
+    """The scale on which the whole plan, its horizon and all its bars, fills a width."""
+    first, last = extent_of(outline)
+    return fitted(first, last, width, outline.document.plan.fiscal_start_month, rtl=rtl)
+
+
+def extent_of(outline: Outline) -> tuple[date, date]:
+    """First and last day (inclusive) of the horizon and of all bars."""
+    first, last = outline.horizon()
+    spans = [outline.span(("lanes", lane)) for lane in outline.lanes]
+    starts = [span.start for span in spans if span.start is not None]
+    finishes = [span.finish for span in spans if span.finish is not None]
+    low = min([day_number(first), *starts])
+    high = max([day_number(last) + 1, *finishes])
+    return date.fromordinal(int(low)), date.fromordinal(int(high - 1e-9))
+
+
+def _frame(outline: Outline, bars: Bars, measure: Measure, design: Design, language: str) -> Frame:
+    width = design.width - design.outline
+    labels = design.labels or ("basis" if design.outline else "names")
+    view = Viewport(0, 0, width, len(outline.rows) * design.metrics.row)
+    shown = Shown(labels=labels, today=design.today)
+    return Frame(outline, bars, scale_for(outline, width), view, language, measure, design.metrics, shown)
+
+
+def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
+    top = design.metrics.axis
+    yield from moved(roadmap.body(frame), design.outline, top)
+    yield from moved(axis.axis(frame), design.outline, 0)
+    if design.outline:
+        columns = heads.columns(frame, design.outline)
+        yield from moved(heads.heads(frame, columns), 0, top)
+        yield Rect(0, top - 1, design.outline, 1, Paint("grid-strong"))
+        yield Rect(design.outline - 1, 0, 1, top + frame.height, Paint("grid-strong"))
+    yield Rect(0, top + frame.height - 1, design.width, 1, Paint("grid-strong"))
+
+
+def _legend(frame: Frame, design: Design, centre: float) -> Iterator[Shape]:
+    tone = frame.bars.tones[-1] if frame.bars.tones else ""
+    shown = legend.entries(frame.outline, frame.bars, has_today=design.today is not None)
+    yield from legend.legend(shown, 16, centre, tone, frame.language, frame.measure)
+
+
+def moved(shapes: list[Shape], dx: float, dy: float) -> Iterator[Shape]:
+    """Shapes in another place."""
+    if not dx and not dy:
+        yield from shapes
+        return
+    for shape in shapes:
+        yield _moved(shape, dx, dy)
+
+
+def _moved(shape: Shape, dx: float, dy: float) -> Shape:
+    if isinstance(shape, Rect | Text):
+        return shape._replace(x=shape.x + dx, y=shape.y + dy)
+    if isinstance(shape, Path | Polygon):
+        return shape._replace(points=tuple((x + dx, y + dy) for x, y in shape.points))
+    if isinstance(shape, Rects):
+        return shape._replace(boxes=shape.boxes + np.array((dx, dy, 0.0, 0.0)))
+    return shape._replace(segments=shape.segments + np.array((dx, dy, dx, dy)))

@@ -1,0 +1,96 @@
+"""What the parts of a roadmap drawing share: scale, viewport, lengths, language, and what is to be shown."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple
+
+from planning.scene.bars import Bars, Indices
+from planning.scene.metrics import COMFORTABLE, Metrics
+from planning.scene.rows import Key, Outline
+from planning.scene.shapes import Measure
+from planning.scene.timescale import TimeScale
+
+LabelChoice = Literal["basis", "names", "none"]
+
+
+class Viewport(NamedTuple):
+    """The part of the chart that is drawn, px; its origin becomes the origin of the shapes."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is drawn besides the bars.
+
+    Attributes:
+        labels: what bars say: what their dates rest on (beside the outline), their names, or nothing.
+        today: the day of the today line; ``None`` draws none.
+        all_links: every link, not only those of the selection and of the row under the pointer.
+        selected: the selected rows.
+        hovered: the row under the pointer.
+    """
+
+    labels: LabelChoice = "basis"
+    today: date | None = None
+    all_links: bool = False
+    selected: Collection[Key] = ()
+    hovered: Key | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One view of a roadmap, from which all of its shapes follow."""
+
+    outline: Outline
+    bars: Bars
+    scale: TimeScale
+    viewport: Viewport
+    language: str
+    measure: Measure
+    metrics: Metrics = COMFORTABLE
+    shown: Shown = field(default_factory=Shown)
+
+    def x(self, day: float) -> float:
+        """The place of a time in the viewport; whole px where the drawing is crisp."""
+        x = self.scale.x(day)
+        if self.metrics.crisp:
+            return float(round(x) - round(self.viewport.left))
+        return float(x - self.viewport.left)
+
+    def top(self, row: int) -> float:
+        """The upper edge of a row in the viewport."""
+        return row * self.metrics.row - self.viewport.top
+
+    @property
+    def first_row(self) -> int:
+        """The first row in sight."""
+        return max(0, int(self.viewport.top // self.metrics.row))
+
+    @property
+    def last_row(self) -> int:
+        """The row after the last in sight."""
+        below = -int(-(self.viewport.top + self.viewport.height) // self.metrics.row)
+        return min(len(self.outline.rows), max(0, below))
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """The times at the edges of the viewport, the earlier one first."""
+        left = self.scale.day(self.viewport.left)
+        right = self.scale.day(self.viewport.left + self.viewport.width)
+        return min(left, right), max(left, right)
+
+    def visible(self) -> Indices:
+        """The bars in sight, with those whose label or handle may reach in."""
+        low, high = self.days
+        margin = 24 / self.scale.per_day
+        return self.bars.visible(self.first_row, self.last_row, low - margin, high + margin)
+
+    @property
+    def height(self) -> float:
+        """Height of all rows, px."""
+        return len(self.outline.rows) * self.metrics.row

@@ -1,0 +1,166 @@
+"""The outline beside the chart: carets, letter tiles, names, start and finish of every row."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from i18n import formats, ntranslate
+from planning.plan import entities as e
+from planning.scene.bar_labels import row_name
+from planning.scene.basis import INDICATIVE, basis
+from planning.scene.frame import Frame
+from planning.scene.rows import Row
+from planning.scene.shapes import Paint, Path, Pen, Rect, Shape, Text, baseline, elided
+from planning.scene.timescale import moment_of
+
+INDENT = 18.0
+TILE = 18.0
+EDGE = 7.0
+"""From the right edge of the outline to its last column."""
+DATE_GAP = 12.0
+CARET = 14.0
+ABOUT = "~ "
+
+
+class Columns(NamedTuple):
+    """Width of the outline and right edges of its columns of dates, px; 0 where a column is not shown."""
+
+    width: float
+    start: float
+    finish: float
+
+
+class Place(NamedTuple):
+    """Where the parts of a row's head stand, from its left edge, px; ``tile`` is negative without one."""
+
+    caret: float
+    tile: float
+    name: float
+
+
+def place_of(row: Row) -> Place:
+    """Where the parts of a row's head stand."""
+    if row.kind in ("phase", "band"):
+        return Place(10, -1, 28)
+    if row.kind == "lane":
+        return Place(18, 38, 62)
+    name = 38 + INDENT * row.depth
+    return Place(name - 18, -1, name)
+
+
+def columns(frame: Frame, width: float) -> Columns:
+    """Columns as wide as their longest date; without dates where the names would have less than 120 px."""
+    sample = ABOUT + date_text(date(2088, 12, 31), frame)
+    column = frame.measure(sample, "caption") + DATE_GAP
+    if width - EDGE - 2 * column < 120:
+        return Columns(width, 0, 0)
+    return Columns(width, width - EDGE - column, width - EDGE)
+
+
+def names_end(columns: Columns, frame: Frame) -> float:
+    """Where names must end."""
+    if not columns.start:
+        return columns.width - EDGE
+    return columns.start - (columns.finish - columns.start) + 2
+
+
+def heads(frame: Frame, columns: Columns) -> list[Shape]:
+    """The outline below its head, its upper left corner at 0, 0; rows as in the frame."""
+    shapes: list[Shape] = [Rect(0, 0, columns.width, frame.viewport.height, Paint("surface"))]
+    if not frame.metrics.is_dense:
+        for number in range(frame.first_row, frame.last_row):
+            shapes += _head(frame, number, columns)
+    return shapes
+
+
+def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:
+    row, top, height = frame.outline.rows[number], frame.top(number), frame.metrics.row
+    fill = head_fill(frame, row)
+    if fill is not None:
+        yield Rect(0, top, columns.width, height, fill)
+    yield Rect(0, top + height - 1, columns.width, 1, Paint("grid"))
+    place, centre = place_of(row), top + height / 2
+    if row.has_children:
+        yield caret(place.caret, centre, is_open=row.is_open)
+    if place.tile >= 0:
+        yield from tile(place.tile, centre, row)
+    yield from _name(frame, number, place, centre, columns)
+    if columns.start and row.kind == "activity":
+        yield from _dates(frame, row, centre, columns)
+
+
+def head_fill(frame: Frame, row: Row) -> Paint | None:
+    """The ground of a row's head."""
+    if row.key in frame.shown.selected:
+        return Paint("selection")
+    if row.key == frame.shown.hovered:
+        return Paint("hover")
+    return Paint("sunken") if row.kind in ("phase", "band") else None
+
+
+def caret(x: float, centre: float, *, is_open: bool) -> Shape:
+    """The mark that folds a row: Lucide's chevron, 14 px."""
+    unit = CARET / 24
+    middle = x + CARET / 2
+    points = ((-6.0, -3.0), (0.0, 3.0), (6.0, -3.0)) if is_open else ((-3.0, -6.0), (3.0, 0.0), (-3.0, 6.0))
+    return Path(tuple((middle + dx * unit, centre + dy * unit) for dx, dy in points), Pen("muted", 1.3))
+
+
+def tile(x: float, centre: float, row: Row) -> Iterator[Shape]:
+    """The letter of a driver on its strong tone."""
+    yield Rect(x, centre - TILE / 2, TILE, TILE, Paint(f"{row.driver}/strong"), radius=4)
+    glyph = row.glyph or row.driver[:1].upper()
+    yield Text(x + TILE / 2, baseline(centre, "tile"), glyph, "tile", Paint("surface"), "middle")
+
+
+def _name(frame: Frame, number: int, place: Place, centre: float, columns: Columns) -> Iterator[Shape]:
+    row, words = frame.outline.rows[number], row_name(frame, number)
+    style = "body" if row.kind == "activity" else "strong"
+    ink = Paint(f"{row.driver}/strong") if row.kind == "lane" else Paint("text")
+    end = names_end(columns, frame) if row.kind == "activity" else columns.width - EDGE
+    count = _count(row, frame.language) if row.kind in ("phase", "band") else ""
+    count_width = frame.measure(count, "caption") + 9 if count else 0
+    words = elided(words, style, end - place.name - count_width, frame.measure)
+    yield Text(place.name, baseline(centre, style), words, style, ink)
+    if count:
+        x = place.name + frame.measure(words, style) + 9
+        yield Text(x, baseline(centre, "caption"), count, "caption", Paint("muted"))
+
+
+def _count(row: Row, language: str) -> str:
+    words = ntranslate("{count} activity", "{count} activities", row.holds, language)
+    return words.format(count=formats.number(row.holds, language))
+
+
+def _dates(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[Shape]:
+    entity = frame.outline.entity(row)
+    if not isinstance(entity, e.Activity):
+        return
+    rests_on = basis(entity)
+    for end, right in enumerate((columns.start, columns.finish)):
+        words = end_text(frame, row, end)
+        if words:
+            is_indicative = rests_on[end] == INDICATIVE
+            ink = Paint("muted") if is_indicative else Paint("text")
+            text = ABOUT + words if is_indicative else words
+            y = baseline(centre, "caption")
+            yield Text(right, y, text, "caption", ink, "end", is_indicative)
+
+
+def end_text(frame: Frame, row: Row, end: int) -> str:
+    """Start (0) or finish (1) of a row as the outline writes it; empty where there is none."""
+    day = frame.outline.span(row.key)[end]
+    if day is None:
+        return ""
+    # A finish is exclusive: its text names the last day before it.
+    return date_text(moment_of(day - 1 / 1440 if end else day).date(), frame)
+
+
+def date_text(day: date, frame: Frame) -> str:
+    """A day as precisely as the scale shows it: its quarter, month, or the day itself."""
+    name = frame.scale.level.name
+    if name in ("weeks", "days"):
+        return formats.date_short(day, frame.language)
+    if name == "months" or frame.scale.fiscal_start_month != 1:
+        return formats.month_year_short(day, frame.language)
+    return formats.quarter_compact(day, frame.language)

@@ -1,0 +1,74 @@
+"""Where a bar's label stands: inside, right, left, or shortened in the largest place; never over a bar."""
+
+from typing import NamedTuple
+
+from planning.scene.shapes import Measure, elided
+
+INDENT = 10.0
+"""From the start of the bar to its label, px."""
+SPARE = 8.0
+"""What must stay free at the other end for a label to count as fitting inside."""
+GAP = 6.0
+"""Between a bar and a label beside it."""
+
+
+class Free(NamedTuple):
+    """The part of a row that a label may use: from the bar or edge before to the bar or edge after, px."""
+
+    low: float
+    high: float
+
+
+class Placed(NamedTuple):
+    """A label in its place: left edge, text (shortened where need be), whether it is in the bar."""
+
+    x: float
+    text: str
+    is_inside: bool
+    is_elided: bool
+
+
+def place(
+    text: str, style: str, bar: Free, free: Free, measure: Measure, *, rtl: bool = False
+) -> Placed | None:
+    """Find the place of a label; ``None`` where there is no room for even a part of it.
+
+    ``bar`` is the part of the bar that is in sight, ``free`` the room around it in its row.
+    """
+    if rtl:
+        return _mirrored(place(text, style, _turned(bar), _turned(free), measure), style, measure)
+    width = measure(text, style)
+    inside = bar.high - bar.low - INDENT - SPARE
+    after, before = free.high - bar.high - GAP, bar.low - free.low - GAP
+    if width <= inside:
+        return Placed(bar.low + INDENT, text, True, False)
+    if width <= after:
+        return Placed(bar.high + GAP, text, False, False)
+    if width <= before:
+        return Placed(bar.low - GAP - width, text, False, False)
+    return _shortened(text, style, bar, measure, (inside, after, before))
+
+
+def _shortened(
+    text: str, style: str, bar: Free, measure: Measure, rooms: tuple[float, float, float]
+) -> Placed | None:
+    inside, after, _before = rooms
+    room = max(rooms)
+    short = elided(text, style, room, measure) if room > 0 else ""
+    if not short:
+        return None
+    if room == inside:
+        return Placed(bar.low + INDENT, short, True, True)
+    if room == after:
+        return Placed(bar.high + GAP, short, False, True)
+    return Placed(bar.low - GAP - measure(short, style), short, False, True)
+
+
+def _turned(free: Free) -> Free:
+    return Free(-free.high, -free.low)
+
+
+def _mirrored(placed: Placed | None, style: str, measure: Measure) -> Placed | None:
+    if placed is None:
+        return None
+    return placed._replace(x=-placed.x - measure(placed.text, style))

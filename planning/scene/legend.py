@@ -1,0 +1,88 @@
+"""The legend: only what is on the drawing, each entry with a sample of it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from i18n import N_, translate
+from planning.scene import bar_shapes
+from planning.scene.bar_labels import states_its_finish
+from planning.scene.bars import MILESTONE, TASK, Bars
+from planning.scene.basis import HAND, INDICATIVE, TEXT
+from planning.scene.metrics import Metrics
+from planning.scene.rows import Outline
+from planning.scene.shapes import Measure, Paint, Rect, Shape, Text, baseline
+
+SAMPLE = 34.0
+GAP = 8.0
+BETWEEN = 24.0
+HEIGHT = 24.0
+
+
+class Entry(NamedTuple):
+    """A kind of mark and its words in English."""
+
+    mark: str
+    words: str
+
+
+ENTRIES = (
+    Entry("text", N_("Dated by the text")),
+    Entry("one", N_("One end indicative")),
+    Entry("indicative", N_("Indicative")),
+    Entry("hand", N_("Set by hand")),
+    Entry("progress", N_("Progress")),
+    Entry("milestone", N_("Milestone or stated date")),
+    Entry("today", N_("Today")),
+)
+
+
+def entries(outline: Outline, bars: Bars, *, has_today: bool) -> list[Entry]:
+    """What the legend of a drawing says."""
+    tasks = bars.style == TASK
+    basis = bars.basis[tasks]
+    indicative = basis == INDICATIVE
+    present = {
+        "text": bool((basis == TEXT).any()),
+        "one": bool((indicative.sum(axis=1) == 1).any()),
+        "indicative": bool(indicative.all(axis=1).any()),
+        "hand": bool(((basis == HAND).all(axis=1)).any()),
+        "progress": bool((np.nan_to_num(bars.progress[tasks]) > 0).any()),
+        "milestone": bool((bars.style == MILESTONE).any())
+        or any(states_its_finish(outline.entity(row)) for row in outline.rows),
+        "today": has_today,
+    }
+    return [entry for entry in ENTRIES if present[entry.mark]]
+
+
+def legend(
+    shown: list[Entry], x: float, centre: float, tone: str, language: str, measure: Measure
+) -> Iterator[Shape]:
+    """The entries in one line from ``x`` on."""
+    for entry in shown:
+        words = translate(entry.words, language)
+        yield from sample(entry.mark, x, centre, tone)
+        yield Text(x + SAMPLE + GAP, baseline(centre, "caption"), words, "caption", Paint("text"))
+        x += SAMPLE + GAP + measure(words, "caption") + BETWEEN
+
+
+def width(shown: list[Entry], language: str, measure: Measure) -> float:
+    """How wide the legend is in one line, px."""
+    texts = (measure(translate(entry.words, language), "caption") for entry in shown)
+    return sum(SAMPLE + GAP + text + BETWEEN for text in texts)
+
+
+def sample(mark: str, x: float, centre: float, tone: str) -> Iterator[Shape]:
+    """The sample of one entry, 34 px wide."""
+    box = bar_shapes.Box(x, centre - 6, SAMPLE, 12)
+    metrics = Metrics(bar=12)
+    basis = {"text": (TEXT, TEXT), "one": (TEXT, INDICATIVE), "indicative": (INDICATIVE, INDICATIVE)}
+    if mark in ("text", "one", "indicative", "hand"):
+        yield from bar_shapes.task(box, tone, basis.get(mark, (HAND, HAND)), 0, metrics)
+    elif mark == "progress":
+        yield from bar_shapes.task(box, tone, (HAND, HAND), 0.6, metrics)
+    elif mark == "milestone":
+        yield from bar_shapes.milestone(x + SAMPLE / 2, centre)
+    else:
+        yield Rect(x + SAMPLE / 2, centre - 8, 1.5, 16, Paint("today", 0.8))

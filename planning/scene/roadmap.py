@@ -1,0 +1,126 @@
+"""The body of a roadmap drawing: shade, grid, links, bars, today line, labels, selection, in that order."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from planning.scene import bar_shapes, links
+from planning.scene.bar_labels import DATE_MARK, box_of, labels, row_fill, states_its_finish
+from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
+from planning.scene.frame import Frame
+from planning.scene.shapes import Paint, Rect, Rects, Shape
+from planning.scene.timescale import day_number, ticks
+
+
+def body(frame: Frame) -> list[Shape]:
+    """All shapes of the chart below its axis, its upper left corner at 0, 0."""
+    bars = frame.visible()
+    shapes = [*ground(frame), *grid(frame)]
+    shapes += links.links(frame, highlighted=False)
+    shapes += dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
+    shapes += links.links(frame, highlighted=True)
+    shapes += today_line(frame)
+    if frame.metrics.has_labels and not frame.metrics.is_dense:
+        shapes += labels(frame, bars)
+    return shapes
+
+
+# Ground
+
+
+def ground(frame: Frame) -> Iterator[Shape]:
+    """The surface, what lies outside the horizon, rows of phases, rows selected or pointed at."""
+    width, height = frame.viewport.width, frame.viewport.height
+    yield Rect(0, 0, width, height, Paint("surface"))
+    yield from _outside_horizon(frame)
+    if frame.metrics.is_dense:
+        return
+    for number in range(frame.first_row, frame.last_row):
+        fill = row_fill(frame, number)
+        if fill is not None:
+            yield Rect(0, frame.top(number), width, frame.metrics.row, fill)
+
+
+def _outside_horizon(frame: Frame) -> Iterator[Shape]:
+    first, last = frame.outline.horizon()
+    ends = frame.x(day_number(first)), frame.x(day_number(last) + 1)
+    left, right = min(ends), max(ends)
+    bottom = min(frame.viewport.height, frame.height - frame.viewport.top)
+    if left > 0:
+        yield Rect(0, 0, left, bottom, Paint("off-time"))
+    if right < frame.viewport.width:
+        yield Rect(right, 0, frame.viewport.width - right, bottom, Paint("off-time"))
+
+
+def grid(frame: Frame) -> Iterator[Shape]:
+    """Vertical lines at the units of the axis, horizontal ones between rows."""
+    level = frame.scale.level
+    low, high = frame.days
+    bottom = min(frame.viewport.height, frame.height - frame.viewport.top)
+    for unit, role in ((level.lower, "grid"), (level.upper, "grid-strong")):
+        for tick in ticks(unit, low, high, frame.scale.fiscal_start_month):
+            x = frame.x(day_number(tick.first))
+            if 0 <= x <= frame.viewport.width:
+                yield Rect(x, 0, 1, bottom, Paint(role))
+    if not frame.metrics.is_dense:
+        for number in range(frame.first_row, frame.last_row):
+            y = frame.top(number + 1) - 1
+            yield Rect(0, y, frame.viewport.width, 1, Paint("grid"))
+
+
+def today_line(frame: Frame) -> Iterator[Shape]:
+    """The line of today, where it is in sight."""
+    if frame.shown.today is not None:
+        x = frame.x(day_number(frame.shown.today))
+        if 0 <= x <= frame.viewport.width:
+            yield Rect(x, 0, 1.5, frame.viewport.height, Paint("today", 0.8))
+
+
+# Bars
+
+
+def detailed_bars(frame: Frame, bars: Indices) -> Iterator[Shape]:
+    """Bars with all that shows what their dates rest on."""
+    for bar in bars.tolist():
+        yield from bar_of(frame, bar, box_of(frame, bar))
+
+
+def bar_of(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
+    """The shapes of one bar, standing in ``box``."""
+    centre = frame.top(int(frame.bars.row[bar])) + frame.metrics.row / 2
+    tone = frame.bars.tones[frame.bars.tone[bar]]
+    style = frame.bars.style[bar]
+    if style == TASK:
+        start, finish = frame.bars.basis[bar].tolist()
+        yield from bar_shapes.task(box, tone, (start, finish), float(frame.bars.progress[bar]), frame.metrics)
+        yield from _stated_date(frame, bar, box)
+    elif style == LANE_LINE:
+        yield from bar_shapes.lane_line(box, centre, tone)
+    elif style == BRACKET:
+        yield from bar_shapes.bracket(box, centre)
+    elif style == SUMMARY:
+        yield from bar_shapes.bracket(box, centre, f"{tone}/strong")
+    elif style == MILESTONE:
+        yield from bar_shapes.milestone(box.x, box.y + box.height / 2, min(16.0, frame.metrics.row * 0.6))
+
+
+def _stated_date(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
+    activity = frame.outline.entity(frame.outline.rows[frame.bars.row[bar]])
+    if states_its_finish(activity) and frame.metrics.has_labels:
+        x = box.x - DATE_MARK if box.rtl else box.x + box.width + DATE_MARK
+        yield from bar_shapes.milestone(x, box.y + box.height / 2)
+
+
+def dense_bars(frame: Frame, bars: Indices) -> Iterator[Shape]:
+    """Plain rectangles, one shape a tone: for rows too low for more."""
+    boxes = frame.bars.boxes(bars, frame.scale, frame.metrics)
+    boxes[:, 0] -= round(frame.viewport.left) if frame.metrics.crisp else frame.viewport.left
+    boxes[:, 1] -= frame.viewport.top
+    style, tone = frame.bars.style[bars], frame.bars.tone[bars]
+    for number, name in enumerate(frame.bars.tones):
+        chosen = (tone == number) & (style != BRACKET)
+        if chosen.any():
+            yield Rects(np.ascontiguousarray(boxes[chosen]), Paint(f"{name}/strong"))
+    if (style == BRACKET).any():
+        yield Rects(np.ascontiguousarray(boxes[style == BRACKET]), Paint("muted"))
+

@@ -1,0 +1,274 @@
+"""The outline of a roadmap as rows: phases, their lanes, the lanes' activities, what stands beside them.
+
+The rows follow the plan: a change of dates or words patches them, a change of structure builds them anew.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal, NamedTuple, cast
+
+from planning.plan import entities as e
+from planning.plan.changes import Changes
+from planning.plan.document import Document
+from planning.plan.moments import finish_moment, start_moment
+from planning.scene.timescale import day_number
+
+Kind = Literal["phase", "band", "lane", "activity"]
+Key = tuple[str, str]
+BAND: Key = ("", "band")
+"""The row over the lanes that stand beside all phases; it is no document."""
+
+
+class Span(NamedTuple):
+    """From when to when, as numbers of days; ``finish`` is exclusive. ``None`` where there is no date."""
+
+    start: float | None = None
+    finish: float | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether both ends have a date."""
+        return self.start is not None and self.finish is not None
+
+
+class Row(NamedTuple):
+    """One row: what it stands for, how deep it is indented, its driver, and how many activities it holds."""
+
+    kind: Kind
+    key: Key
+    depth: int
+    driver: str
+    glyph: str
+    has_children: bool
+    is_open: bool
+    holds: int
+    parent: int
+    """Index of the row it belongs to, -1 at the top."""
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.key[1]
+
+
+STRUCTURE = {
+    "activities": frozenset({"id", "lane", "parent", "order", "kind"}),
+    "lanes": frozenset({"id", "phase", "order", "driver", "colour", "glyph"}),
+    "phases": frozenset({"id", "order"}),
+}
+"""The fields whose change makes other rows; all others only change what a row shows."""
+
+
+def in_order(entities: Iterable[e.Phase | e.Lane | e.Activity]) -> list[str]:
+    """Ids by ``order``; equals keep the order of the table."""
+    return [entity.id for entity in sorted(entities, key=lambda entity: entity.order)]
+
+
+def tone_of(lane: e.Lane) -> str:
+    """The name of a lane's tones: its own colour, else its driver."""
+    return lane.colour or lane.driver
+
+
+class Outline:
+    """The rows of a plan, with what is folded left out, and the span of every phase, lane and activity."""
+
+    def __init__(self, document: Document, collapsed: Iterable[Key] = ()) -> None:
+        self.document = document
+        self.collapsed = set(collapsed)
+        self.rows: list[Row] = []
+        self.index: dict[Key, int] = {}
+        self.rebuild()
+
+    # What the plan holds
+
+    @property
+    def activities(self) -> dict[str, e.Activity]:
+        """All activities by id."""
+        return cast(dict[str, e.Activity], self.document.table("activities"))
+
+    @property
+    def lanes(self) -> dict[str, e.Lane]:
+        """All lanes by id."""
+        return cast(dict[str, e.Lane], self.document.table("lanes"))
+
+    @property
+    def phases(self) -> dict[str, e.Phase]:
+        """All phases by id."""
+        return cast(dict[str, e.Phase], self.document.table("phases"))
+
+    def entity(self, row: Row) -> e.Entity | None:
+        """The document a row stands for, ``None`` for the row over the lanes beside all phases."""
+        return self.document.get(*row.key) if row.key != BAND else None
+
+    # Building
+
+    def rebuild(self) -> None:
+        """Build all rows from the plan."""
+        self._sort_activities()
+        self._spans: dict[Key, Span] = {}
+        self._counts = {lane: self._count(lane) for lane in self.lanes}
+        self.rows = []
+        for phase in in_order(self.phases.values()):
+            self._add_group(("phases", phase), "phase", self.lanes_of(phase))
+        beside = self.lanes_of(None)
+        if beside and self.phases:
+            self._add_group(BAND, "band", beside)
+        else:
+            self._add_lanes(beside, -1)
+        self.index = {row.key: number for number, row in enumerate(self.rows)}
+
+    def _sort_activities(self) -> None:
+        """Children of each parent and roots of each lane, in order; one pass, then one sort each."""
+        self._children: dict[str, list[str]] = {}
+        self._roots: dict[str, list[str]] = {}
+        self._members: dict[str, list[str]] = {}
+        activities = self.activities
+        for activity in sorted(activities.values(), key=lambda activity: activity.order):
+            self._members.setdefault(activity.lane, []).append(activity.id)
+            parent = activities.get(activity.parent) if activity.parent else None
+            if parent is not None and parent.lane == activity.lane:
+                self._children.setdefault(parent.id, []).append(activity.id)
+            else:
+                self._roots.setdefault(activity.lane, []).append(activity.id)
+
+    def _count(self, lane: str) -> int:
+        return len(self._members.get(lane, ()))
+
+    def lanes_of(self, phase: str | None) -> list[str]:
+        """The lanes of a phase in order; those beside all phases for ``None``."""
+        return in_order(lane for lane in self.lanes.values() if lane.phase == phase)
+
+    def children(self, activity: str) -> list[str]:
+        """The activities directly below an activity, in order."""
+        return self._children.get(activity, [])
+
+    def roots(self, lane: str) -> list[str]:
+        """The topmost activities of a lane, in order."""
+        return self._roots.get(lane, [])
+
+    def _add_group(self, key: Key, kind: Kind, lanes: list[str]) -> None:
+        count = sum(self._counts[lane] for lane in lanes)
+        is_open = key not in self.collapsed
+        self.rows.append(Row(kind, key, 0, "", "", bool(lanes), is_open, count, -1))
+        if is_open:
+            self._add_lanes(lanes, len(self.rows) - 1)
+
+    def _add_lanes(self, lanes: list[str], parent: int) -> None:
+        for id in lanes:
+            lane, key = self.lanes[id], ("lanes", id)
+            roots, is_open = self.roots(id), key not in self.collapsed
+            tone = tone_of(lane)
+            self.rows.append(
+                Row("lane", key, 0, tone, lane.glyph, bool(roots), is_open, self._counts[id], parent)
+            )
+            if is_open:
+                self._add_activities(roots, tone, len(self.rows) - 1)
+
+    def _add_activities(self, roots: list[str], tone: str, lane_row: int) -> None:
+        """Depth first without recursion: an imported plan may be nested deeper than Python's stack."""
+        waiting = [(id, 0, lane_row) for id in reversed(roots)]
+        while waiting:
+            id, depth, parent = waiting.pop()
+            children, is_open = self.children(id), ("activities", id) not in self.collapsed
+            self.rows.append(
+                Row("activity", ("activities", id), depth, tone, "", bool(children), is_open, 0, parent)
+            )
+            if is_open:
+                here = len(self.rows) - 1
+                waiting += [(child, depth + 1, here) for child in reversed(children)]
+
+    # Spans
+
+    def span(self, key: Key) -> Span:
+        """From when to when a row reaches: its own dates, else those of what it holds."""
+        if key not in self._spans:
+            self._spans[key] = self._reckon(key)
+        return self._spans[key]
+
+    def _reckon(self, key: Key) -> Span:
+        table, id = key
+        if table == "activities":
+            return self._activity_span(id)
+        if table == "lanes":
+            return union(self._own(self.activities[member]) for member in self._members.get(id, ()))
+        phase = self.phases.get(id)
+        lanes = union(self.span(("lanes", lane)) for lane in self.lanes_of(id if phase else None))
+        return _own_or(phase, lanes) if phase else lanes
+
+    def _activity_span(self, id: str) -> Span:
+        own = self._own(self.activities[id])
+        if own.is_dated or not self.children(id):
+            return own
+        return union([own, *(self._own(self.activities[below]) for below in self.below(id))])
+
+    @staticmethod
+    def _own(activity: e.Activity) -> Span:
+        return _own_or(activity, Span())
+
+    def below(self, activity: str) -> Iterator[str]:
+        """All activities below an activity, in no certain order."""
+        waiting = [activity]
+        while waiting:
+            children = self.children(waiting.pop())
+            yield from children
+            waiting += children
+
+    def horizon(self) -> tuple[date, date]:
+        """First and last day (inclusive) of the plan's horizon."""
+        plan = self.document.plan
+        last = day_number(finish_moment(plan.horizon_finish)) - 1
+        return start_moment(plan.horizon_start).date(), date.fromordinal(int(last))
+
+    # Following the plan
+
+    def fold(self, key: Key, *, open: bool) -> None:  # noqa: A002 - the state it is put into
+        """Show or leave out what stands below a row."""
+        (self.collapsed.discard if open else self.collapsed.add)(key)
+        self.rebuild()
+
+    def update(self, changes: Changes) -> bool:
+        """Follow the plan; return whether there are other rows than before."""
+        for change in changes.items:
+            watched = STRUCTURE.get(change.table)
+            if watched and (change.before is None or change.after is None or change.fields & watched):
+                self.rebuild()
+                return True
+        if changes.touches(*STRUCTURE):
+            self._spans.clear()
+        return False
+
+
+def union(spans: Iterable[Span]) -> Span:
+    """The smallest span that holds all of them."""
+    starts, finishes = [], []
+    for start, finish in spans:
+        if start is not None:
+            starts.append(start)
+        if finish is not None:
+            finishes.append(finish)
+    if not starts and not finishes:
+        return Span()
+    return Span(min(starts or finishes), max(finishes or starts))
+
+
+def _own_or(entity: e.Phase | e.Activity, other: Span) -> Span:
+    start = day_number(start_moment(entity.start)) if entity.start else other.start
+    finish = day_number(finish_moment(entity.finish)) if entity.finish else other.finish
+    if isinstance(entity, e.Activity):
+        start, finish = _lone(entity, start, finish)
+    return Span(start, finish)
+
+
+def _lone(
+    activity: e.Activity, start: float | None, finish: float | None
+) -> tuple[float | None, float | None]:
+    """Both ends where one is given: from the duration, else the one date stands for its day."""
+    length = activity.duration_minutes / 1440 if activity.duration_minutes is not None else 1.0
+    if activity.kind == "milestone":
+        at = start if start is not None else finish
+        return at, at
+    if start is None and finish is not None:
+        start = finish - length
+    elif finish is None and start is not None:
+        finish = start + length
+    return start, finish

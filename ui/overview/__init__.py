@@ -1,0 +1,1 @@
+"""The plan at a glance: key figures, roadmap, budget, findings, progress."""

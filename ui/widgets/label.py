@@ -1,0 +1,115 @@
+"""A text in one of the styles of the look, with its line height, in the colour of a role."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+
+from ui.shell import theme as themes
+from ui.widgets import paint
+
+
+class Label(QLabel):
+    """Plain text only: names from a plan may look like markup. Elided at its end unless it wraps.
+
+    An elided text shows itself whole in its tooltip.
+    """
+
+    def __init__(self, text: str = "", style: str = "body", role: str = "text", *, wrap: bool = False,
+                 align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._style, self._role, self._align = style, role, align
+        self._fixed = False
+        self.setWordWrap(wrap)
+        down = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, down)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Change the colour."""
+        self._role = role
+        self.update()
+
+    def set_style(self, style: str) -> None:
+        """Change size and weight."""
+        self._style = style
+        self.updateGeometry()
+        self.update()
+
+    def keep_whole(self) -> "Label":
+        """Never elide: as wide as the text needs."""
+        self._fixed = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return self
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(themes.active().font(self._style))
+
+    def _line(self) -> int:
+        return themes.active().line_height(self._style)
+
+    def sizeHint(self) -> QSize:
+        width = max((self._metrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0) + 1
+        lines = self.text().count("\n") + 1
+        return QSize(width, lines * self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        if self._fixed:
+            return self.sizeHint()
+        return QSize(min(24, self.sizeHint().width()), self._line())
+
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        return max(1, len(self._lines(width))) * self._line() if self.wordWrap() else self._line()
+
+    def _lines(self, width: int) -> list[str]:
+        """The text broken into lines of a width, as Unicode allows."""
+        return [line for part in self.text().split("\n") for line in self._broken(part, width)]
+
+    def _broken(self, part: str, width: int) -> list[str]:
+        layout = QTextLayout(part, themes.active().font(self._style))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines: list[str] = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            lines.append(part[line.textStart():line.textStart() + line.textLength()].rstrip())
+        layout.endLayout()
+        return lines or [""]
+
+    def _is_elided(self) -> bool:
+        return not self.wordWrap() and self.sizeHint().width() - 1 > self.width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = themes.active()
+        painter.setFont(theme.font(self._style))
+        painter.setPen(theme.color(self._role, 1.0 if self.isEnabled() else 0.45))
+        metrics, height = self._metrics(), self._line()
+        align = int(QStyle.visualAlignment(self.layoutDirection(), self._align) | Qt.AlignmentFlag.AlignVCenter)
+        lines = self._lines(self.width()) if self.wordWrap() else self.text().split("\n")
+        top = 0 if self.wordWrap() else (self.height() - height * len(lines)) // 2
+        for number, line in enumerate(lines):
+            shown = line if self.wordWrap() else metrics.elidedText(
+                line, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(QRect(0, top + number * height, self.width(), height), align, shown)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
+            from html import escape
+
+            words = f"<qt>{escape(self.text())}</qt>" if self._is_elided() else ""
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in paint.MEASURES_CHANGE:
+            self.updateGeometry()
+        super().changeEvent(event)

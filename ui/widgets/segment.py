@@ -1,0 +1,99 @@
+"""A choice of one of a few, side by side in a sunken track."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.shell import theme as themes
+from ui.widgets import paint
+
+_PAD = 10
+
+
+class Option(NamedTuple):
+    """One choice: its key, its words, and a longer name where the words are a short form."""
+
+    key: str
+    words: str
+    name: str = ""
+
+
+class _Part(QAbstractButton):
+    def __init__(self, option: Option, height: int) -> None:
+        super().__init__()
+        self.key = option.key
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(height)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.say(option)
+
+    def say(self, option: Option) -> None:
+        self.setText(option.words)
+        self.setAccessibleName(option.name or option.words)
+        self.setToolTip(option.name)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(themes.active().font("label")).horizontalAdvance(self.text()) + 1
+        return QSize(width + 2 * _PAD, self.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter = themes.active(), QPainter(self)
+        if self.isChecked():
+            paint.rounded(painter, self.rect(), 5, theme.color("raised"), theme.color("border"))
+        role = "text" if self.isChecked() or (self.underMouse() and self.isEnabled()) else "muted"
+        colour = theme.color(role, 1.0 if self.isEnabled() else 0.45)
+        paint.text(painter, self.rect(), self.text(), theme.font("label"), colour, Qt.AlignmentFlag.AlignHCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in paint.MEASURES_CHANGE:
+            self.updateGeometry()
+        super().changeEvent(event)
+
+
+class Segment(QWidget):
+    """Segments; ``chosen`` is told when the user chooses another one, not when it is set."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, options: Sequence[Option], *, height: int = 28) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._parts: dict[str, _Part] = {}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(0)
+        for option in options:
+            part = _Part(option, height - 4)
+            self._parts[option.key] = part
+            self._group.addButton(part)
+            layout.addWidget(part)
+        self._group.buttonClicked.connect(lambda part: self.chosen.emit(part.key))
+
+    def say(self, name: str, options: Sequence[Option]) -> None:
+        """Say the words again, in another language."""
+        self.setAccessibleName(name)
+        for option in options:
+            self._parts[option.key].say(option)
+
+    def set_current(self, key: str) -> None:
+        """Choose without telling; an unknown key changes nothing."""
+        if key in self._parts:
+            self._parts[key].setChecked(True)
+
+    def current(self) -> str:
+        """The key that is chosen, "" where none is."""
+        return next((key for key, part in self._parts.items() if part.isChecked()), "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = themes.active()
+        paint.rounded(QPainter(self), self.rect(), paint.RADIUS_CONTROL, theme.color("sunken"), theme.color("border"))
