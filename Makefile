@@ -13,17 +13,18 @@ VIEWS := overview roadmap reports
 LANG ?= C.UTF-8
 export LANG
 
-.PHONY: help setup run run-window run-no-display test bench lint screenshots bundle lock clean
+.PHONY: help setup run run-window run-no-display test bench lint catalogue screenshots bundle lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run          open the sample plan (without a display: its brief and pictures, in out/)"
 	@echo "make test         the test suite; ARGS='tests/planning -k undo' picks"
 	@echo "make setup        only the environment: .venv, with $(APP)"
-	@echo "make lint         ruff, mypy, import contracts"
+	@echo "make lint         ruff, mypy, import contracts, catalogues"
 	@echo "make bench        the benchmarks"
 	@echo "make screenshots  docs/screenshots/ anew"
 	@echo "make bundle       the application as one folder, dist/roadmap-app"
+	@echo "make catalogue    the messages of the code into i18n/locales/, to be translated there"
 	@echo "make lock         requirements/ anew from pyproject.toml"
 	@echo "make clean        remove what was built; .venv and out/ stay"
 
@@ -64,6 +65,10 @@ lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m i18n.catalogue check
+
+catalogue: $(READY)
+	@$(BIN)/python -m i18n.catalogue update
 
 screenshots: $(READY) $(SAMPLE)
 	@mkdir -p docs/screenshots

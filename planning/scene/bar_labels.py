@@ -16,9 +16,8 @@ LABEL = "caption"
 PATCH = 4.0
 """How far the ground behind a label reaches beyond it."""
 PATCH_HEIGHT = 14.0
-DATE_MARK = 15.0
-"""From the end of a bar to the diamond that marks the one date its text states."""
 BESIDE_MARK = 14.0
+"""From the middle of a milestone to its date."""
 TINT = 0.72
 """How strong the selection's colour is on the canvas; the outline has it full."""
 
@@ -33,7 +32,6 @@ def labels(frame: Frame, bars: Indices) -> Iterator[Shape]:
             yield from _milestone_label(frame, bar)
         elif style == TASK or frame.shown.labels == "names":
             yield from _bar_label(frame, bar)
-        yield from _stated_date(frame, bar)
 
 
 def label_words(frame: Frame, bar: int) -> str:
@@ -123,43 +121,15 @@ def _room(frame: Frame, bar: int, box: bar_shapes.Box) -> tuple[Free, Free]:
                 high = min(high, beside.x - PATCH)
             elif beside.x + beside.width <= box.x:
                 low = max(low, beside.x + beside.width + PATCH)
-    if _stated_day(frame, bar):  # its diamond and date stand at the finish
-        low, high = (max(low, box.x), high) if box.rtl else (low, min(high, box.x + box.width))
     seen = Free(max(box.x, 0.0), max(0.0, min(box.x + box.width, frame.viewport.width)))
     return seen, Free(min(low, seen.low), max(high, seen.high))
 
 
-# Dates of milestones
-
-
-def states_its_finish(activity: e.Entity | None) -> bool:
-    """Whether the finish is the one date of a bar that its text states: it is marked like a milestone."""
-    return (
-        isinstance(activity, e.Activity)
-        and activity.indicative == "start"
-        and activity.finish is not None
-        and basis.basis(activity)[1] == basis.TEXT
-    )
+# Milestones
 
 
 def _entity(frame: Frame, bar: int) -> e.Entity | None:
     return frame.outline.entity(frame.outline.rows[int(frame.bars.row[bar])])
-
-
-def _stated_day(frame: Frame, bar: int) -> str:
-    """The finish that the text states, as it is written beside the bar."""
-    entity = _entity(frame, bar)
-    if not isinstance(entity, e.Activity) or entity.finish is None or not states_its_finish(entity):
-        return ""
-    return formats.date_short(finish_day(entity.finish), frame.language)
-
-
-def _stated_date(frame: Frame, bar: int) -> Iterator[Shape]:
-    words = _stated_day(frame, bar) if frame.bars.style[bar] == TASK else ""
-    if words:
-        box = box_of(frame, bar)
-        x = box.x - DATE_MARK if box.rtl else box.x + box.width + DATE_MARK
-        yield from _beside_mark(frame, x, centre_of(frame, bar), words)
 
 
 def _milestone_label(frame: Frame, bar: int) -> Iterator[Shape]:

@@ -36,10 +36,14 @@ def basis_words(activity: e.Activity, language: str) -> str:
     words = _moved_words(activity, language) or text_in(activity.date_basis, language)
     if not words and activity.indicative == "both":
         words = translate(INDICATIVE_WORD, language)
-    cited = formats.paragraph(activity.paragraphs, language) if activity.paragraphs else ""
-    if cited and cited in words:
-        cited = ""
+    cited = formats.paragraph(date_paragraphs(activity), language)
     return SEPARATOR.join(part for part in (words, cited) if part)
+
+
+def date_paragraphs(activity: e.Activity) -> list[str]:
+    """The paragraphs that date an activity, where the plan names them; else all that speak of it."""
+    dating = activity.extra.get("date_paragraphs")
+    return list(dating) if isinstance(dating, list) else activity.paragraphs
 
 
 def _moved_words(activity: e.Activity, language: str) -> str:

@@ -114,7 +114,7 @@ def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
 
 def _legend(frame: Frame, design: Design, centre: float) -> Iterator[Shape]:
     tone = frame.bars.tones[-1] if frame.bars.tones else ""
-    shown = legend.entries(frame.outline, frame.bars, has_today=design.today is not None)
+    shown = legend.entries(frame.bars, has_today=design.today is not None)
     yield from legend.legend(shown, 16, centre, tone, frame.language, frame.measure)
 
 

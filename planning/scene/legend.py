@@ -7,11 +7,9 @@ import numpy as np
 
 from i18n import N_, translate
 from planning.scene import bar_shapes
-from planning.scene.bar_labels import states_its_finish
 from planning.scene.bars import MILESTONE, TASK, Bars
 from planning.scene.basis import HAND, INDICATIVE, TEXT
 from planning.scene.metrics import Metrics
-from planning.scene.rows import Outline
 from planning.scene.shapes import Measure, Paint, Rect, Shape, Text, baseline
 
 SAMPLE = 34.0
@@ -33,12 +31,12 @@ ENTRIES = (
     Entry("indicative", N_("Indicative")),
     Entry("hand", N_("Set by hand")),
     Entry("progress", N_("Progress")),
-    Entry("milestone", N_("Milestone or stated date")),
+    Entry("milestone", N_("Milestone")),
     Entry("today", N_("Today")),
 )
 
 
-def entries(outline: Outline, bars: Bars, *, has_today: bool) -> list[Entry]:
+def entries(bars: Bars, *, has_today: bool) -> list[Entry]:
     """What the legend of a drawing says."""
     tasks = bars.style == TASK
     basis = bars.basis[tasks]
@@ -49,8 +47,7 @@ def entries(outline: Outline, bars: Bars, *, has_today: bool) -> list[Entry]:
         "indicative": bool(indicative.all(axis=1).any()),
         "hand": bool(((basis == HAND).all(axis=1)).any()),
         "progress": bool((np.nan_to_num(bars.progress[tasks]) > 0).any()),
-        "milestone": bool((bars.style == MILESTONE).any())
-        or any(states_its_finish(outline.entity(row)) for row in outline.rows),
+        "milestone": bool((bars.style == MILESTONE).any()),
         "today": has_today,
     }
     return [entry for entry in ENTRIES if present[entry.mark]]

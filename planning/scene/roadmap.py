@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from planning.scene import bar_shapes, links
-from planning.scene.bar_labels import DATE_MARK, box_of, labels, row_fill, states_its_finish
+from planning.scene.bar_labels import box_of, labels, row_fill
 from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
 from planning.scene.frame import Frame
 from planning.scene.shapes import Paint, Rect, Rects, Shape
@@ -93,7 +93,6 @@ def bar_of(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
     if style == TASK:
         start, finish = frame.bars.basis[bar].tolist()
         yield from bar_shapes.task(box, tone, (start, finish), float(frame.bars.progress[bar]), frame.metrics)
-        yield from _stated_date(frame, bar, box)
     elif style == LANE_LINE:
         yield from bar_shapes.lane_line(box, centre, tone)
     elif style == BRACKET:
@@ -102,13 +101,6 @@ def bar_of(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
         yield from bar_shapes.bracket(box, centre, f"{tone}/strong")
     elif style == MILESTONE:
         yield from bar_shapes.milestone(box.x, box.y + box.height / 2, min(16.0, frame.metrics.row * 0.6))
-
-
-def _stated_date(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
-    activity = frame.outline.entity(frame.outline.rows[frame.bars.row[bar]])
-    if states_its_finish(activity) and frame.metrics.has_labels:
-        x = box.x - DATE_MARK if box.rtl else box.x + box.width + DATE_MARK
-        yield from bar_shapes.milestone(x, box.y + box.height / 2)
 
 
 def dense_bars(frame: Frame, bars: Indices) -> Iterator[Shape]:

@@ -32,7 +32,7 @@ class Span(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: what it stands for, how deep it is indented, its driver, and how many activities it holds."""
+    """One row: what it stands for, how far it is indented, its driver; ``holds`` counts its activities."""
 
     kind: Kind
     key: Key
@@ -132,7 +132,8 @@ class Outline:
                 self._roots.setdefault(activity.lane, []).append(activity.id)
 
     def _count(self, lane: str) -> int:
-        return len(self._members.get(lane, ()))
+        """Milestones are dates, not activities."""
+        return sum(self.activities[id].kind != "milestone" for id in self._members.get(lane, ()))
 
     def lanes_of(self, phase: str | None) -> list[str]:
         """The lanes of a phase in order; those beside all phases for ``None``."""

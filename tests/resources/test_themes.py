@@ -11,8 +11,8 @@ import resources
 PAIRS = [
     ("text", "surface", 4.5), ("text", "window", 4.5), ("text", "hover", 4.5), ("text", "sunken", 4.5),
     ("text", "raised", 4.5), ("sel-text", "selection", 4.5),
-    ("muted", "surface", 4.5), ("muted", "window", 4.5), ("muted", "sunken", 4.5), ("muted", "selection", 4.5),
-    ("muted", "raised", 4.5), ("muted", "rail", 4.5), ("faint", "surface", 4.5),
+    ("muted", "surface", 4.5), ("muted", "window", 4.5), ("muted", "sunken", 4.5), ("muted", "rail", 4.5),
+    ("muted", "selection", 4.5), ("muted", "raised", 4.5), ("faint", "surface", 4.5),
     ("accent", "surface", 4.5), ("accent", "window", 4.5), ("accent", "accent-soft", 4.5),
     ("on-accent", "accent", 4.5), ("on-accent", "accent-hover", 4.5),
     ("success", "surface", 4.5), ("success", "success-soft", 4.5),

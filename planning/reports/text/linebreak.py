@@ -138,6 +138,8 @@ def _may_part(text: str, at: int) -> bool:
     """Whether the marks around a place may be parted: GB/T 15834 5.1, and as good for the other languages."""
     if text[at] in NO_START and not (text[at] == "." and text[at - 1] == " "):
         return False
+    if text[at].isdecimal() and text[at - 1] in ".,/":  # Corr.1, 2014/15: LB25 before example 7
+        return False
     end = at - 1
     while end > 0 and text[end] == " ":
         end -= 1

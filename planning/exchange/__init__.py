@@ -1,0 +1,1 @@
+"""Files of other programs and media, one module a format."""

@@ -1,0 +1,1 @@
+"""Writing PDF: embedded fonts, marked content, the structure tree, and what PDF/UA-1 and PDF/A-2a ask for."""

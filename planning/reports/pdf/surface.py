@@ -1,0 +1,168 @@
+"""What a report draws on: pages of a PDF with shaped text, rules and areas, each marked with what it is.
+
+Coordinates are points from the lower left corner, as in PDF.  Colours are roles of the palette.  Everything
+painted is either content of a node of the structure tree or an artifact (ISO 14289-1, section 7.1).
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from planning.reports.palette import Palette
+from planning.reports.pdf.embedding import EmbeddedFont, embed
+from planning.reports.pdf.structure import Marks, Node
+from planning.reports.pdf.textline import write_line
+from planning.reports.text.faces import Face
+from planning.reports.text.fitting import Line
+from planning.reports.text.shaped import Shaped
+
+Point = tuple[float, float]
+Artifact = Literal["Pagination", "Layout"]
+
+
+class _PlainCanvas(Canvas):
+    """A canvas that opens its pages without the font that reportlab selects and nobody embeds."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    def emit(self, code: str) -> None:
+        """Append operators to the page: reportlab has no call for marked content and shaped text."""
+        self._code.append(code)
+
+    def embedded(self, face: Face, number: int) -> EmbeddedFont:
+        """A face made ready for this document."""
+        return embed(self._doc, face, number)
+
+
+class Surface:
+    """The pages of one document while they are being drawn."""
+
+    def __init__(self, palette: Palette, *, title: str, language: str) -> None:
+        self.palette = palette
+        self._file = BytesIO()
+        self._canvas = _PlainCanvas(self._file, pageCompression=1, lang=language, invariant=1)
+        self._canvas.setTitle(title)
+        self._fonts: dict[str, EmbeddedFont] = {}
+        self._marks = Marks()
+        self.page = 0
+
+    def begin_page(self, size: Point) -> None:
+        """Start a page of the given width and height in points."""
+        self._canvas.setPageSize(size)
+
+    def end_page(self) -> None:
+        """Finish the page."""
+        self._canvas.showPage()
+        self.page += 1
+
+    def finish(self) -> bytes:
+        """The document as bytes, without its structure tree."""
+        self._canvas.save()
+        return self._file.getvalue()
+
+    def outline(self, key: str, title: str, level: int, top: float) -> None:
+        """An entry of the document outline that leads to ``top`` on this page."""
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+        self._canvas.addOutlineEntry(title, key, level, closed=False)
+
+    @contextmanager
+    def content(self, node: Node) -> Iterator[None]:
+        """Mark what is painted inside as content of ``node``."""
+        number = self._marks.note(node, self.page)
+        self._canvas.emit(f"/{node.role} <</MCID {number}>> BDC")
+        yield
+        self._canvas.emit("EMC")
+
+    @contextmanager
+    def artifact(self, kind: Artifact = "Layout") -> Iterator[None]:
+        """Mark what is painted inside as decoration or page furniture."""
+        self._canvas.emit(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self._canvas.emit("EMC")
+
+    @contextmanager
+    def clipped(self, x: float, y: float, width: float, height: float) -> Iterator[None]:
+        """Paint inside a rectangle only."""
+        self._canvas.emit(f"q {x:.2f} {y:.2f} {width:.2f} {height:.2f} re W n")
+        yield
+        self._canvas.emit("Q")
+
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Paint inside with the origin at ``x, y`` and the axes turned by 90 degrees against the clock."""
+        self._canvas.emit(f"q 0 1 -1 0 {x:.2f} {y:.2f} cm")
+        yield
+        self._canvas.emit("Q")
+
+    def text(self, shaped: Shaped, line: Line, x: float, y: float) -> None:
+        """Write a line of a text, its baseline starting at ``x, y``."""
+        self._canvas.emit(write_line(shaped, line, x, y, self._font, self.palette))
+
+    def _font(self, face: Face) -> EmbeddedFont:
+        font = self._fonts.get(face.key)
+        if font is None:
+            font = self._fonts[face.key] = self._canvas.embedded(face, len(self._fonts) + 1)
+        return font
+
+    def rule(self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()) -> None:
+        """A straight line."""
+        self._stroke(f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S", colour, width, dash)
+
+    def area(self, x: float, y: float, width: float, height: float, *, colour: str) -> None:
+        """A filled rectangle."""
+        self._canvas.emit(f"{self._rgb(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
+
+    def polygon(self, points: Sequence[Point], *, colour: str) -> None:
+        """A filled polygon."""
+        self._canvas.emit(f"{self._rgb(colour)} rg {_path(points)} h f")
+
+    def path(
+        self, points: Sequence[Point], *, colour: str, width: float, closed: bool = False,
+        dash: Sequence[float] = (),
+    ) -> None:  # fmt: skip
+        """A line through points."""
+        self._stroke(f"{_path(points)} {'s' if closed else 'S'}", colour, width, dash)
+
+    def rounded(
+        self, x: float, y: float, width: float, height: float, radius: float, *,
+        fill: str = "", stroke: str = "", line: float = 0.75, dash: Sequence[float] = (),
+    ) -> None:  # fmt: skip
+        """A rectangle with rounded corners, filled, outlined or both."""
+        path = _rounded_path(x, y, width, height, min(radius, width / 2, height / 2))
+        if fill:
+            self._canvas.emit(f"{self._rgb(fill)} rg {path} f")
+        if stroke:
+            self._stroke(f"{path} S", stroke, line, dash)
+
+    def _stroke(self, operators: str, colour: str, width: float, dash: Sequence[float]) -> None:
+        pattern = " ".join(f"{length:g}" for length in dash)
+        self._canvas.emit(f"q {self._rgb(colour)} RG {width:g} w [{pattern}] 0 d {operators} Q")
+
+    def _rgb(self, colour: str) -> str:
+        return " ".join(f"{part:.3g}" for part in self.palette.colour(colour))
+
+
+def _path(points: Sequence[Point]) -> str:
+    first, *others = points
+    steps = " ".join(f"{x:.2f} {y:.2f} l" for x, y in others)
+    return f"{first[0]:.2f} {first[1]:.2f} m {steps}"
+
+
+def _rounded_path(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """A closed path of lines and quarter arcs (Bezier curves, error below a thousandth of the radius)."""
+    arm = radius * 0.5523
+    right, top = x + width, y + height
+    return (
+        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l "
+        f"{right - radius + arm:.2f} {y:.2f} {right:.2f} {y + radius - arm:.2f} {right:.2f} {y + radius:.2f} c "
+        f"{right:.2f} {top - radius:.2f} l "
+        f"{right:.2f} {top - radius + arm:.2f} {right - radius + arm:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
+        f"{x + radius:.2f} {top:.2f} l "
+        f"{x + radius - arm:.2f} {top:.2f} {x:.2f} {top - radius + arm:.2f} {x:.2f} {top - radius:.2f} c "
+        f"{x:.2f} {y + radius:.2f} l "
+        f"{x:.2f} {y + radius - arm:.2f} {x + radius - arm:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h"
+    )

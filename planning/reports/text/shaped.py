@@ -1,0 +1,172 @@
+"""A text shaped once, for any width: levels, runs, widths, and where its lines may end."""
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import Literal, NamedTuple
+
+from i18n.languages import direction
+from planning.reports.text import bidi
+from planning.reports.text.faces import Face, Glyphs
+from planning.reports.text.fonts import Chooser, FontBook, Weight
+from planning.reports.text.linebreak import Breaks, breaks
+from planning.reports.text.plain import one_line, printable
+
+Align = Literal["start", "centre", "end", "left", "right"]
+
+_CLOSERS = "，。、；：！？”’）》〉】〕』」"
+_OPENERS = "“‘（《〈【〔『「"
+_TIGHT_PAIR = re.compile(f"[{_CLOSERS}](?=[{_CLOSERS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])")
+_WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set; lengths in points, ``colour`` a role of the light theme.
+
+    ``justify`` stretches all lines but the last; ``align`` places lines that are not stretched.
+    """
+
+    language: str
+    size: float
+    leading: float
+    weight: Weight = "regular"
+    colour: str = "text"
+    align: Align = "start"
+    justify: bool = False
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return direction(self.language) == "rtl"
+
+
+class Span(NamedTuple):
+    """A stretch of text of one look; what is not given comes from the style."""
+
+    text: str
+    weight: Weight | None = None
+    colour: str | None = None
+
+
+class Run(NamedTuple):
+    """A stretch of one face, level and look, with its glyphs (clusters count from ``start``)."""
+
+    start: int
+    end: int
+    level: int
+    face: Face
+    colour: str
+    glyphs: Glyphs
+
+
+class Shaped:
+    """A paragraph ready to be set at any width.
+
+    ``widths`` are the running sums of the characters' widths in points, in logical order; ``tight`` holds the
+    places where two wide marks meet, whose blank halves overlap (GB/T 15834: one and a half for two).
+    """
+
+    def __init__(self, content: str | Sequence[Span], style: Style, fonts: FontBook) -> None:
+        spans = [Span(content)] if isinstance(content, str) else list(content)
+        spans = [span._replace(text=printable(span.text)) for span in spans]
+        self.style = style
+        self.text = "".join(span.text for span in spans)
+        self._language = pdf_language(style.language)
+        found = bidi.levels(self.text, int(style.is_rtl))
+        self.levels, self.base = found.levels, found.base
+        self.runs = list(self._runs(spans, fonts))
+        advances = self._advances()
+        self.tight = {
+            match.start(): -style.size / 2
+            for match in _TIGHT_PAIR.finditer(self.text)
+            if advances[match.start()] == style.size
+        }
+        for place, change in self.tight.items():
+            advances[place] += change
+        self.widths = array("d", accumulate(advances, initial=0.0))
+
+    @cached_property
+    def breaks(self) -> Breaks:
+        """Where lines may and must end."""
+        return breaks(self.text, self.style.language)
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """The characters after which a line may be stretched: spaces, and between wide characters."""
+        return [at - 1 for at in self.breaks.allowed if self._stretches(at)]
+
+    def _stretches(self, at: int) -> bool:
+        before, after = self.text[at - 1], self.text[at]
+        return before == " " or bool(_WIDE.match(before)) or bool(_WIDE.match(after))
+
+    def _runs(self, spans: Sequence[Span], fonts: FontBook) -> Iterator[Run]:
+        style, place = self.style, 0
+        for span in spans:
+            chooser = fonts.chooser(style.language, span.weight or style.weight)
+            drawn = span.text.replace("\n", " ")  # a line end is never drawn, but needs a width
+            faces = chosen_faces(drawn, chooser)
+            if chooser.stand_ins:
+                drawn = drawn.translate(chooser.stand_ins)
+            levels = self.levels[place : place + len(span.text)]
+            for start, end in pairwise(_edges(faces, levels)):
+                face, level = faces[start], levels[start]
+                glyphs = face.shape(drawn[start:end], is_rtl=bool(level & 1), language=self._language)
+                yield Run(place + start, place + end, level, face, span.colour or style.colour, glyphs)
+            place += len(span.text)
+
+    def _advances(self) -> list[float]:
+        advances = [0.0] * len(self.text)
+        scale = self.style.size / 1000
+        for run in self.runs:
+            for cluster, advance in zip(run.glyphs.clusters, run.glyphs.advances, strict=True):
+                advances[run.start + cluster] += advance * scale
+        return advances
+
+    def blank_before(self, start: int) -> float:
+        """The blank half of a wide opening mark, which a line that begins with it leaves out."""
+        return self._half(start) if start < len(self.text) and self.text[start] in _OPENERS else 0.0
+
+    def blank_after(self, end: int) -> float:
+        """The blank half of a wide closing mark, which a line that ends with it leaves out."""
+        return self._half(end - 1) if end and self.text[end - 1] in _CLOSERS else 0.0
+
+    def _half(self, place: int) -> float:
+        advance = self.widths[place + 1] - self.widths[place]
+        return self.style.size / 2 if abs(advance - self.style.size) < 0.01 else 0.0
+
+
+def chosen_faces(text: str, chooser: Chooser) -> list[Face]:
+    """The face of each character; spaces and combining marks stay with what stands before them."""
+    faces: list[Face] = []
+    before: Face | None = None
+    for code in map(ord, text):
+        face = chooser[code]
+        if code in chooser.followers and before is not None and code in before.characters:
+            face = before
+        faces.append(face)
+        before = face
+    return faces
+
+
+def _edges(faces: Sequence[Face], levels: Sequence[int]) -> list[int]:
+    """The starts of the runs and the end of the last one."""
+    if not faces:
+        return []
+    inner = (
+        at for at in range(1, len(faces)) if faces[at] is not faces[at - 1] or levels[at] != levels[at - 1]
+    )
+    return [0, *inner, len(faces)]
+
+
+def pdf_language(tag: str) -> str:
+    """The language tag as PDF, HarfBuzz and screen readers want it: Chinese names its script's place."""
+    return "zh-CN" if tag == "zh" else tag
+
+
+def shape_line(text: str, style: Style, fonts: FontBook) -> Shaped:
+    """A label or a cell: as :class:`Shaped`, with line ends as spaces."""
+    return Shaped(one_line(text), style, fonts)
