@@ -14,18 +14,23 @@ from planning.store.disk import Disk
 from planning.store.journal import Parsed, parse
 from planning.store.snapshot import Meta
 
-NAME = re.compile(r"(\d{8})-(\d{8}T\d{6})-([0-9a-f]+)(\.kept)?\.json")
+NAME = re.compile(r"(\d{8})-(\d{8}T\d{6})-([0-9a-f]{8})-([0-9a-f]+)(\.kept)?\.json")
+PLAN_DIGITS = 8
 STAMP = "%Y%m%dT%H%M%S"
 NEWEST, HOURS, DAYS, MONTHS = 10, 24, 30, 12
 MOST_BYTES = 256 * 1024 * 1024
 
 
 class Backup(NamedTuple):
-    """An earlier version: its file, number, time of saving (UTC), revision, and whether it is kept for good."""
+    """An earlier version: its file, number, time of saving (UTC), revision, whether it is kept for good.
+
+    ``plan`` is the beginning of the plan's file id: another plan may have had this name before.
+    """
 
     path: Path
     generation: int
     saved: datetime
+    plan: str
     revision: str
     is_kept: bool
 
@@ -37,8 +42,8 @@ class Backups:
         self._disk = disk
         self.folder = plan.with_name(f"{plan.name}.backups")
 
-    def versions(self) -> list[Backup]:
-        """All earlier versions, newest first."""
+    def versions(self, file_id: str = "") -> list[Backup]:
+        """All earlier versions, newest first; of one plan where its ``file_id`` is given."""
         matches = ((name, NAME.fullmatch(name)) for name in self._disk.names(self.folder))
         found = [
             Backup(
@@ -46,12 +51,19 @@ class Backups:
                 int(m[1]),
                 datetime.strptime(f"{m[2]}+0000", f"{STAMP}%z"),
                 m[3],
-                bool(m[4]),
+                m[4],
+                bool(m[5]),
             )
             for name, m in matches
             if m
         ]
-        return sorted(found, key=lambda backup: backup.generation, reverse=True)
+        own = (backup for backup in found if not file_id or backup.plan == file_id[:PLAN_DIGITS])
+        return sorted(own, key=lambda backup: backup.generation, reverse=True)
+
+    def of_last_plan(self) -> list[Backup]:
+        """The versions of the plan that was backed up last, newest first."""
+        last = max(self.versions(), key=lambda backup: (backup.saved, backup.generation), default=None)
+        return self.versions(last.plan) if last else []
 
     def keep_snapshot(self, plan: Path, meta: Meta, *, mark: bool = False) -> None:
         """Keep the plan file as it is now; with ``mark`` for good (before an import or a merge).
@@ -64,8 +76,8 @@ class Backups:
 
     def _place(self, meta: Meta, *, mark: bool = False) -> Path:
         saved = datetime.fromisoformat(meta.saved) if meta.saved else datetime.now(UTC)
-        name = f"{meta.generation:08d}-{saved.strftime(STAMP)}-{meta.revision}{'.kept' if mark else ''}.json"
-        return self.folder / name
+        parts = (f"{meta.generation:08d}", saved.strftime(STAMP), meta.file_id[:PLAN_DIGITS], meta.revision)
+        return self.folder / f"{'-'.join(parts)}{'.kept' if mark else ''}.json"
 
     def keep_copy(self, plan: Path, meta: Meta) -> None:
         """Keep the plan file as it is now, in a file of its own: a link would share its damage.

@@ -1,12 +1,13 @@
-"""The journal as bytes: one line a transaction, each bound to all before it by a chained checksum.
+r"""The journal as bytes: one line a transaction, each bound to all before it by a chained checksum.
 
-A line is ``<16 hex digits> <JSON>\\n``; the digits are BLAKE2b-64 of the digits of the line before and the JSON.
+A line is ``<16 hex digits> <JSON>\n``; the digits are BLAKE2b-64 over those of the line before and the JSON.
 Line 0 is the header. What follows the first line that does not verify is not applied: behind it there is
 either nothing that verifies (an append that a crash tore) or there is (damage in the middle).
 """
 
 import hashlib
 import secrets
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -138,6 +139,4 @@ def _verified(line: bytes, previous: bytes) -> bytes | None:
 def _later_lines(rest: bytes) -> int:
     """How many lines behind a bad one verify against the line before them."""
     lines = rest.split(b"\n")
-    return sum(
-        _verified(line, before[:DIGITS]) is not None for before, line in zip(lines, lines[1:], strict=False)
-    )
+    return sum(_verified(line, before[:DIGITS]) is not None for before, line in pairwise(lines))

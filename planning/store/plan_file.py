@@ -30,7 +30,7 @@ Stale = Literal["ask", "accept", "restore"]
 
 
 class Fold(NamedTuple):
-    """A snapshot to be written: a state that no longer changes, its head, and the journal it is folded from."""
+    """A snapshot to be written: a state that no longer changes, its keys, its head, the head before."""
 
     records: Records
     keys: Keys
@@ -95,7 +95,7 @@ class PlanFile:
         ``stale`` says what to do with a file that was changed outside the program: ``accept`` or ``restore``.
 
         Raises:
-            PlanError: ``missing``, unreadable, ``locked``, ``no_lock``, or ``changed_outside`` to be asked about.
+            PlanError: ``missing``, unreadable, ``locked``, ``no_lock``, ``changed_outside`` (to ask about).
         """
         file = cls(path, disk)
         if read_only:
@@ -179,7 +179,7 @@ class PlanFile:
 
     def _keep_first(self) -> None:
         """A plan without any earlier version gets a copy of its own to fall back on."""
-        if not self.backups.versions():
+        if not self.backups.versions(self.meta.file_id):
             with contextlib.suppress(OSError):
                 self.backups.keep_copy(self._real, self.meta)
 
@@ -308,7 +308,7 @@ class PlanFile:
                 self.meta, self.keys, self._signature = meta, fold.keys, signature(self._real)
 
     def finish_fold(self, fold: Fold) -> None:
-        """Take note of a fold that was written; the journal goes to the backups unless it went on meanwhile."""
+        """Take note of a fold that was written; the journal goes to the backups unless it went on."""
         self._finish(fold)
         if self._journal is not None and self.seq == fold.meta.seq:
             journal, self._journal = self._journal, None
@@ -333,7 +333,7 @@ class PlanFile:
             )
 
     def close(self) -> None:
-        """Close the journal and give the lock back. Fold before, where nothing should be left beside the plan."""
+        """Close the journal and give the lock back. Fold before, where no journal should be left."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None

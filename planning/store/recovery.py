@@ -1,6 +1,6 @@
 """What a plan's files hold together: snapshot, journal and backups become one state, with a report.
 
-Nothing here writes. What is restored is told, what cannot be is told too, and what has to be set aside is named.
+Nothing here writes. What is restored is told, what cannot be is told too, what is set aside is named.
 """
 
 from dataclasses import dataclass, field
@@ -150,7 +150,8 @@ def _from_backups(disk: Disk, backups: Backups, live: Parsed | None, reason: Pla
     """
     journals = ([live] if live is not None else []) + backups.journals()
     best: Recovered | None = None
-    for version in backups.versions():
+    own = backups.versions(live.header.file_id) if live is not None and live.header is not None else []
+    for version in own or backups.of_last_plan():
         try:
             candidate = starting_from(read_snapshot(disk, version.path))
         except PlanError:
