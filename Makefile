@@ -46,9 +46,12 @@ run: $(READY)
 run-window: $(SAMPLE)
 	@exec $(APP) $(SAMPLE)
 
+EDIT := {"op": "set", "table": "activities", "id": "enterprise-solutions", "fields": \
+  {"notes": {"en": "Edited by make run, without a window.", "zh": "由 make run 在无窗口环境下编辑。"}}}
+
 run-no-display: $(SAMPLE)
 	@echo "run: no display here; the same job without a window"
-	@echo '{"op": "set", "table": "plan", "id": "plan", "fields": {"translation_note": {"en": "unofficial translation", "zh": "非正式译文"}}}' | $(APP) apply $(SAMPLE) -
+	@echo '$(EDIT)' | $(APP) apply $(SAMPLE) -
 	@$(APP) report $(SAMPLE) --kind brief --languages en,zh -o out/brief-en-zh.pdf
 	@for view in $(VIEWS); do \
 	  $(APP) picture $(SAMPLE) --view $$view -o out/$$view.png || exit; done
@@ -70,10 +73,12 @@ lint: $(READY)
 catalogue: $(READY)
 	@$(BIN)/python -m i18n.catalogue update
 
-screenshots: $(READY) $(SAMPLE)
-	@mkdir -p docs/screenshots
+screenshots: $(READY)
+	@mkdir -p docs/screenshots build
+	@rm -f build/screenshots.plan.json
+	@$(APP) new build/screenshots.plan.json --template a69-517
 	@for view in $(VIEWS); do for language in en zh; do for theme in light dark; do \
-	  $(APP) picture $(SAMPLE) --view $$view --language $$language --theme $$theme --size 1600x1000 \
+	  $(APP) picture build/screenshots.plan.json --view $$view --language $$language --theme $$theme --size 1600x1000 \
 	    -o docs/screenshots/$$view-$$theme-$$language.png || exit; done; done; done
 
 bundle: $(READY)

@@ -3,23 +3,25 @@
 
 It runs on the Python of the machine and needs nothing but its standard library. In turn it
 
-1. sees that this Python can make environments (on Debian that is a package of its own),
-2. makes `.venv` and installs what requirements/ locks, then this project, editable,
-3. asks the loader which shared libraries Qt misses,
-4. installs missing packages of the system where it may (apt as root), else prints the one command that does.
-
-With `--bundle` it sees to what PyInstaller needs besides.
+1. sees whether this Python can make environments (on Debian that is a package of its own) and asks the loader
+   for the shared libraries that Qt needs of the system,
+2. installs what is missing where it may (apt as root), else prints the one command that does,
+3. makes `.venv` and installs what requirements/ locks, then this project, editable,
+4. asks the loader again, for Qt itself.
 
 Nothing is installed twice: `.venv/.installed` holds the digest of what was, and make looks at the age of
-`.venv/.ready`. pip finds the libraries by the machine's own configuration.
+`.venv/.ready`. pip finds the libraries by the machine's own configuration. With `--bundle` it sees to what
+PyInstaller needs besides.
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import sysconfig
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,11 +32,13 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 LOCKS = [ROOT / "requirements" / name for name in ("runtime.txt", "build.txt", "dev.txt")]
 OLDEST_PYTHON = (3, 11)
 
-# What is asked of the loader: the modules of Qt the program uses and its ways to a screen.
-QT_MODULES = ("Core", "Gui", "Network", "OpenGL", "PrintSupport", "Svg", "Widgets")
-QT_PLATFORMS = ("offscreen", "wayland", "xcb")
+# The modules of Qt the program uses and its ways to a screen, in PySide6.
+QT_FILES = (
+    *(f"Qt{module}.abi3.so" for module in ("Core", "Gui", "OpenGL", "Svg", "Widgets")),
+    *(f"Qt/plugins/platforms/libq{platform}.so" for platform in ("offscreen", "wayland", "xcb")),
+)
 
-# Shared library -> Debian package, for every library outside the wheels that these link to.
+# Shared library -> Debian package, for all that those files link to and PySide6 does not bring along.
 DEBIAN_PACKAGES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -77,31 +81,56 @@ def stop(text: str) -> None:
 
 
 def main() -> None:
-    """Bring `.venv` and the libraries of the system to what this clone needs."""
+    """Bring the libraries of the system and `.venv` to what this clone needs."""
     if sys.version_info < OLDEST_PYTHON:
         stop(f"Python {sys.version.split()[0]} is too old: 3.11 or newer is needed, for example "
              "`make PYTHON=python3.11`.")
-    need_environments()
+    packages = [*missing_for_environments(), *missing_for_qt()]
+    if "--bundle" in sys.argv[1:]:
+        packages += missing_for_bundle()
+    if packages:
+        install_packages(sorted(set(packages)))
     make_environment()
     digest = digest_of(*LOCKS, ROOT / "pyproject.toml")
     if not INSTALLED.exists() or INSTALLED.read_text() != digest:
         INSTALLED.unlink(missing_ok=True)
         install()
         INSTALLED.write_text(digest)
-    need_shared_libraries()
-    if "--bundle" in sys.argv[1:]:
-        need_bundle_tools()
+    if left := unresolved_by_qt():
+        stop(f"Qt needs these shared libraries of the system, install them: {' '.join(left)}")
     READY.touch()
 
 
-def need_environments() -> None:
-    """See that this Python can make environments: Debian keeps ensurepip in a package of its own."""
+def missing_for_environments() -> list[str]:
+    """The package of ensurepip, where Debian's Python lacks it."""
+    return [] if find_spec("ensurepip") else ["python{}.{}-venv".format(*sys.version_info)]
+
+
+def missing_for_qt() -> list[str]:
+    """The packages of the shared libraries that the loader does not find; none outside Linux."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for library, package in DEBIAN_PACKAGES.items() if not loads(library)]
+
+
+def loads(library: str) -> bool:
+    """Whether the loader finds a shared library."""
     try:
-        import ensurepip
-    except ModuleNotFoundError:
-        need_packages(["python{}.{}-venv".format(*sys.version_info)], "Python cannot make environments")
-    else:
-        del ensurepip
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def missing_for_bundle() -> list[str]:
+    """PyInstaller takes the interpreter along as a shared library and reads libraries with objdump."""
+    if not sys.platform.startswith("linux"):
+        return []
+    packages = [] if shutil.which("objdump") else ["binutils"]
+    library = "libpython{}.{}".format(*sys.version_info)
+    if not list(Path(sysconfig.get_config_var("LIBDIR")).rglob(f"{library}.so*")):
+        packages.append(library)
+    return packages
 
 
 def make_environment() -> None:
@@ -121,54 +150,28 @@ def install() -> None:
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
-def need_shared_libraries() -> None:
-    """Find by the loader which shared libraries Qt misses and have them installed."""
-    missing = missing_libraries()
-    if not missing:
-        return
-    unknown = [name for name in missing if name not in DEBIAN_PACKAGES]
-    if unknown:
-        stop(f"Qt needs these shared libraries of the system, install them: {' '.join(unknown)}")
-    packages = sorted({DEBIAN_PACKAGES[name] for name in missing})
-    need_packages(packages, f"Qt misses {len(missing)} shared libraries")
-    if left := missing_libraries():
-        stop(f"Qt still misses shared libraries of the system: {' '.join(left)}")
-
-
-def need_bundle_tools() -> None:
-    """PyInstaller takes along the interpreter as a shared library and reads libraries with objdump."""
-    if not sys.platform.startswith("linux"):
-        return
-    packages = [] if shutil.which("objdump") else ["binutils"]
-    library = "libpython{}.{}".format(*sys.version_info)
-    if not list(Path(sysconfig.get_config_var("LIBDIR")).rglob(f"{library}.so*")):
-        packages.append(library)
-    if packages:
-        need_packages(packages, "PyInstaller needs more of the system")
-
-
-def missing_libraries() -> list[str]:
-    """Names of the shared libraries that the loader does not find for Qt; none where there is no ldd."""
+def unresolved_by_qt() -> list[str]:
+    """Shared libraries that the installed Qt links to and the loader does not find; none without ldd."""
     if not sys.platform.startswith("linux") or not shutil.which("ldd"):
         return []
     folder = next(VENV.glob("lib/python*/site-packages/PySide6"))
-    files = [folder / f"Qt{module}.abi3.so" for module in QT_MODULES]
-    files += [folder / "Qt" / "plugins" / "platforms" / f"libq{platform}.so" for platform in QT_PLATFORMS]
-    answer = subprocess.run(["ldd", *files], stdout=subprocess.PIPE, text=True, check=False).stdout
+    command = ["ldd", *(str(folder / file) for file in QT_FILES)]
+    answer = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False).stdout
     return sorted({line.split()[0] for line in answer.splitlines() if line.endswith("not found")})
 
 
-def need_packages(packages: list[str], reason: str) -> None:
+def install_packages(packages: list[str]) -> None:
     """Install packages of the system as root with apt, else stop with the command that does it."""
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    names = " ".join(packages)
     if not shutil.which("apt-get"):
-        stop(f"{reason}; install what Debian has in: {' '.join(packages)}")
-    if os.name != "posix" or os.geteuid() != 0:
-        stop(f"{reason}; run this, then make again:\n  sudo {' '.join(command)}")
-    say(f"{reason}; installing {' '.join(packages)}")
+        stop(f"the system lacks what Debian has in these packages, install it: {names}")
+    if os.geteuid() != 0:
+        stop("packages of the system are missing; run this, then make again:\n"
+             f"  sudo apt-get install --yes --no-install-recommends {names}")
+    say(f"installing packages of the system: {names}")
     apt("update")  # its failure is not ours: the mirror that failed may not be the one needed
-    if apt(*command[1:]):
-        stop(f"apt could not install them; try: {' '.join(command)}")
+    if apt("install", "--yes", "--no-install-recommends", *packages):
+        stop(f"apt could not install them; try: apt-get install {names}")
 
 
 def apt(*arguments: str) -> int:

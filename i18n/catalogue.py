@@ -30,6 +30,7 @@ SOURCES = ("roadmap_app", "ui", "planning")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": (1,), "ntranslate": (1, 2)}
 TRANSLATIONS = tuple(tag for tag in INTERFACE_LANGUAGES if tag != SOURCE_LANGUAGE)
 
+_MNEMONIC = re.compile(r"&\w")
 _PERCENT = re.compile(r"%\(\w+\)[a-z]")
 _PROJECT = "Roadmap Planner"
 _HEADER = f"# Messages of {_PROJECT}.  Kept by `python -m i18n.catalogue update`."
@@ -117,6 +118,8 @@ def _faults_of(message: Message, plurals: int) -> Iterator[str]:
     for form in translated:
         if fields(form) not in allowed:
             yield f"{name!r} has other placeholders than its translation {form!r}"
+        if bool(_MNEMONIC.search(name)) != bool(_MNEMONIC.search(form)):
+            yield f"{name!r} and its translation {form!r} do not both have a key marked with &"
 
 
 def _by_id(catalogue: Catalog) -> dict[str, Message]:

@@ -9,21 +9,19 @@ Sources: Unicode CLDR through Babel (`i18n.cldr`); UTS 35, Unicode Locale Data M
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
 from i18n.cldr import NO_BREAK_SPACE, STORED, Symbols, symbols_of
-from i18n.words import words
+from i18n.words import annex_of, words
 
 Number = int | float | Decimal | str
 
 EN_DASH = "\N{EN DASH}"
 
-_DECIMAL = re.compile(r"(?P<sign>[-+\u2212]?)(?P<whole>\d+)(?:\.(?P<fraction>\d+))?", re.ASCII)
-_CITED = re.compile(r"\d+(?P<part>.*)", re.ASCII)
+_MINUS_SIGNS = ("-", "\u2212")
 
 
 # Numbers
@@ -131,7 +129,8 @@ def range_text(first: str, last: str) -> str:
     """
     if first == last:
         return first
-    return f"{first} {EN_DASH} {last}" if re.search(r"\s", first + last) else f"{first}{EN_DASH}{last}"
+    gap = " " if any(character.isspace() for character in first + last) else ""
+    return first + gap + EN_DASH + gap + last
 
 
 def list_text(items: Sequence[str], language: str) -> str:
@@ -147,19 +146,32 @@ def list_text(items: Sequence[str], language: str) -> str:
 def paragraph(cited: Sequence[str], language: str) -> str:
     """Cited paragraphs of the source: "para. 10", "paras. 16–17", "paras. 18, 19, 30", "第16–17段".
 
-    Two or more that follow one another without a gap make a range.  What is no paragraph number ("Annex III")
-    stands after them as it is.  Nothing cited is the empty text.
+    Two or more that follow one another without a gap make a range.  After them stand annexes, cited in a plan
+    as "Annex III" or "Annex II, para. 3", and whatever else is cited, as it is.  Nothing cited is no text.
     """
-    numbers = [text for text in cited if _CITED.fullmatch(text)]
-    separator = symbols(language)["separator"]
-    others = [text for text in cited if text not in numbers]
-    if not numbers:
-        return separator.join(others)
+    numbers = [text for text in cited if text[:1].isdecimal()]
+    others = [_annex(text, language) for text in cited if text not in numbers]
+    return words(language).between.join([*([_paragraphs(numbers, language)] if numbers else []), *others])
+
+
+def _paragraphs(numbers: list[str], language: str) -> str:
+    text = _run(numbers) or symbols(language)["separator"].join(numbers)
+    is_one = len(numbers) == 1 and set(text).isdisjoint("-–,")
     of_language = words(language)
-    text = _run(numbers) or separator.join(numbers)
-    is_one = len(numbers) == 1 and not re.search("[-–,]", text)
-    template = of_language.paragraph if is_one else of_language.paragraphs
-    return separator.join([template.format(text=text), *others])
+    return (of_language.paragraph if is_one else of_language.paragraphs).format(text=text)
+
+
+def _annex(cited: str, language: str) -> str:
+    """The citation "Annex II, para. 3" in another language; a text of another kind as it is."""
+    name, _, text = cited.partition(", para. ")
+    annex = annex_of(name)
+    of_language = words(language)
+    if annex is None:
+        return cited
+    if not text:
+        return of_language.annexes[annex - 1]
+    paragraph_text = of_language.paragraph.format(text=text)
+    return of_language.annex_paragraph.format(annex=of_language.annexes[annex - 1], paragraph=paragraph_text)
 
 
 def _run(numbers: list[str]) -> str:
@@ -188,30 +200,40 @@ def _stored() -> dict[str, Symbols]:
 
 def _plain(value: Number, digits: int | None) -> str:
     """The number with a full stop and nothing else; never in scientific notation."""
-    if isinstance(value, str) and not _DECIMAL.fullmatch(value):
+    if isinstance(value, str) and _parts(value) is None:
         return value
     if digits is None:
         return value if isinstance(value, str) else format(Decimal(str(value)), "f")
     text = format(Decimal(str(value).replace("\u2212", "-")), f".{digits}f")
-    return text if re.search("[1-9]", text) else text.lstrip("-")
+    return text if text.strip("-0.") else text.lstrip("-")
 
 
 def _signed(value: Number, language: str, digits: int | None) -> tuple[str, str]:
     """The sign of a number and the number without it, both formatted."""
     text = _plain(value, digits)
-    is_negative = text[:1] in ("-", "\u2212")
+    is_negative = text.startswith(_MINUS_SIGNS)
     return symbols(language)["minus"] if is_negative else "", _separated(text[is_negative:], language)
 
 
 @lru_cache(maxsize=4096)
 def _separated(text: str, language: str) -> str:
-    shape = _DECIMAL.fullmatch(text)
-    if shape is None:
+    parts = _parts(text)
+    if parts is None:
         return text
+    sign, whole, fraction = parts
     of_language = symbols(language)
-    sign = of_language["minus"] if shape["sign"] in ("-", "\u2212") else shape["sign"]
-    fraction = of_language["decimal"] + shape["fraction"] if shape["fraction"] else ""
-    return sign + of_language["group"].join(_groups(shape["whole"], of_language["grouping"])) + fraction
+    sign = of_language["minus"] if sign in _MINUS_SIGNS else sign
+    fraction = fraction and of_language["decimal"] + fraction
+    return sign + of_language["group"].join(_groups(whole, of_language["grouping"])) + fraction
+
+
+def _parts(text: str) -> tuple[str, str, str] | None:
+    """Sign, whole and fraction of a decimal number; nothing if the text is none."""
+    sign = text[:1] if text.startswith(("+", *_MINUS_SIGNS)) else ""
+    whole, point, fraction = text.removeprefix(sign).partition(".")
+    digits = whole + fraction
+    is_decimal = digits.isascii() and digits.isdecimal() and whole and bool(point) == bool(fraction)
+    return (sign, whole, fraction) if is_decimal else None
 
 
 def _groups(digits: str, grouping: list[int]) -> list[str]:

@@ -43,10 +43,9 @@ LANGUAGES: dict[str, Language] = {
 }
 INTERFACE_LANGUAGES: tuple[str, ...] = ("en", "zh")
 
-_SHAPE = re.compile(
+_SHAPE = (
     r"(?P<language>[a-z]{2,3})(-(?P<script>[a-z]{4}))?(-(?P<territory>[a-z]{2}|\d{3}))?"
-    r"(-([a-z\d]{5,8}|\d[a-z\d]{3}))*(-x(-[a-z\d]{1,8})+)?",
-    re.IGNORECASE,
+    r"(-([a-z\d]{5,8}|\d[a-z\d]{3}))*(-x(-[a-z\d]{1,8})+)?"
 )
 
 
@@ -62,12 +61,13 @@ def is_language(tag: str) -> bool:
     Existence is decided by CLDR: ISO 639 codes of two letters and of three.  The artificial "und",
     "mul", "zxx" and "mis" name no language that a text could be written in.
     """
-    shape = _SHAPE.fullmatch(tag)
+    if tag in LANGUAGES:
+        return True
+    # Compiled here and not with the module: it costs as much as importing all the rest of it.
+    shape = re.fullmatch(_SHAPE, tag, re.IGNORECASE)
     if shape is None:
         return False
     language, script, territory = shape["language"].lower(), shape["script"], shape["territory"]
-    if script is None and territory is None and language in LANGUAGES:
-        return True
     return (
         language in _known_codes()
         and (script is None or script.title() in _cldr("scripts"))

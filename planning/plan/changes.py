@@ -1,9 +1,25 @@
 """What a transaction changed: the value that is recorded, announced to views, and turned round to undo it."""
 
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, Literal, NamedTuple, cast
+
+import orjson
 
 Record = dict[str, Any]
 Kind = Literal["edit", "undo", "redo"]
+
+
+def same(one: object, other: object) -> bool:
+    """Whether two values are the same JSON; for Python alone, 1 would be ``true`` and 1.0 be 1."""
+    return one == other and _written(one) == _written(other)
+
+
+def _written(value: object) -> bytes | None:
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except TypeError:  # what cannot be stored is refused later, with its place
+        return None
 
 
 class Change(NamedTuple):
@@ -22,25 +38,36 @@ class Change(NamedTuple):
     def fields(self) -> frozenset[str]:
         """The fields whose values differ."""
         before, after = self.before or {}, self.after or {}
-        return frozenset(key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
+        return frozenset(
+            key for key in before.keys() | after.keys() if not same(before.get(key), after.get(key))
+        )
+
+    @property
+    def returns(self) -> bool:
+        """Whether it brings back a document that was removed."""
+        return self.before is None and self.at is not None
 
     def inverse(self) -> "Change":
         """The change that takes this one back."""
         return Change(self.table, self.id, self.after, self.before, self.at)
 
 
-def put(tables: dict[str, dict[str, Record]], change: Change) -> None:
-    """Make a change in a plan's records: removed, replaced, added at the end or back at its old place."""
-    records = tables.setdefault(change.table, {})
-    if change.after is None:
-        records.pop(change.id, None)
-    elif change.before is None and change.at is not None and change.at < len(records):
-        rows = list(records.items())
-        rows.insert(change.at, (change.id, change.after))
-        records.clear()
-        records.update(rows)
-    else:
-        records[change.id] = change.after
+def put(tables: dict[str, dict[str, Record]], changes: Iterable[Change]) -> None:
+    """Make changes in a plan's records, in their order; what comes back comes to its old place."""
+    for (table, returning), run in groupby(changes, key=lambda change: (change.table, change.returns)):
+        records = tables.setdefault(table, {})
+        if returning:
+            rows = list(records.items())
+            for change in run:
+                rows.insert(cast(int, change.at), (change.id, cast(Record, change.after)))
+            records.clear()
+            records.update(rows)
+            continue
+        for change in run:
+            if change.after is None:
+                records.pop(change.id, None)
+            else:
+                records[change.id] = change.after
 
 
 class Changes(NamedTuple):

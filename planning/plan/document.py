@@ -2,13 +2,15 @@
 
 import contextlib
 import copy
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect, insort
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self, cast
 
 from i18n import _
-from planning.plan.changes import Change, Changes, put
+from planning.plan.changes import Change, Changes, Record, put
 from planning.plan.entities import Entity, Plan
 from planning.plan.errors import PlanError
 from planning.plan.history import History, Step
@@ -16,7 +18,7 @@ from planning.plan.tables import readable
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
 from planning.plan.validation import check_changes, check_document
-from planning.store.plan_file import PlanFile, Stale
+from planning.store.plan_file import PlanFile, Stale, refuse_existing
 
 BULK = 5000
 Subscriber = Callable[[Changes], None]
@@ -61,19 +63,12 @@ class Document:
         Raises:
             PlanError: ``exists`` where there is such a file; a broken rule; the file cannot be written.
         """
-        path = Path(path)
-        if path.exists() or path.is_symlink():
-            raise PlanError(
-                _("There is a file of this name already."),
-                _("Choose another name."),
-                code="exists",
-                file=path,
-            )
+        refuse_existing(Path(path))
         for table, records in tables.items():
             for record in records.values():
                 check_document(table, record)
         records = copy.deepcopy(tables)
-        return cls(records, PlanFile.create(path, records))
+        return cls(records, PlanFile.create(Path(path), records, refuse=True))
 
     @classmethod
     def from_template(cls, name: str, path: Path | str) -> Self:
@@ -128,6 +123,10 @@ class Document:
         """A number that differs after each change: what caches of derived results compare."""
         return self.history.changes_made
 
+    def records(self, name: str) -> Mapping[str, Record]:
+        """A table's documents by id, as they stand in the file; a view, whose documents nobody may change."""
+        return MappingProxyType(self._tables.get(name, {}))
+
     def names(self) -> list[str]:
         """The tables that hold anything, in alphabetical order."""
         return sorted(name for name, documents in self._tables.items() if documents)
@@ -164,7 +163,7 @@ class Document:
             transaction = Transaction(self._tables)
             yield transaction
             changes = transaction.changes()
-            check_changes(changes, transaction.table)
+            check_changes(changes, transaction)
         finally:
             self._in_transaction = False
         if changes:
@@ -181,15 +180,18 @@ class Document:
                 _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
             )
 
-    def _placed(self, changes: tuple[Change, ...]) -> Iterator[Change]:
+    def _placed(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Removals with their places in the table as it is when each is made: undo restores the order."""
-        rows: dict[str, list[str]] = {}
+        places: dict[str, dict[str, int]] = {}
+        gone: dict[str, list[int]] = {}
         for change in changes:
             if change.after is None:
-                ids = rows.setdefault(change.table, list(self._tables[change.table]))
-                at = ids.index(change.id)
-                del ids[at]
-                yield change._replace(at=at)
+                table = change.table
+                if table not in places:
+                    places[table] = {id: place for place, id in enumerate(self._tables[table])}
+                place, before = places[table][change.id], gone.setdefault(table, [])
+                yield change._replace(at=place - bisect(before, place))
+                insort(before, place)
             else:
                 yield change
 
@@ -205,17 +207,16 @@ class Document:
         """A large import would write everything twice through the journal: it goes straight to a snapshot."""
         if self._file is not None:
             self._file.fold(self._tables)  # the plan before the import is among the earlier versions
-        for change in changes.items:
-            self._put(change)
+        self._put(changes.items)
         try:
             seq = self._file.commit_in_snapshot(self._tables) if self._file else self.history.last_seq + 1
         except PlanError:
-            for change in changes.inverse("undo").items:
-                self._put(change)
+            self._put(changes.inverse("undo").items)
             raise
         self.history.record(changes, seq)
         self._mark_synced()
-        self._tell(changes)
+        for subscriber in list(self._subscribers):
+            subscriber(changes)
 
     def _write(self, changes: Changes, of: int = 0) -> int:
         """Append a step to the journal; its number."""
@@ -228,25 +229,29 @@ class Document:
 
     def _apply(self, changes: Changes) -> None:
         """Make recorded changes in memory and tell the subscribers."""
-        for change in changes.items:
-            self._put(change)
-        self._tell(changes)
-
-    def _tell(self, changes: Changes) -> None:
+        self._put(changes.items)
         for subscriber in list(self._subscribers):
             subscriber(changes)
 
-    def _put(self, change: Change) -> None:
-        put(self._tables, change)
+    def _put(self, changes: tuple[Change, ...]) -> None:
+        put(self._tables, changes)
+        for change in changes:
+            self._refresh(change)
+
+    def _refresh(self, change: Change) -> None:
+        """Keep the entities in step with a record that changed."""
         entities = self._entities.get(change.table)
         if entities is None:
             return
-        if change.after is None:
+        view = readable(change.table, change.after) if change.after is not None else None
+        if view is None:
             entities.pop(change.id, None)
-        elif change.at is None and (view := readable(change.table, change.after)) is not None:
+        elif change.id in entities or (change.before is None and change.at is None):
             entities[change.id] = view
         else:
-            self._entities.pop(change.table)  # the order changed, or one that check reports: read anew
+            del self._entities[
+                change.table
+            ]  # it came back, or can be read again: the next look finds its place
 
     @property
     def undo_label(self) -> str | None:
@@ -288,6 +293,8 @@ class Document:
 
     def _step(self, step: Step | None, code: str, message: str) -> Step:
         self.refuse_read_only()
+        if self._in_transaction:
+            raise RuntimeError("no undo or redo inside a transaction")
         if step is None:
             raise PlanError(message, code=code, file=self.path)
         return step
@@ -368,8 +375,15 @@ class Document:
         """Save under another name, replacing a file of that name, and go on with that file.
 
         Raises:
-            PlanError: ``locked`` or ``not_written``; the plan goes on with its old file.
+            PlanError: ``newer``, ``locked`` or ``not_written``; the plan goes on with its old file.
         """
+        if self._file is not None and self._file.is_newer:
+            raise PlanError(  # it would be marked as of our schema, with documents that are not
+                _("A newer version of this program wrote this plan."),
+                _("Copy the file itself, or update the program."),
+                code="newer",
+                file=self.path,
+            )
         if (
             self._file is not None
             and Path(path).resolve() == self._file.path.resolve()

@@ -4,7 +4,7 @@ A start that names a day means its first minute. A finish that names a day is in
 the last minute of that day, as people write dates (and as MSPDI shows them).
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from functools import lru_cache
 
 ONE_DAY = timedelta(days=1)
@@ -15,12 +15,13 @@ def parse_moment(text: str) -> date | datetime:
     """The day or minute that ``text`` names.
 
     Raises:
-        ValueError: where it is no ISO 8601 date or local date-time.
+        ValueError: where it is no ISO 8601 date or local date-time, or in the first or last year of the
+            calendar, whose ends have no day beside them.
     """
-    if len(text) == 10:
-        return date.fromisoformat(text)
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is not None or len(text) < 16:
+    moment = date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    if isinstance(moment, datetime) and (moment.tzinfo is not None or len(text) < 16):
+        raise ValueError(text)
+    if moment.year in (MINYEAR, MAXYEAR):
         raise ValueError(text)
     return moment
 

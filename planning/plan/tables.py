@@ -100,7 +100,7 @@ def _rule(name: str, field_type: inspect.Type) -> FieldRule:
 
 
 def _marks(field_type: inspect.Type) -> dict[str, Any]:
-    """The marks of a field, looked for in its annotation and in a union's members or a container's items."""
+    """The marks of a field: of its annotation, of a union's members, of the items of a list or dict."""
     if isinstance(field_type, inspect.Metadata):
         return _marks(field_type.type) | (field_type.extra or {})
     if isinstance(field_type, inspect.UnionType):

@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 
 from i18n import _
-from planning.plan.changes import Change, Record
+from planning.plan.changes import Change, Record, same
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
+from planning.plan.validation import check_id
 
 Tables = dict[str, dict[str, Record]]
 TITLES = ("name", "title", "period")
@@ -31,21 +32,23 @@ class Transaction:
             the id.
 
         Raises:
-            PlanError: ``duplicate_id`` where the table has that id already.
+            PlanError: ``wrong_id``, or ``duplicate_id`` where the table has that id already.
         """
         document = {field: value for field, value in _copy(table, fields).items() if value is not None}
-        id = document.setdefault("id", self._new_id(table, document))
+        if "id" not in document:
+            document["id"] = self._new_id(table, document)
+        id = check_id(table, document["id"])
         if self.get(table, id) is not None:
             raise PlanError(
                 _("“{id}” exists already.").format(id=id),
                 _("Choose another id, or change the existing document."),
                 code="duplicate_id",
                 table=table,
-                id=str(id),
+                id=id,
                 field="id",
             )
         self._staged[table, id] = document
-        return str(id)
+        return id
 
     def set(self, table: str, id: str, /, **fields: Any) -> None:
         """Merge ``fields`` into a document; ``None`` deletes a field.
@@ -101,7 +104,7 @@ class Transaction:
         changes = []
         for (table, id), after in self._staged.items():
             before = self._tables.get(table, {}).get(id)
-            if before != after:
+            if not same(before, after):
                 changes.append(Change(table, id, before, after))
         return tuple(changes)
 
@@ -120,8 +123,8 @@ class Transaction:
     def _new_id(self, table: str, document: Record) -> str:
         """A short id from the English name (else any name), with a number where it is taken."""
         name = next((document[key] for key in TITLES if document.get(key)), "")
-        words = text_in(name, "en") if isinstance(name, dict) else str(name)
-        stem = slug(words) or SINGULAR.get(table, table.removesuffix("s"))
+        words = text_in(name, "en") if isinstance(name, dict) else name
+        stem = slug(str(words)) or SINGULAR.get(table, table.removesuffix("s"))
         taken = self._tables.get(table, {}).keys() | {id for staged, id in self._staged if staged == table}
         id, number = stem, 1
         while id in taken:
@@ -140,7 +143,7 @@ def _copy(table: str, fields: Mapping[str, Any]) -> Record:
     """A deep copy in plain JSON types, so that nobody outside holds a part of the plan."""
     try:
         copied: Record = msgspec.to_builtins(dict(fields), str_keys=True)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise PlanError(
             _("These values cannot be stored ({reason}).").format(reason=error),
             _("Use text, numbers, lists and objects."),

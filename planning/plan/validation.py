@@ -5,17 +5,18 @@ Only what a transaction touches is looked at, so that the cost of an edit does n
 
 import math
 import re
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 import msgspec
+import orjson
 
-from i18n import LANGUAGES, _, is_language
+from i18n import LANGUAGES, _, is_language, language
 from planning.plan import entities as e
 from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_moment, is_moment, start_moment
-from planning.plan.references import Lookup, link_cycle, parent_cycle, references, referrers
+from planning.plan.references import link_cycle, parent_cycle, references, referrers
 from planning.plan.tables import TABLES, entity, entity_type, field_rules, texts
 from planning.plan.text import text_in
 
@@ -23,8 +24,18 @@ ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
 WITH_PARENT = ("activities", "units")
 
 
-def check_changes(changes: tuple[Change, ...], documents: Lookup) -> None:
-    """Check what a transaction would leave behind; ``documents(table)`` gives the state it would leave.
+class State(Protocol):
+    """The plan as a transaction would leave it."""
+
+    def get(self, table: str, id: str) -> Record | None:
+        """One document."""
+
+    def table(self, table: str) -> Mapping[str, Record]:
+        """All documents of a table; costs as much as the table is long."""
+
+
+def check_changes(changes: tuple[Change, ...], state: State) -> None:
+    """Check what a transaction would leave behind.
 
     Raises:
         PlanError: at the first rule that is broken.
@@ -32,11 +43,11 @@ def check_changes(changes: tuple[Change, ...], documents: Lookup) -> None:
     for change in changes:
         if change.after is not None:
             check_document(change.table, change.after)
-            _check_references(change.table, change.after, documents)
-    _check_removed(changes, documents)
+            _check_references(change.table, change.after, state)
+    _check_removed(changes, state)
     for change in changes:
         if change.after is not None:
-            _check_cycles(change, documents)
+            _check_cycles(change, change.after, state)
 
 
 def check_document(table: str, document: Record) -> e.Entity:
@@ -52,12 +63,12 @@ def check_document(table: str, document: Record) -> e.Entity:
             code="unknown_table",
             table=table,
         )
-    _check_id(table, document.get("id"))
+    check_id(table, document.get("id"))
     if table == "plan" and document["id"] != "plan":
         raise _error(
             table, document, "id", "wrong_id", _("The plan has one head document with the id “plan”.")
         )
-    _check_numbers(table, document)
+    _check_storable(table, document)
     try:
         view = entity(table, document)
     except msgspec.ValidationError as error:
@@ -71,7 +82,12 @@ def _error(table: str, document: Record, field: str, code: str, message: str, re
     return PlanError(message, remedy, code=code, table=table, id=str(document.get("id", "")), field=field)
 
 
-def _check_id(table: str, id: object) -> None:
+def check_id(table: str, id: object) -> str:
+    """The id, where it can be one.
+
+    Raises:
+        PlanError: ``wrong_id``.
+    """
     if not isinstance(id, str) or not ID.fullmatch(id):
         raise PlanError(
             _("“{id}” cannot be an id.").format(id=id),
@@ -79,10 +95,21 @@ def _check_id(table: str, id: object) -> None:
             code="wrong_id",
             table=table,
         )
+    return id
 
 
-def _check_numbers(table: str, document: Record) -> None:
-    """NaN and infinity have no place in JSON, and no meaning in a plan."""
+def _check_storable(table: str, document: Record) -> None:
+    """What a file cannot hold: whole numbers beyond 64 bits, half characters, NaN, objects without end."""
+    if not _can_be_written(document):
+        field = next((field for field, value in document.items() if not _can_be_written({field: value})), "")
+        raise _error(
+            table,
+            document,
+            field,
+            "wrong_type",
+            _("“{field}” holds a value that cannot be stored.").format(field=field),
+            _("Correct the value."),
+        )
     for field, value in document.items():
         if any(not math.isfinite(number) for number in _floats(value)):
             raise _error(
@@ -93,6 +120,14 @@ def _check_numbers(table: str, document: Record) -> None:
                 _("“{field}” holds a value that is no number.").format(field=field),
                 _("Give a finite number."),
             )
+
+
+def _can_be_written(document: Record) -> bool:
+    try:
+        orjson.dumps([[[document]]])  # as deep as it will stand in the file
+    except TypeError:
+        return False
+    return True
 
 
 def _floats(value: object) -> Iterator[float]:
@@ -191,9 +226,9 @@ def _check_order(table: str, document: Record, start: str | None, finish: str | 
         )
 
 
-def _check_references(table: str, document: Record, documents: Lookup) -> None:
+def _check_references(table: str, document: Record, state: State) -> None:
     for field, target, id in references(table, document):
-        if id not in documents(target):
+        if state.get(target, id) is None:
             raise _error(
                 table,
                 document,
@@ -206,7 +241,7 @@ def _check_references(table: str, document: Record, documents: Lookup) -> None:
             )
 
 
-def _check_removed(changes: tuple[Change, ...], documents: Lookup) -> None:
+def _check_removed(changes: tuple[Change, ...], state: State) -> None:
     removed: dict[str, set[str]] = {}
     for change in changes:
         if change.after is None:
@@ -216,7 +251,7 @@ def _check_removed(changes: tuple[Change, ...], documents: Lookup) -> None:
             _("The head of the plan cannot be removed."), code="still_referenced", table="plan", id="plan"
         )
     for table, ids in removed.items():
-        for other, id, field, target in referrers(documents, table, ids):
+        for other, id, field, target in referrers(state.table, table, ids):
             raise PlanError(
                 _("“{target}” is still used by {table}/{id} ({field}).").format(
                     target=target, table=other, id=id, field=field
@@ -229,21 +264,21 @@ def _check_removed(changes: tuple[Change, ...], documents: Lookup) -> None:
             )
 
 
-def _check_cycles(change: Change, documents: Lookup) -> None:
-    after = cast(Record, change.after)
+def _check_cycles(change: Change, after: Record, state: State) -> None:
     if change.table == "links" and change.fields & {"predecessor", "successor"}:
-        _refuse_cycle(
-            change, "successor", link_cycle(documents("links").values(), after), documents("activities")
-        )
+        cycle = link_cycle(state.table("links").values(), after)
+        _refuse_cycle(change, "successor", cycle, "activities", state)
     if change.table in WITH_PARENT and "parent" in change.fields:
-        _refuse_cycle(
-            change, "parent", parent_cycle(documents(change.table), change.id), documents(change.table)
-        )
+        cycle = parent_cycle(state.get, change.table, change.id)
+        _refuse_cycle(change, "parent", cycle, change.table, state)
 
 
-def _refuse_cycle(change: Change, field: str, cycle: list[str], named: dict[str, Record]) -> None:
+def _refuse_cycle(change: Change, field: str, cycle: list[str], table: str, state: State) -> None:
     if cycle:
-        names = " → ".join(text_in(named[id].get("name"), "") or id for id in cycle)
+        named = [state.get(table, id) or {} for id in cycle]
+        names = " → ".join(
+            text_in(record.get("name"), language()) or id for record, id in zip(named, cycle, strict=True)
+        )
         code = "link_cycle" if change.table == "links" else "parent_cycle"
         raise PlanError(
             _("This would close a circle: {names}.").format(names=names),

@@ -1,6 +1,8 @@
 """Writing a file so that, whatever happens, either the old or the new content stands there, whole."""
 
 import contextlib
+import errno
+import os
 import re
 import secrets
 from pathlib import Path
@@ -10,14 +12,21 @@ from planning.store.disk import Disk
 REMNANT = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
 
 
+class UnconfirmedError(OSError):
+    """The file was replaced, but the disk did not confirm that this lasts."""
+
+
 def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
     """Replace ``path`` by ``data``: temporary file, sync, read back, rename, sync of the folder.
 
     A file that exists keeps its permissions, a new one is private (0600).
 
     Raises:
+        UnconfirmedError: the new content stands there, but a power cut may still bring back the old one.
         OSError: nothing was changed.
     """
+    if not disk.may_write(path):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # a rename would pass over the mode
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
         _write(disk, temporary, data)
@@ -27,7 +36,10 @@ def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             disk.unlink(temporary)
         raise
-    disk.sync_folder(path.parent)
+    try:
+        disk.sync_folder(path.parent)
+    except OSError as error:
+        raise UnconfirmedError(error.errno, error.strerror) from error
 
 
 def _write(disk: Disk, path: Path, data: bytes) -> None:

@@ -111,6 +111,10 @@ class Disk:
         """A private folder, if it is not there."""
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
 
+    def may_write(self, path: Path) -> bool:
+        """Whether a file that is there may be written to."""
+        return not path.exists() or os.access(path, os.W_OK)
+
     def mode(self, path: Path) -> int:
         """The permissions of a file, those of a private one where there is none."""
         with contextlib.suppress(OSError):

@@ -59,7 +59,8 @@ class PlanLock:
     def release(self) -> None:
         """Give the lock back."""
         if self._lock.is_locked:
-            self._owner_path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self._owner_path.unlink()
             self._lock.release()
 
     def _sign(self) -> None:

@@ -22,7 +22,7 @@ from planning.store.journal_file import JournalFile
 from planning.store.lock import PlanLock
 from planning.store.recovery import Recovered, recover
 from planning.store.snapshot import SCHEMA, Meta
-from planning.store.snapshot_file import Keys, Records, Signature, read_snapshot, signature, write_snapshot
+from planning.store.snapshot_file import Keys, Records, Signature, signature, write_snapshot
 from planning.store.storage import not_written
 
 FOLD_BYTES = 4 * 1024 * 1024
@@ -69,15 +69,17 @@ class PlanFile:
         self._signature: Signature | None = None
 
     @classmethod
-    def create(cls, path: Path, records: Records, disk: Disk = REAL_DISK) -> Self:
-        """A new plan on the disk, open for writing; an existing file of that name is replaced.
+    def create(cls, path: Path, records: Records, disk: Disk = REAL_DISK, *, refuse: bool = False) -> Self:
+        """A new plan on the disk, open for writing; an existing file is replaced, or with ``refuse`` refused.
 
         Raises:
-            PlanError: ``locked``, ``no_lock`` or ``not_written``.
+            PlanError: ``exists``, ``locked``, ``no_lock`` or ``not_written``.
         """
         file = cls(path, disk)
         file._acquire()
         try:
+            if refuse:
+                refuse_existing(path)  # under the lock: nobody can make it between looking and writing
             file._remove_journal()
             file._finish(file._write(file.prepare_fold(records)))
             file._keep_first()
@@ -98,10 +100,14 @@ class PlanFile:
             PlanError: ``missing``, unreadable, ``locked``, ``no_lock``, ``changed_outside`` (to ask about).
         """
         file = cls(path, disk)
-        if read_only:
+        if read_only or not disk.may_write(path):
             file._take(recover(disk, file._real, file._journal_path))
             file.notices = [] if file.is_intact else [_changed_outside(path).message]
-            file.read_only_reason = _("It was opened for reading only.")
+            file.read_only_reason = (
+                _("It was opened for reading only.")
+                if read_only
+                else _("You may not write to this file. Save a copy to change it.")
+            )
             return file
         file._acquire()
         try:
@@ -121,7 +127,7 @@ class PlanFile:
         remove_remnants(self.disk, self._real)
         found = recover(self.disk, self._real, self._journal_path, restore=stale == "restore")
         self._take(found)
-        if self.meta.schema > SCHEMA:
+        if self.is_newer:
             self.read_only_reason = _(
                 "It was written by a newer version of this program. Update the program to change it."
             )
@@ -243,6 +249,11 @@ class PlanFile:
                 raise not_written(self.path, error) from None
 
     @property
+    def is_newer(self) -> bool:
+        """Whether a newer version of the program wrote the file."""
+        return self.meta.schema > SCHEMA
+
+    @property
     def is_folded(self) -> bool:
         """Whether the snapshot holds all steps."""
         return self.seq == self.meta.seq and self.is_intact and bool(self.meta.revision)
@@ -294,18 +305,13 @@ class PlanFile:
 
     def _write(self, fold: Fold) -> Fold:
         try:
-            meta = write_snapshot(self.disk, self._real, fold.records, fold.keys, fold.meta)
-        except PlanError:
-            self._adopt_if_written(fold)
+            return fold._replace(
+                meta=write_snapshot(self.disk, self._real, fold.records, fold.keys, fold.meta)
+            )
+        except PlanError as error:
+            if error.code == "not_confirmed":  # it stands there all the same: know it again
+                self._finish(fold)
             raise
-        return fold._replace(meta=meta)
-
-    def _adopt_if_written(self, fold: Fold) -> None:
-        """A rename may have happened although its sync failed: know the file again that stands there now."""
-        with contextlib.suppress(PlanError):
-            meta = read_snapshot(self.disk, self._real).meta
-            if meta.revision == fold.meta.revision:
-                self.meta, self.keys, self._signature = meta, fold.keys, signature(self._real)
 
     def finish_fold(self, fold: Fold) -> None:
         """Take note of a fold that was written; the journal goes to the backups unless it went on."""
@@ -343,6 +349,18 @@ class PlanFile:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+
+
+def refuse_existing(path: Path) -> None:
+    """Make sure that a new plan takes no other file's place.
+
+    Raises:
+        PlanError: ``exists``.
+    """
+    if path.exists() or path.is_symlink():
+        raise PlanError(
+            _("There is a file of this name already."), _("Choose another name."), code="exists", file=path
+        )
 
 
 def _changed_outside(path: Path) -> PlanError:

@@ -135,8 +135,7 @@ def replay(found: Recovered, journal: Parsed) -> int:
     found.tip = journal.header.id
     for line in journal.lines:
         if line.seq == found.seq + 1:
-            for change in line.changes().items:
-                put(found.snapshot.records, change)
+            put(found.snapshot.records, line.changes().items)
             found.seq = line.seq
             replayed += 1
     return replayed

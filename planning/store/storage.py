@@ -8,7 +8,7 @@ from tinydb.storages import Storage
 
 from i18n import _
 from planning.plan.errors import PlanError
-from planning.store.atomic import write_atomically
+from planning.store.atomic import UnconfirmedError, write_atomically
 from planning.store.disk import REAL_DISK, Disk
 from planning.store.snapshot import MAX_BYTES, parse, serialise
 
@@ -25,7 +25,7 @@ REMEDIES = {
 class PlanStorage(Storage):
     """A TinyDB storage on one plan file.
 
-    TinyDB reads the storage anew for each table; what was read stays parsed until the next write.
+    TinyDB reads the storage anew for each table; what was read stays parsed until :meth:`forget`.
     """
 
     def __init__(self, path: str | Path, disk: Disk = REAL_DISK) -> None:
@@ -48,20 +48,34 @@ class PlanStorage(Storage):
                     raise error.in_file(self._path) from None
         return self._tables
 
+    def forget(self) -> None:
+        """Read the file anew next time."""
+        self._tables = None
+
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file by these tables, or leave it as it is.
 
         Raises:
-            PlanError: ``not_written`` with the reason and what to do.
+            PlanError: ``not_written`` with the reason and what to do; ``not_confirmed`` where the file holds
+                the tables but may lose them in a power cut.
         """
         tables = {
             name: {str(key): document for key, document in table.items()} for name, table in data.items()
         }
+        self.forget()
         try:
             write_atomically(self._disk, self._path, serialise(tables))
+        except UnconfirmedError as error:
+            raise PlanError(
+                _("The plan was saved, but the disk did not confirm it ({reason}).").format(
+                    reason=error.strerror
+                ),
+                _("Save again; if this comes back, save a copy on another disk."),
+                code="not_confirmed",
+                file=self._path,
+            ) from None
         except OSError as error:
             raise not_written(self._path, error) from None
-        self._tables = tables
 
 
 def not_written(path: Path, error: OSError) -> PlanError:

@@ -85,6 +85,7 @@ def test_every_gap_is_named_an_empty_plural_too(project: Project) -> None:
         ('"{all}之{done}"', '"{all}"', "other placeholders"),
         ('"{n}行"', '"行"', "other placeholders"),
         ('"第{n}页"', '"第{n页"', "other placeholders"),
+        ('"保存"', '"保存(&S)"', "marked with &"),
         ('"保存"', '""', "not translated"),
         ('msgid "Save"', '#, fuzzy\nmsgid "Save"', "fuzzy"),
         ('msgid "Save"', 'msgid "Store"', "lacks 'Save'"),

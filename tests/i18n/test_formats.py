@@ -258,11 +258,27 @@ def test_paragraphs(tag: str, one: str, run: str, several: str) -> None:
         (["58(b)"], "para. 58(b)"),
         (["13", "58 (b)"], "paras. 13, 58 (b)"),
         (["Annex III"], "Annex III"),
-        (["13", "14", "Annex III"], "paras. 13–14, Annex III"),
+        (["13", "14", "Annex III"], "paras. 13–14; Annex III"),
+        (["32", "33", "Annex II, para. 3"], "paras. 32–33; Annex II, para. 3"),
+        (["Annex", "Annex XX", "note"], "Annex; Annex XX; note"),
     ],
 )
 def test_paragraphs_out_of_the_ordinary(cited: list[str], text: str) -> None:
     assert formats.paragraph(cited, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("zh", "第30段；附件二第3段；附件三"),
+        ("fr", f"par. 30{NARROW}; annexe II, par. 3{NARROW}; annexe III"),
+        ("es", "párr. 30; anexo II, párr. 3; anexo III"),
+        ("ru", "п. 30; приложение II, п. 3; приложение III"),
+        ("ar", "الفقرة 30؛ المرفق الثاني، الفقرة 3؛ المرفق الثالث"),
+    ],
+)
+def test_annexes_in_other_languages(tag: str, text: str) -> None:
+    assert formats.paragraph(["30", "Annex II, para. 3", "Annex III"], tag) == text
 
 
 def test_a_language_of_no_known_formats_is_asked_of_babel() -> None:

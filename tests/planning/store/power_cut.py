@@ -96,6 +96,9 @@ class RecordingDisk(Disk):
     def make_folder(self, folder: Path) -> None:
         self.folders.add(folder)
 
+    def may_write(self, path: Path) -> bool:
+        return True
+
     def mode(self, path: Path) -> int:
         return PRIVATE_FILE
 

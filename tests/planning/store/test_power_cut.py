@@ -46,8 +46,7 @@ def edit(file: PlanFile, tables: dict[str, dict[str, Record]], value: int, pad: 
         Change("t", id, tables["t"][id], {"id": id, "value": value, "pad": pad}) for id in PAIR
     )
     file.commit(Changes("Edit", "edit", items), durable=True)
-    for change in items:
-        put(tables, change)
+    put(tables, items)
 
 
 def values(tables: dict[str, dict[str, Record]]) -> set[int]:

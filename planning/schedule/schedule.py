@@ -1,0 +1,114 @@
+"""The schedule of a plan: the dates and slack of every row."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from planning.plan.entities import Activity
+from planning.schedule.build import PlanSource, network_of
+from planning.schedule.clock import iso, moment_of
+from planning.schedule.network import Network
+from planning.schedule.passes import Dates, early_dates, late_dates, roll_up
+from planning.schedule.slack import Slack, slack
+
+
+class Row(NamedTuple):
+    """What the schedule says of an activity: ISO 8601 text to the minute, slack in minutes of work.
+
+    ``start`` and ``finish`` are what is planned: late dates for rows as late as possible, else early ones.
+    """
+
+    id: str
+    uid: int | None
+    start: str
+    finish: str
+    early_start: str
+    early_finish: str
+    late_start: str
+    late_finish: str
+    total_slack_minutes: int
+    free_slack_minutes: int
+    critical: bool
+
+
+class Schedule:
+    """The result of the passes over a network, by the ids of the activities that take part.
+
+    Attributes:
+        network: what was reckoned with.
+        early, late, planned: dates in minutes (:mod:`planning.schedule.clock`), by place in the network.
+        slack: by place in the network.
+    """
+
+    def __init__(self, network: Network, uids: Mapping[str, int | None]) -> None:
+        self.network = network
+        self._uids = uids
+        self.early = early_dates(network)
+        self.late = late_dates(network, self.early)
+        self.planned = self.early
+        if network.has_alap:
+            self._follow_late_rows()
+        self.slack: Slack = slack(network, self.early, self.late)
+
+    def _follow_late_rows(self) -> None:
+        """Plan the rows as late as possible at their late dates, and those after them accordingly."""
+        self.planned = Dates(list(self.late.start), list(self.late.finish))
+        self.early = early_dates(self.network, self.planned)
+        roll_up(self.network, self.planned)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each row in the network."""
+        return {node.id: i for i, node in enumerate(self.network.nodes[: self.network.rows])}
+
+    @property
+    def start(self) -> datetime | None:
+        """When the first row starts; ``None`` in a plan without rows."""
+        starts = self.planned.start[: self.network.rows]
+        return moment_of(min(starts)) if starts else None
+
+    @property
+    def finish(self) -> datetime | None:
+        """When the last row finishes; ``None`` in a plan without rows."""
+        finishes = self.planned.finish[: self.network.rows]
+        return moment_of(max(finishes)) if finishes else None
+
+    def __len__(self) -> int:
+        return self.network.rows
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._row, range(self.network.rows))
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.places
+
+    def __getitem__(self, id: str) -> Row:
+        return self._row(self.places[id])
+
+    def _row(self, i: int) -> Row:
+        id = self.network.nodes[i].id
+        return Row(
+            id,
+            self._uids[id],
+            iso(self.planned.start[i]),
+            iso(self.planned.finish[i]),
+            iso(self.early.start[i]),
+            iso(self.early.finish[i]),
+            iso(self.late.start[i]),
+            iso(self.late.finish[i]),
+            self.slack.total[i],
+            self.slack.free[i],
+            self.slack.critical[i],
+        )
+
+
+def schedule_plan(source: PlanSource) -> Schedule:
+    """Schedule a plan; a pure function of its head, activities, links and calendars.
+
+    Raises:
+        PlanError: ``link_cycle``, ``parent_cycle``, or a calendar that cannot be reckoned with.
+    """
+    activities = cast(Mapping[str, Activity], source.table("activities"))
+    uids = {id: activity.uid for id, activity in activities.items()}
+    return Schedule(network_of(source), uids)
