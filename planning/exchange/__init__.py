@@ -1,1 +1,1 @@
-"""Files of other programs and media, one module a format."""
+"""Plans from and for other programs, one module a format."""

@@ -205,10 +205,10 @@ class Figure(Entity, frozen=True, kw_only=True):
     (``7.595亿美元`` for 759.5 million dollars); ``note`` the sentence that states the figure; ``group`` puts
     figures together that are shown together.
 
-    What a figure should agree with, for ``check``: it is one of the parts of another one (``part_of``); it is
-    the percentage that ``share_parts`` make of ``share_of``; it is what another percentage leaves of a
-    hundred (``rest_of``); in each of ``budget_rows`` it is the sum of ``budget_columns``, or where
-    ``budget_whole`` names a column, their percentage of that column.
+    What a figure should agree with, for ``check``: it is one of the parts that add up to another one or, as
+    the only one, some of it (``part_of``); it is the percentage that ``share_parts`` make of ``share_of``; it
+    is what another percentage leaves of a hundred (``rest_of``); in each of ``budget_rows`` it is the sum of
+    ``budget_columns`` or, where ``budget_whole`` names a column, their percentage of that column.
     """
 
     name: Name

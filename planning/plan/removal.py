@@ -53,5 +53,3 @@ def remove_phases(t: Transaction, ids: Iterable[str]) -> set[str]:
     for id in phases:
         t.remove("phases", id)
     return gone
-
-

@@ -42,18 +42,16 @@ SPANS = {
 
 def sample_tables(facts: dict[str, Any]) -> Tables:
     """The tables of the plan that the facts of a report tell."""
-    figures = (
-        {**figure, "group": group, "order": order}
-        for group, members in facts["figures"].items()
-        for order, figure in enumerate(members, start=1)
-    )
+    figures = [
+        {**figure, "group": group} for group, members in facts["figures"].items() for figure in members
+    ]
     return {
         "plan": {"plan": _head(facts)},
         "phases": _ordered(facts["phases"]),
         "lanes": _ordered(facts["lanes"]),
         "activities": _ordered(_activity(row, facts) for row in facts["roadmap"]),
         "budget": dict(_budget(facts["budget"])),
-        "figures": {figure["id"]: _given(figure) for figure in figures},
+        "figures": _ordered(figures),
         "risks": _ordered(facts["risks"]),
         "decisions": _ordered(facts["decisions"]),
         "units": _ordered(_units(facts["units"], None, "")),

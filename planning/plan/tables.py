@@ -8,7 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from planning.plan import entities as e
-from planning.plan import working_time
+from planning.plan import baseline, working_time
 from planning.plan.text import Text
 
 TABLES: dict[str, type[e.Entity]] = {
@@ -18,6 +18,7 @@ TABLES: dict[str, type[e.Entity]] = {
     "activities": e.Activity,
     "links": e.Link,
     "calendars": working_time.Calendar,
+    "baselines": baseline.Baseline,
     "demands": e.Demand,
     "budget": e.BudgetRow,
     "figures": e.Figure,

@@ -80,9 +80,7 @@ def _fitting_name(day: date, unit: Unit, frame: Frame, room: float) -> str:
     return ""
 
 
-def unit_name(
-    day: date, unit: Unit, frame: Frame, *, is_narrow: bool = False, is_alone: bool = False
-) -> str:
+def unit_name(day: date, unit: Unit, frame: Frame, *, is_narrow: bool = False, is_alone: bool = False) -> str:
     """What a unit that begins on ``day`` is called on the axis; ``is_alone`` when nothing stands over it."""
     language, first_month = frame.language, frame.scale.fiscal_start_month
     if unit == "decade":
@@ -119,13 +117,14 @@ def _part_name(day: date, unit: Unit, language: str, *, is_narrow: bool) -> str:
 
 
 def _today(frame: Frame) -> Iterator[Shape]:
-    if frame.shown.today is None:
+    day = frame.marked_day
+    if day is None:
         return
-    x = frame.x(day_number(frame.shown.today))
+    x = frame.x(day_number(day))
     if x < 0 or x > frame.viewport.width:
         yield _arrow(frame, is_left=x < 0)
         return
-    words = today_words(frame.shown.today, frame.language)
+    words = line_words(frame)
     width = frame.measure(words, "label") + 16
     left = x - width if frame.scale.rtl else x
     centre = frame.metrics.axis * UPPER / 2
@@ -134,9 +133,15 @@ def _today(frame: Frame) -> Iterator[Shape]:
     yield Text(left + 8, baseline(centre, "label"), words, "label", Paint("surface"))
 
 
-def today_words(today: date, language: str) -> str:
-    """What the pill says."""
-    return translate(N_("Today, {date}"), language).format(date=formats.date_short(today, language))
+def line_words(frame: Frame) -> str:
+    """What the pill says: the month of a status date, or the day it is today."""
+    day, language = frame.marked_day, frame.language
+    if day is None:
+        return ""
+    if frame.outline.document.plan.status_date:
+        words = translate(N_("Status {month}"), language)
+        return words.format(month=formats.month_year_short(day, language))
+    return translate(N_("Today, {date}"), language).format(date=formats.date_short(day, language))
 
 
 def _arrow(frame: Frame, *, is_left: bool) -> Shape:

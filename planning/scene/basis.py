@@ -42,8 +42,7 @@ def basis_words(activity: e.Activity, language: str) -> str:
 
 def date_paragraphs(activity: e.Activity) -> list[str]:
     """The paragraphs that date an activity, where the plan names them; else all that speak of it."""
-    dating = activity.extra.get("date_paragraphs")
-    return list(dating) if isinstance(dating, list) else activity.paragraphs
+    return activity.date_paragraphs or activity.paragraphs
 
 
 def _moved_words(activity: e.Activity, language: str) -> str:

@@ -114,7 +114,8 @@ def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
 
 def _legend(frame: Frame, design: Design, centre: float) -> Iterator[Shape]:
     tone = frame.bars.tones[-1] if frame.bars.tones else ""
-    shown = legend.entries(frame.bars, has_today=design.today is not None)
+    line = "status" if frame.outline.document.plan.status_date else "today"
+    shown = legend.entries(frame.bars, line if frame.marked_day is not None else "")
     yield from legend.legend(shown, 16, centre, tone, frame.language, frame.measure)
 
 

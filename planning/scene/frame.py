@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from planning.plan.moments import start_day
 from planning.scene.bars import Bars, Indices
 from planning.scene.metrics import COMFORTABLE, Metrics
 from planning.scene.rows import Key, Outline
@@ -29,7 +30,7 @@ class Shown:
 
     Attributes:
         labels: what bars say: what their dates rest on (beside the outline), their names, or nothing.
-        today: the day of the today line; ``None`` draws none.
+        today: the day of the today line, where the plan has no status date; ``None`` draws none.
         all_links: every link, not only those of the selection and of the row under the pointer.
         selected: the selected rows.
         hovered: the row under the pointer.
@@ -65,6 +66,12 @@ class Frame:
     def top(self, row: int) -> float:
         """The upper edge of a row in the viewport."""
         return row * self.metrics.row - self.viewport.top
+
+    @property
+    def marked_day(self) -> date | None:
+        """The day of the line: the plan's status date, else today where that is wanted."""
+        status = self.outline.document.plan.status_date
+        return start_day(status) if status else self.shown.today
 
     @property
     def first_row(self) -> int:

@@ -33,11 +33,12 @@ ENTRIES = (
     Entry("progress", N_("Progress")),
     Entry("milestone", N_("Milestone")),
     Entry("today", N_("Today")),
+    Entry("status", N_("Status date")),
 )
 
 
-def entries(bars: Bars, *, has_today: bool) -> list[Entry]:
-    """What the legend of a drawing says."""
+def entries(bars: Bars, line: str = "") -> list[Entry]:
+    """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line."""
     tasks = bars.style == TASK
     basis = bars.basis[tasks]
     indicative = basis == INDICATIVE
@@ -48,7 +49,8 @@ def entries(bars: Bars, *, has_today: bool) -> list[Entry]:
         "hand": bool(((basis == HAND).all(axis=1)).any()),
         "progress": bool((np.nan_to_num(bars.progress[tasks]) > 0).any()),
         "milestone": bool((bars.style == MILESTONE).any()),
-        "today": has_today,
+        "today": line == "today",
+        "status": line == "status",
     }
     return [entry for entry in ENTRIES if present[entry.mark]]
 

@@ -60,7 +60,7 @@ def grid(frame: Frame) -> Iterator[Shape]:
     for unit, role in ((level.lower, "grid"), (level.upper, "grid-strong")):
         for tick in ticks(unit, low, high, frame.scale.fiscal_start_month):
             x = frame.x(day_number(tick.first))
-            if 0 <= x <= frame.viewport.width:
+            if 0 < x < frame.viewport.width:
                 yield Rect(x, 0, 1, bottom, Paint(role))
     if not frame.metrics.is_dense:
         for number in range(frame.first_row, frame.last_row):
@@ -70,8 +70,8 @@ def grid(frame: Frame) -> Iterator[Shape]:
 
 def today_line(frame: Frame) -> Iterator[Shape]:
     """The line of today, where it is in sight."""
-    if frame.shown.today is not None:
-        x = frame.x(day_number(frame.shown.today))
+    if frame.marked_day is not None:
+        x = frame.x(day_number(frame.marked_day))
         if 0 <= x <= frame.viewport.width:
             yield Rect(x, 0, 1.5, frame.viewport.height, Paint("today", 0.8))
 
@@ -115,4 +115,3 @@ def dense_bars(frame: Frame, bars: Indices) -> Iterator[Shape]:
             yield Rects(np.ascontiguousarray(boxes[chosen]), Paint(f"{name}/strong"))
     if (style == BRACKET).any():
         yield Rects(np.ascontiguousarray(boxes[style == BRACKET]), Paint("muted"))
-

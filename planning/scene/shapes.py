@@ -20,7 +20,13 @@ Measure = Callable[[str, str], float]
 SIZES = {"heading": 15, "strong": 13, "body": 13, "label": 12, "caption": 12, "small": 11, "tile": 11}
 """Sizes of the text styles, px."""
 WEIGHTS = {
-    "heading": 600, "strong": 600, "body": 400, "label": 500, "caption": 400, "small": 500, "tile": 700,
+    "heading": 600,
+    "strong": 600,
+    "body": 400,
+    "label": 500,
+    "caption": 400,
+    "small": 500,
+    "tile": 700,
 }
 CAP_HEIGHT = 0.714
 """Height of a capital of Noto Sans in em: text is centred by its capitals, alike in every medium."""

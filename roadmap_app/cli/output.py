@@ -13,6 +13,7 @@ import platformdirs
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.store.atomic import write_atomically
 
 PROGRAM = "roadmap-app"
 
@@ -71,6 +72,23 @@ def internal_error(error: Exception) -> None:
         where = ""
     message = _("Something went wrong inside the program; the plan was not changed.")
     print(f"{PROGRAM}: {message} {where}".strip(), file=sys.stderr)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write what a command makes, whole or not at all.
+
+    Raises:
+        PlanError: ``not_written``.
+    """
+    try:
+        write_atomically(path, data)
+    except OSError as error:
+        raise PlanError(
+            _("The file could not be written ({reason}).").format(reason=error.strerror or error),
+            _("Check the folder, or choose another one."),
+            code="not_written",
+            file=path,
+        ) from None
 
 
 def close_quietly() -> None:

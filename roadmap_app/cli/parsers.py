@@ -1,7 +1,7 @@
 """Argument parsers that speak the user's language."""
 
 import gettext
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from pathlib import Path
 
 import i18n
@@ -64,6 +64,20 @@ def command_parser(command: Command, module: CommandModule) -> ArgumentParser:
 def add_plan(parser: ArgumentParser) -> None:
     """Declare the plan that a command works on."""
     parser.add_argument("plan", type=Path, metavar="PLAN", help=_("the file of the plan"))
+
+
+def tag(text: str) -> str:
+    """A language that the program's own words exist in.
+
+    Raises:
+        ArgumentTypeError: it is none of them.
+    """
+    if text not in i18n.INTERFACE_LANGUAGES:
+        known = ", ".join(i18n.INTERFACE_LANGUAGES)
+        raise ArgumentTypeError(
+            _("“{text}” is none of the languages {known}.").format(text=text, known=known)
+        )
+    return text
 
 
 def add_json(parser: ArgumentParser) -> None:

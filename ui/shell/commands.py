@@ -5,7 +5,7 @@ its icon in the colours of the theme and its state in step with the plan.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -65,7 +65,6 @@ class _Entry:
     command: Command
     action: QAction
     scope: str
-    shortcuts: list[QKeySequence] = field(default_factory=list)
 
 
 class CommandTable(QObject):
@@ -103,8 +102,8 @@ class CommandTable(QObject):
         action.setObjectName(command.id)
         action.setCheckable(command.checked is not None)
         action.triggered.connect(lambda: self.run(command.id))
-        entry = _Entry(command, action, scope, self._sequences(command))
-        action.setShortcuts(entry.shortcuts)
+        entry = _Entry(command, action, scope)
+        action.setShortcuts(self._sequences(command))
         action.setIcon(icons.icon(command.icon))
         self._window.addAction(action)
         return entry
@@ -190,13 +189,41 @@ class CommandTable(QObject):
         command, action = entry.command, entry.action
         answers = self._answers(entry)
         words = command.words()
-        if action.text() != words:
-            action.setText(words)
+        shown = words.replace("&", "&&")
+        if action.text() != shown:
+            action.setText(shown)
         action.setEnabled(answers)
         if command.checked is not None:
             action.setChecked(entry.scope in ("", self._scope) and command.checked())
         reason = command.reason() if command.reason and not answers else ""
         action.setToolTip(tooltip(words, action.shortcut(), reason))
+
+    def is_changed(self, id: str) -> bool:
+        """Whether the user gave the command another shortcut."""
+        return id in self._preferences.shortcuts
+
+    def owner(self, keys: QKeySequence) -> Command | None:
+        """The command that answers to some keys now, of those that are shown."""
+        if keys.isEmpty():
+            return None
+        return next((command for command, action in self.shown() if keys in action.shortcuts()), None)
+
+    def set_shortcut(self, id: str, keys: QKeySequence) -> None:
+        """Give a command another shortcut, or none, and remember it."""
+        text = keys.toString(QKeySequence.SequenceFormat.PortableText)
+        self._preferences.shortcuts[id] = [text] if text else []
+        self._apply_shortcuts(id)
+
+    def reset_shortcut(self, id: str) -> None:
+        """Give a command the shortcuts it came with."""
+        self._preferences.shortcuts.pop(id, None)
+        self._apply_shortcuts(id)
+
+    def _apply_shortcuts(self, id: str) -> None:
+        entry = self._entries[id]
+        entry.action.setShortcuts(self._sequences(entry.command))
+        self._preferences.save()
+        self.refresh()
 
     def recolour(self) -> None:
         """Draw the icons again, after a change of theme."""

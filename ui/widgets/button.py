@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar, NamedTuple, Self
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from ui.shell import theme as themes
@@ -181,6 +181,12 @@ class Button(QAbstractButton):
         if self.icon_name:
             mirrored = mirrored and self.icon_name in MIRRORED
             paint.icon_at(painter, self.icon_name, x, middle - _ICON // 2, ink, _ICON, mirrored=mirrored)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURES_CHANGE:

@@ -8,7 +8,7 @@ from ui.shell import theme as themes
 
 
 class Rule(QWidget):
-    """A line of 1 px; vertical ones between groups of a toolbar are 20 high with 8 px on either side."""
+    """A line of 1 px; vertical ones between groups of a toolbar are 20 high with 12 px on either side."""
 
     def __init__(self, orientation: Qt.Orientation = Qt.Orientation.Horizontal, *, role: str = "border",
                  length: int = 0, margin: int = 0) -> None:
@@ -34,4 +34,4 @@ class Rule(QWidget):
 
 def toolbar_rule() -> Rule:
     """The line between two groups of a toolbar."""
-    return Rule(Qt.Orientation.Vertical, length=20, margin=8)
+    return Rule(Qt.Orientation.Vertical, length=20, margin=4)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -93,6 +93,18 @@ class Segment(QWidget):
     def current(self) -> str:
         """The key that is chosen, "" where none is."""
         return next((key for key, part in self._parts.items() if part.isChecked()), "")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer the choices in a menu, where there is no room for the segments."""
+        for key, part in self._parts.items():
+            action = menu.addAction(part.text().replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(part.isChecked())
+            action.triggered.connect(lambda _checked=False, key=key: self._choose(key))
+
+    def _choose(self, key: str) -> None:
+        self.set_current(key)
+        self.chosen.emit(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = themes.active()

@@ -1,0 +1,44 @@
+"""``roadmap-app schedule``: early and late dates, slack and the critical activities."""
+
+from argparse import ArgumentParser, Namespace
+
+from i18n import _, language
+from planning.plan.document import Document
+from planning.plan.entities import Activity
+from planning.plan.text import text_in
+from planning.schedule import schedule_plan
+from roadmap_app.cli import output
+from roadmap_app.cli.parsers import add_json, add_plan
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the plan."""
+    add_plan(parser)
+    add_json(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the dates of every activity that has any."""
+    document = Document.open(arguments.plan, read_only=True)
+    rows = list(schedule_plan(document))
+    if arguments.json:
+        output.json({"activities": [row._asdict() for row in rows]})
+        return 0
+    heads = [_("Activity"), _("Early start"), _("Early finish"), _("Total slack (minutes)"), _("Critical")]
+    cells = [
+        [
+            _name(document, row.id),
+            row.early_start,
+            row.early_finish,
+            str(row.total_slack_minutes),
+            _("yes") if row.critical else _("no"),
+        ]
+        for row in rows
+    ]
+    output.table([heads, *cells])
+    return 0
+
+
+def _name(document: Document, id: str) -> str:
+    activity = document.get("activities", id)
+    return text_in(activity.name, language()) if isinstance(activity, Activity) else id

@@ -1,0 +1,67 @@
+"""Links: orthogonal, from the right ends, not through their own bars."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planning.plan import edits
+from planning.plan.document import Document
+from planning.scene.links import ARROW_LENGTH, Ends, ends_of, links, route
+from planning.scene.metrics import COMFORTABLE
+from planning.scene.shapes import Path
+from tests.planning.scene.conftest import MakeFrame
+
+PLACE = st.tuples(st.floats(0, 1000), st.integers(0, 30).map(lambda row: row * 32.0 + 15))
+SIDE = st.sampled_from([-1, 1])
+
+
+@given(PLACE, SIDE, PLACE, SIDE)
+def test_links_turn_at_right_angles_and_leave_and_enter_outside(
+    start: tuple[float, float], out: int, finish: tuple[float, float], into: int
+) -> None:
+    points = route(Ends(start, out, finish, into))
+    assert points[0] == start
+    assert points[-1] == finish
+    assert all(a[0] == b[0] or a[1] == b[1] for a, b in pairwise(points))
+    assert (points[1][0] - points[0][0]) * out >= 0
+    assert (points[-1][0] - points[-2][0]) * into >= ARROW_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("kind", "leaves", "enters"),
+    [
+        ("FS", "finish", "start"),
+        ("SS", "start", "start"),
+        ("FF", "finish", "finish"),
+        ("SF", "start", "finish"),
+    ],
+)
+def test_a_link_joins_the_ends_its_kind_names(
+    sample: Document, make_frame: MakeFrame, kind: str, leaves: str, enters: str
+) -> None:
+    with sample.transaction("Link") as t:
+        id = edits.add_link(t, "network", "rtc", kind)
+    frame = make_frame(sample)
+    ends = ends_of(frame, sample.table("links")[id])  # type: ignore[arg-type]  # a link
+    assert ends is not None
+    rows = frame.outline.index["activities", "network"], frame.outline.index["activities", "rtc"]
+    assert ends.start[0] == frame.x(float(getattr(frame.bars, leaves)[rows[0]]))
+    assert ends.finish[0] == frame.x(float(getattr(frame.bars, enters)[rows[1]]))
+    assert (ends.out, ends.into) == (1 if leaves == "finish" else -1, 1 if enters == "start" else -1)
+
+
+def test_links_show_for_the_selection_or_when_all_are_wanted(sample: Document, make_frame: MakeFrame) -> None:
+    with sample.transaction("Link") as t:
+        edits.add_link(t, "network", "rtc")
+    assert not list(links(make_frame(sample), highlighted=True))
+    assert not list(links(make_frame(sample), highlighted=False))
+    selected = make_frame(sample, selected={("activities", "rtc")})
+    (line,) = [shape for shape in links(selected, highlighted=True) if isinstance(shape, Path)]
+    assert line.pen.role == "accent"
+    everything = make_frame(sample, all_links=True)
+    assert [shape for shape in links(everything, highlighted=False) if isinstance(shape, Path)]
+    assert not list(
+        links(make_frame(sample, all_links=True, metrics=COMFORTABLE.with_row(2)), highlighted=False)
+    )

@@ -1,0 +1,1 @@
+"""The roadmap: outline and chart with one scroll, gestures, keys, inspector, pictures."""

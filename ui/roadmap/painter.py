@@ -1,0 +1,229 @@
+"""Paints the shapes of a scene with QPainter; colours by role from a theme, fonts by style, both kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
+
+from planning.scene.shapes import (
+    SIZES,
+    Hatch,
+    Lines,
+    Paint,
+    Path,
+    Pen,
+    Polygon,
+    Rect,
+    Rects,
+    Shape,
+    Text,
+)
+from planning.scene.tones import SOFT_SHARE, mixed
+from ui.shell import fonts
+from ui.shell.theme import Theme
+
+MANY = 64
+"""From so many rectangles on, Qt is handed the array itself: six times quicker than one call each."""
+MOST_WIDTHS = 20000
+
+
+class ScenePainter:
+    """Paints shapes in one theme and language; keeps pens, brushes, hatches and fonts between frames."""
+
+    def __init__(self, theme: Theme, language: str, ratio: float = 1.0) -> None:
+        self.theme, self.language, self.ratio = theme, language, ratio
+        self._colours: dict[Paint, QColor] = {}
+        self._pens: dict[Pen, QPen] = {}
+        self._hatches: dict[Hatch, QBrush] = {}
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._measure = QtMeasure(language)
+
+    def paint(self, painter: QPainter, shapes: list[Shape]) -> None:
+        """Paint shapes in their order."""
+        draw: dict[type[Any], Callable[[QPainter, Any], None]] = {
+            Rect: self._rect,
+            Text: self._text,
+            Path: self._path,
+            Polygon: self._polygon,
+            Rects: self._rects,
+            Lines: self._lines,
+        }
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for shape in shapes:
+            draw[type(shape)](painter, shape)
+
+    # Colours
+
+    def colour(self, paint: Paint) -> QColor:
+        """The colour of a role in this theme."""
+        if paint not in self._colours:
+            colour = self._solid(paint.role)
+            if paint.alpha < 1:
+                colour.setAlphaF(paint.alpha)
+            self._colours[paint] = colour
+        return self._colours[paint]
+
+    def _solid(self, role: str) -> QColor:
+        name, slash, tone = role.rpartition("/")
+        if not slash:
+            return self.theme.color(role)
+        if name.startswith("#"):
+            surface = self.theme.color("surface").name()
+            return QColor(name if tone == "strong" else mixed(name, surface, SOFT_SHARE))
+        driver = self.theme.driver(name)
+        return QColor(driver.strong if tone == "strong" else driver.soft)
+
+    def pen(self, pen: Pen) -> QPen:
+        """A pen of this theme; dashes are px, Qt counts them in widths."""
+        if pen not in self._pens:
+            made = QPen(self.colour(Paint(pen.role, pen.alpha)), pen.width)
+            made.setCapStyle(Qt.PenCapStyle.FlatCap)
+            made.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            if pen.dash:
+                made.setDashPattern([length / pen.width for length in pen.dash])
+            self._pens[pen] = made
+        return self._pens[pen]
+
+    def hatch(self, hatch: Hatch) -> QBrush:
+        """A tile of lines at 45 degrees, rendered at the pixel ratio and repeated."""
+        if hatch not in self._hatches:
+            brush = QBrush(_hatch_tile(hatch, self.colour(Paint(hatch.role, hatch.alpha)), self.ratio))
+            brush.setTransform(QTransform.fromScale(1 / self.ratio, 1 / self.ratio))
+            self._hatches[hatch] = brush
+        return self._hatches[hatch]
+
+    def font(self, style: str, *, italic: bool = False) -> QFont:
+        """The font of a text style."""
+        key = (style, italic)
+        if key not in self._fonts:
+            font = font_of(style, self.language)
+            font.setItalic(italic)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    # Shapes
+
+    def _rect(self, painter: QPainter, rect: Rect) -> None:
+        box = QRectF(rect.x, rect.y, max(rect.width, 0.0), max(rect.height, 0.0))
+        if rect.fill is not None and rect.pen is None and rect.radius == 0:
+            painter.fillRect(box, self.colour(rect.fill))
+        elif rect.hatch is not None:
+            brush = self.hatch(rect.hatch)
+            painter.setBrushOrigin(QPointF(rect.x, rect.y))
+            painter.fillRect(box, brush)
+        else:
+            painter.setPen(self.pen(rect.pen) if rect.pen else Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour(rect.fill) if rect.fill else Qt.BrushStyle.NoBrush)
+            radius = min(rect.radius, box.width() / 2, box.height() / 2)
+            painter.drawRoundedRect(box, radius, radius)
+
+    def _text(self, painter: QPainter, text: Text) -> None:
+        font = self.font(text.style, italic=text.italic)
+        painter.setFont(font)
+        painter.setPen(self.colour(text.paint))
+        x = text.x
+        if text.anchor != "start":
+            width = self._measure(text.text, text.style)
+            x -= width if text.anchor == "end" else width / 2
+        painter.drawText(QPointF(round(x * self.ratio) / self.ratio, text.y), text.text)
+
+    def _path(self, painter: QPainter, path: Path) -> None:
+        painter.setPen(self.pen(path.pen))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(rounded_path(path))
+
+    def _polygon(self, painter: QPainter, polygon: Polygon) -> None:
+        painter.setPen(self.pen(polygon.pen) if polygon.pen else Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour(polygon.fill) if polygon.fill else Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in polygon.points]))
+
+    def _rects(self, painter: QPainter, rects: Rects) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour(rects.fill))
+        count = len(rects.boxes)
+        if count >= MANY and rects.boxes.flags["C_CONTIGUOUS"]:
+            painter.drawRects(shiboken6.wrapInstance(rects.boxes.ctypes.data, QRectF), count)  # type: ignore[call-overload]  # the stubs lack (QRectF*, int)
+        else:
+            painter.drawRects([QRectF(*box) for box in rects.boxes.tolist()])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _lines(self, painter: QPainter, lines: Lines) -> None:
+        painter.setPen(self.pen(lines.pen))
+        painter.drawLines([QLineF(*segment) for segment in lines.segments.tolist()])
+
+
+def _hatch_tile(hatch: Hatch, colour: QColor, ratio: float) -> QPixmap:
+    """One period of the hatch; three lines, so that those of the neighbouring tiles join at the corners."""
+    side = max(2, round(hatch.pitch * 2**0.5 * ratio))
+    tile = QPixmap(side, side)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour, hatch.width * ratio))
+    for shift in (-side, 0, side):
+        painter.drawLine(QLineF(shift - side, 2 * side, shift + 2 * side, -side))
+    painter.end()
+    return tile
+
+
+def rounded_path(path: Path) -> QPainterPath:
+    """A line through points, its corners rounded where the legs are long enough."""
+    points = [QPointF(x, y) for x, y in path.points]
+    made = QPainterPath(points[0])
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        legs = QLineF(corner, before), QLineF(corner, after)
+        reach = min(path.radius, legs[0].length() / 2, legs[1].length() / 2)
+        if reach > 0:
+            made.lineTo(legs[0].pointAt(reach / legs[0].length()))
+            made.quadTo(corner, legs[1].pointAt(reach / legs[1].length()))
+        else:
+            made.lineTo(corner)
+    made.lineTo(points[-1])
+    return made
+
+
+def font_of(style: str, language: str) -> QFont:
+    """The font of a style of the scene: those of the window, and the bold letter of a driver's tile."""
+    if style != "tile":
+        return fonts.font(style, language)
+    font = fonts.font("label", language)
+    font.setWeight(QFont.Weight.Bold)
+    font.setPixelSize(SIZES["tile"])
+    return font
+
+
+class QtMeasure:
+    """Widths of texts by the fonts of the window, kept, because frames ask for the same again and again."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._metrics: dict[str, QFontMetricsF] = {}
+        self._widths: dict[tuple[str, str], float] = {}
+
+    def __call__(self, text: str, style: str) -> float:
+        """The width of a text in a style, px."""
+        width = self._widths.get((text, style))
+        if width is None:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            width = self._widths[text, style] = self._of(style).horizontalAdvance(text)
+        return width
+
+    def _of(self, style: str) -> QFontMetricsF:
+        if style not in self._metrics:
+            self._metrics[style] = QFontMetricsF(font_of(style, self.language))
+        return self._metrics[style]

@@ -1,0 +1,144 @@
+"""The content: the view, and beside or over it the inspector, which can be resized and closed."""
+
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.shell import theme as themes
+from ui.widgets import paint
+
+NARROWEST, WIDEST, DEFAULT = 292, 430, 292
+FLOATS_BELOW = 1280  # px of window width
+_GRIP = 6
+
+
+class _Grip(QWidget):
+    """The edge that is dragged to resize the inspector."""
+
+    dragged = Signal(int)  # by how many px the inspector grows
+    released = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        self._from: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = event.globalPosition().toPoint()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is None:
+            return
+        now = event.globalPosition().toPoint()
+        step = now.x() - self._from.x()
+        self._from = now
+        self.dragged.emit(step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else -step)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._from = None
+        self.released.emit()
+
+
+class InspectorHost(QWidget):
+    """The ground of the inspector: surface with a hairline, and a shadow where it floats."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.is_floating = False
+        self._panel: QWidget | None = None
+
+    def set_panel(self, panel: QWidget | None) -> None:
+        """Show another panel; the one before belongs to its view and is only hidden."""
+        if self._panel is not None and self._panel is not panel:
+            self._panel.hide()
+        self._panel = panel
+        if panel is not None:
+            panel.setParent(self)
+            panel.show()
+            self._fit()
+
+    @property
+    def panel(self) -> QWidget | None:
+        """The panel of the view that is shown."""
+        return self._panel
+
+    def _edge(self) -> int:
+        """Room for the shadow at the inner side."""
+        return paint.margin("menu") if self.is_floating else 0
+
+    def _fit(self) -> None:
+        if self._panel is None:
+            return
+        lead = self._edge() + 1
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._panel.setGeometry(self.rect().adjusted(0, 0, -lead, 0) if rtl else self.rect().adjusted(lead, 0, 0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter, edge = themes.active(), QPainter(self), self._edge()
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        body = self.rect().adjusted(0, 0, -edge, 0) if rtl else self.rect().adjusted(edge, 0, 0, 0)
+        if self.is_floating:
+            paint.shadow(painter, body, 0, "menu")
+        painter.fillRect(body, theme.color("surface"))
+        paint.hairline(painter, body, Qt.Edge.RightEdge if rtl else Qt.Edge.LeftEdge, theme.color("border"))
+
+
+class Body(QWidget):
+    """View and inspector side by side; in a narrow window the inspector floats over the view."""
+
+    width_changed = Signal(int)
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.stack = QStackedWidget(self)
+        self.inspector = InspectorHost(self)
+        self._grip = _Grip(self)
+        self._width = min(WIDEST, max(NARROWEST, width))
+        self._is_open = True
+        self._grip.dragged.connect(lambda step: self.set_inspector_width(self._width + step))
+        self._grip.released.connect(lambda: self.width_changed.emit(self._width))
+        self.arrange()
+
+    def set_inspector_width(self, width: int) -> None:
+        """Resize the inspector, within its limits."""
+        self._width = min(WIDEST, max(NARROWEST, width))
+        self.arrange()
+
+    @property
+    def inspector_width(self) -> int:
+        """Width of the inspector, px."""
+        return self._width
+
+    def set_open(self, is_open: bool) -> None:
+        """Open or close the inspector."""
+        self._is_open = is_open
+        self.arrange()
+
+    @property
+    def shows_inspector(self) -> bool:
+        """Whether there is one and it is open."""
+        return self._is_open and self.inspector.panel is not None
+
+    def arrange(self) -> None:
+        """Place view and inspector for the window's width."""
+        shown = self.shows_inspector
+        self.inspector.is_floating = self.window().width() < FLOATS_BELOW
+        edge = paint.margin("menu") if self.inspector.is_floating else 0
+        width = self._width if shown else 0
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        place = QRect(0 if rtl else self.width() - width - edge, 0, width + edge, self.height())
+        taken = 0 if self.inspector.is_floating else width
+        self.stack.setGeometry(self.rect().adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0))
+        self.inspector.setGeometry(place)
+        self.inspector.setVisible(shown)
+        inner = place.right() - edge if rtl else place.left() + edge
+        self._grip.setGeometry(inner - _GRIP // 2, 0, _GRIP, self.height())
+        self._grip.setVisible(shown)
+        self.inspector.raise_()
+        self._grip.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange()

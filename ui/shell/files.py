@@ -1,0 +1,206 @@
+"""The plan as a file: new, open, save, recent files, and the question about unsaved work."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from i18n import _
+from planning.plan.document import Document, template_tables
+from planning.plan.errors import PlanError
+from ui.shell.new_plan import NewPlanDialog
+from ui.shell.preferences import remember_file
+from ui.shell.session import Session
+from ui.widgets.dialog import Choice, ask
+from ui.widgets.line_edit import commit_focused
+
+SUFFIX = "plan.json"
+# The plan itself is sound but cannot be had for writing: it can be read, or copied.
+_SHARED = ("locked", "no_lock")
+
+
+class Files(QObject):
+    """What the file commands do. Each question is asked with ``open()``, so that nothing waits inside a slot."""
+
+    saving = Signal(bool)
+    failed = Signal(object)  # PlanError about a file
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Whether closing would lose anything."""
+        return self._session.has_document and self._session.document.is_modified
+
+    def confirm(self, then: Callable[[], object]) -> None:
+        """Do something that closes the plan, once the user has decided about unsaved work."""
+        commit_focused()
+        if not self.has_unsaved_work:
+            then()
+            return
+        choices = [Choice("save", _("Save"), "primary"), Choice("discard", _("Discard changes"), "danger"),
+                   Choice("keep", _("Keep editing"))]
+        dialog = ask(self._window, _("Save the changes to this plan?"),
+                     _("Changes that are not saved are lost when the plan is closed."), choices)
+
+        def decided(key: str) -> None:
+            if key == "discard" or (key == "save" and self.save()):
+                then()
+
+        dialog.answered.connect(decided)
+
+    def new(self) -> None:
+        """Ask for a template and a place, and make a plan there."""
+        def choose() -> None:
+            dialog = NewPlanDialog(self._window)
+            dialog.chosen.connect(self._place_new)
+            dialog.open()
+
+        self.confirm(choose)
+
+    def _place_new(self, template: str) -> None:
+        self._ask_where(_("Where should the new plan be kept?"), self._folder() / f"plan.{SUFFIX}",
+                        lambda path: self._create(template, path))
+
+    def _create(self, template: str, path: Path) -> None:
+        try:
+            document = Document(template_tables(template))
+            document.save_as(path)
+        except PlanError as error:
+            self.failed.emit(error.in_file(path))
+            return
+        self._take(document)
+
+    def open(self) -> None:
+        """Ask for a plan and open it."""
+        dialog = self._dialog(_("Which plan should be opened?"), QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setDirectory(str(self._folder()))
+        dialog.fileSelected.connect(lambda path: self.open_path(Path(path)))
+        dialog.open()
+
+    def open_path(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a plan in the place of the one that is open."""
+        self.confirm(lambda: self._open(path, read_only=read_only))
+
+    def _open(self, path: Path, *, read_only: bool = False) -> None:
+        if self._is_current(path) and not read_only:
+            self._session.toast(_("This plan is open already."), icon="info")
+            return
+        try:
+            document = Document.open(path, read_only=read_only)
+        except PlanError as error:
+            if error.code in _SHARED:
+                self._ask_how(path, error)
+            else:
+                self.failed.emit(error.in_file(path))
+            return
+        self._take(document)
+
+    def _is_current(self, path: Path) -> bool:
+        own = self._session.document.path if self._session.has_document else None
+        return own is not None and own.resolve() == path.resolve()
+
+    def _ask_how(self, path: Path, error: PlanError) -> None:
+        """A plan that somebody else has open: read it, or work on a copy."""
+        choices = [Choice("read", _("Open read-only"), "primary"), Choice("copy", _("Work on a copy"), "more"),
+                   Choice("cancel", _("Cancel"))]
+        dialog = ask(self._window, _("How should this plan be opened?"), f"{error.message}\n{path}", choices)
+
+        def decided(key: str) -> None:
+            if key == "read":
+                self._open(path, read_only=True)
+            elif key == "copy":
+                self._ask_where(_("Where should the copy be kept?"), _copy_name(path),
+                                lambda target: self._open_copy(path, target))
+
+        dialog.answered.connect(decided)
+
+    def _open_copy(self, source: Path, target: Path) -> None:
+        try:
+            document = Document.open(source, read_only=True)
+            document.save_as(target)
+        except PlanError as error:
+            self.failed.emit(error.in_file(target))
+            return
+        self._take(document)
+
+    def _take(self, document: Document) -> None:
+        self._session.set_document(document)
+        if document.path is not None:
+            remember_file(self._session.preferences, str(document.path.resolve()))
+
+    def save(self) -> bool:
+        """Save; return whether the file holds the plan now. A plan that cannot be saved there asks for a place."""
+        commit_focused()
+        document = self._session.document
+        if document.path is None or document.read_only:
+            self.save_as()
+            return False
+        self.saving.emit(True)
+        try:
+            document.save()
+        except PlanError as error:
+            self.failed.emit(error.in_file(document.path))
+            return False
+        finally:
+            self.saving.emit(False)
+            self._session.saving_changed.emit()
+        self._session.settled.emit()
+        return True
+
+    def save_as(self) -> None:
+        """Ask for another place and save there."""
+        commit_focused()
+        path = self._session.document.path
+        start = _copy_name(path) if path is not None else self._folder() / f"plan.{SUFFIX}"
+        self._ask_where(_("Where should the plan be saved?"), start, self._save_as)
+
+    def _save_as(self, path: Path) -> None:
+        document = self._session.document
+        try:
+            document.save_as(path)
+        except PlanError as error:
+            self.failed.emit(error.in_file(path))
+            return
+        remember_file(self._session.preferences, str(path.resolve()))
+        self._session.saving_changed.emit()
+        self._session.settled.emit()
+        self._session.toast(_("Saved as {file}").format(file=path.name), icon="save")
+
+    def close(self) -> None:
+        """Close the plan, keep the window."""
+        self.confirm(lambda: self._session.set_document(None))
+
+    def _folder(self) -> Path:
+        """Where the last plan was, else where the user's documents are."""
+        if self._session.has_document and self._session.document.path is not None:
+            return self._session.document.path.parent
+        recent = [Path(file).parent for file in self._session.preferences.recent_files]
+        return next((folder for folder in recent if folder.is_dir()), Path.home())
+
+    def _ask_where(self, title: str, start: Path, then: Callable[[Path], object]) -> None:
+        dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDirectory(str(start.parent))
+        dialog.selectFile(start.name)
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.open()
+
+    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setObjectName("files")
+        dialog.setAcceptMode(mode)
+        dialog.setNameFilters([_("Plans (*.json)"), _("All files (*)")])
+        dialog.finished.connect(dialog.deleteLater)
+        return dialog
+
+
+def _copy_name(path: Path) -> Path:
+    """A name beside a plan that is not taken yet."""
+    stem = path.name.removesuffix(f".{SUFFIX}").removesuffix(".json")
+    names = (f"{stem}-{number}.{SUFFIX}" for number in range(2, 1000))
+    return next((path.with_name(name) for name in names if not path.with_name(name).exists()), path)

@@ -1,0 +1,28 @@
+"""Errors as the banner says them: the file and place, what is wrong, and what can be done here."""
+
+from collections.abc import Callable
+
+from i18n import _
+from planning.plan.errors import PlanError
+from ui.shell.files import Files
+from ui.widgets.banner import Notice
+
+# Errors after which another place is the way on.
+_ELSEWHERE = ("not_written", "changed_on_disk", "read_only", "no_file", "no_lock")
+_UNREADABLE = ("missing", "empty", "not_json", "not_a_plan", "damaged", "unreadable", "no_such_file")
+
+
+def notice_of(error: PlanError, files: Files) -> Notice:
+    """The notice for an error."""
+    name = error.file.name if error.file is not None else ""
+    where = ", ".join(part for part in (name, error.place) if part)
+    text = f"{where}: {error.message}" if where else error.message
+    return Notice(text, error.remedy, _actions(error, files))
+
+
+def _actions(error: PlanError, files: Files) -> tuple[tuple[str, Callable[[], object]], ...]:
+    if error.code in _ELSEWHERE:
+        return ((_("Save as…"), files.save_as),)
+    if error.code in _UNREADABLE:
+        return ((_("Open another plan"), files.open),)
+    return ()

@@ -1,0 +1,26 @@
+"""What the window says of saving: one function, so that the words never differ from the truth."""
+
+from typing import NamedTuple
+
+from i18n import _
+from planning.plan.document import Document
+
+
+class SavingState(NamedTuple):
+    """The chip in the header: words, tone, icon, and why, for its tooltip."""
+
+    words: str
+    tone: str
+    icon: str
+    reason: str = ""
+
+
+def saving_state(document: Document, *, is_saving: bool = False) -> SavingState:
+    """The state of the file beside the plan in memory."""
+    if is_saving:
+        return SavingState(_("Saving"), "info", "save")
+    if document.read_only:
+        return SavingState(_("Read-only"), "warning", "lock", document.read_only_reason)
+    if document.is_modified:
+        return SavingState(_("Unsaved changes"), "warning", "pencil", _("Changes since the last save are only in memory."))
+    return SavingState(_("All changes saved"), "success", "check")

@@ -1,0 +1,109 @@
+"""A toast: what was done, in passing, with Undo or Open. Never for errors."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QTimer
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from ui.shell import theme as themes
+from ui.widgets import paint
+from ui.widgets.button import TOOLBAR_HEIGHT, Button, Tones
+from ui.widgets.label import Label
+
+HEIGHT = 44
+STAYS_MS = 6000
+_ELEVATION = "dialog"
+
+
+class _ToastButton(Button):
+    text_style = "strong"
+
+    def tones(self) -> Tones:
+        theme = themes.active()
+        return Tones(theme.color("surface", 0.26 if self.is_hovered() else 0.18), None, theme.color("surface"))
+
+
+class _ToastLabel(Label):
+    """Words in the colour of paper; the plain label would be ink on ink."""
+
+    def __init__(self) -> None:
+        super().__init__("", "body", "surface")
+        self.keep_whole()
+
+
+class Toast(QWidget):
+    """At the bottom centre of its parent; one at a time, six seconds, longer while pointed at or focused."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon = "check"
+        self._bottom = parent.height()
+        self._text = _ToastLabel()
+        self._buttons: list[Button] = []
+        self._layout = QHBoxLayout(self)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(self._text)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._fade)
+        self.hide()
+
+    def show_text(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]] = (),
+                  icon: str = "check") -> None:
+        """Say something, in the place of what was said before."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._icon, self._buttons = icon, [self._button(words, run) for words, run in actions]
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(STAYS_MS)
+
+    def _button(self, words: str, run: Callable[[], object]) -> Button:
+        button = _ToastButton(words, height=TOOLBAR_HEIGHT)
+        button.clicked.connect(self.hide)
+        button.clicked.connect(lambda: run())
+        self._layout.addWidget(button)
+        return button
+
+    def place(self, bottom: int | None = None) -> None:
+        """Stand 16 px over ``bottom`` (px from the parent's top)."""
+        self._bottom = self._bottom if bottom is None else bottom
+        spread = paint.margin(_ELEVATION)
+        self._layout.setContentsMargins(spread + 44, spread, spread + (8 if self._buttons else 16), spread)
+        self._layout.activate()
+        width = self._layout.sizeHint().width()
+        left = (self.parentWidget().width() - width) // 2
+        self.setGeometry(left, self._bottom - 16 - HEIGHT - spread, width, HEIGHT + 2 * spread)
+
+    def _fade(self) -> None:
+        """Go, unless someone is reading: pointing at it or in it with the keyboard."""
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._timer.start(STAYS_MS // 3)
+            return
+        self.hide()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start(STAYS_MS // 3)
+
+    def _body(self) -> QRect:
+        spread = paint.margin(_ELEVATION)
+        return self.rect().adjusted(spread, spread, -spread, -spread)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, painter, body = themes.active(), QPainter(self), self._body()
+        paint.shadow(painter, body, paint.RADIUS_CARD, _ELEVATION)
+        paint.rounded(painter, body, paint.RADIUS_CARD, QColor(theme.color("text")))
+        paint.icon_at(painter, self._icon, body.left() + 16, body.center().y() - 7, theme.color("surface"))
