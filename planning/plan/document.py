@@ -17,8 +17,9 @@ from planning.plan.history import History, Step
 from planning.plan.tables import readable
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
-from planning.plan.validation import check_changes, check_document
-from planning.store.plan_file import PlanFile, Stale, refuse_existing
+from planning.plan.validation import check_changes, check_document, check_tables
+from planning.store.plan_file import PlanFile, refuse_existing
+from planning.store.recovery import Stale
 
 BULK = 5000
 Subscriber = Callable[[Changes], None]
@@ -37,7 +38,7 @@ class Document:
         self._file = file
         self._durable = durable
         self._synced = file.seq if file is not None else 0
-        self.history = History(file.history if file is not None else ())
+        self._history: History | None = None
         self._subscribers: list[Subscriber] = []
         self._in_transaction = False
 
@@ -53,7 +54,7 @@ class Document:
         Raises:
             PlanError: missing, unreadable, no plan, open elsewhere, or changed outside the program.
         """
-        file = PlanFile.open(Path(path), read_only=read_only, stale=stale)
+        file = PlanFile.open(Path(path), read_only=read_only, stale=stale, check=check_tables)
         return cls(file.records, file, durable=durable)
 
     @classmethod
@@ -64,9 +65,9 @@ class Document:
             PlanError: ``exists`` where there is such a file; a broken rule; the file cannot be written.
         """
         refuse_existing(Path(path))
-        for table, records in tables.items():
-            for record in records.values():
-                check_document(table, record)
+        for table, rows in tables.items():
+            for row in rows.values():
+                check_document(table, row)
         records = copy.deepcopy(tables)
         return cls(records, PlanFile.create(Path(path), records, refuse=True))
 
@@ -88,6 +89,13 @@ class Document:
     def file(self) -> PlanFile | None:
         """The file with what it says of itself."""
         return self._file
+
+    @property
+    def history(self) -> History:
+        """The steps that can be undone and redone; those of earlier sessions are read at the first look."""
+        if self._history is None:
+            self._history = History(self._file.history() if self._file is not None else ())
+        return self._history
 
     @property
     def read_only(self) -> bool:
@@ -205,24 +213,32 @@ class Document:
 
     def _commit_as_snapshot(self, changes: Changes) -> None:
         """A large import would write everything twice through the journal: it goes straight to a snapshot."""
-        if self._file is not None:
-            self._file.fold(self._tables)  # the plan before the import is among the earlier versions
+        history, file = self.history, self._file
+        if file is not None:
+            file.fold(self._tables)  # the plan before the import is among the earlier versions
         self._put(changes.items)
         try:
-            seq = self._file.commit_in_snapshot(self._tables) if self._file else self.history.last_seq + 1
-        except PlanError:
-            self._put(changes.inverse("undo").items)
+            seq = file.commit_in_snapshot(self._tables) if file is not None else history.last_seq + 1
+        except BaseException as error:
+            if not isinstance(error, PlanError) or error.code != "not_confirmed":
+                self._put(changes.inverse("undo").items)
+                raise
+            assert file is not None
+            history.record(changes, file.seq)  # it stands there, if perhaps not for long
+            self._tell(changes)
             raise
-        self.history.record(changes, seq)
+        history.record(changes, seq)
         self._mark_synced()
-        for subscriber in list(self._subscribers):
-            subscriber(changes)
+        self._tell(changes)
 
     def _write(self, changes: Changes, of: int = 0) -> int:
         """Append a step to the journal; its number."""
-        if self._file is None:
+        file = self._file
+        if file is None:
             return self.history.last_seq + 1
-        seq = self._file.commit(changes, durable=self._durable, of=of)
+        if file.is_poisoned:
+            self.save()  # the disk did not confirm the journal: go on with a new snapshot and journal
+        seq = file.commit(changes, durable=self._durable, of=of)
         if self._durable:
             self._mark_synced()
         return seq
@@ -230,6 +246,12 @@ class Document:
     def _apply(self, changes: Changes) -> None:
         """Make recorded changes in memory and tell the subscribers."""
         self._put(changes.items)
+        self._tell(changes)
+        if self._durable and self._file is not None and self._file.wants_fold:
+            with contextlib.suppress(PlanError):  # the edit is safe in the journal
+                self.save()
+
+    def _tell(self, changes: Changes) -> None:
         for subscriber in list(self._subscribers):
             subscriber(changes)
 
@@ -337,12 +359,17 @@ class Document:
         """
         self.refuse_read_only()
         if self._file is None:
-            raise PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")
+            raise _no_file()
         self._file.fold(self._tables)
         self._mark_synced()
 
+    @property
+    def wants_fold(self) -> bool:
+        """Whether :meth:`save` would write anything: the file lags behind its journal."""
+        return self._file is not None and not self.read_only and not self._file.is_folded
+
     def begin_fold(self) -> Callable[[], Callable[[], None]]:
-        """A fold in three parts: this one, the slow one that another thread may run, and the end.
+        """A save in three parts: this one, the slow one that another thread may run, and the end.
 
         Returns:
             the slow part; it returns the end, to be called where the edits are made.
@@ -352,14 +379,30 @@ class Document:
         """
         self.refuse_read_only()
         file = self._file
-        assert file is not None
-        fold = file.prepare_fold(self._tables)
+        if file is None:
+            raise _no_file()
+        write = file.begin_fold(self._tables)
 
-        def write() -> Callable[[], None]:
-            written = file.write_fold(fold)
-            return lambda: file.finish_fold(written)
+        def slow() -> Callable[[], None]:
+            write()
+            return file.finish_fold
 
-        return write
+        return slow
+
+    def keep_version(self) -> None:
+        """Keep the plan as it is among the earlier versions for good: before an import or a merge.
+
+        Raises:
+            PlanError: as :meth:`save`.
+        """
+        self.save()
+        if self._file is not None:
+            self._file.keep_version(self._tables)
+
+    @property
+    def is_changed_on_disk(self) -> bool:
+        """Whether another program wrote the file since it was opened or saved."""
+        return self._file is not None and self._file.is_changed_on_disk
 
     @property
     def notices(self) -> list[str]:
@@ -391,7 +434,8 @@ class Document:
         ):
             self.save()
             return
-        file = PlanFile.create(Path(path), self._tables)
+        seq = self._file.seq if self._file is not None else self.history.last_seq
+        file = PlanFile.create(Path(path), self._tables, seq=seq)
         self.close()
         self._file = file
         self._mark_synced()
@@ -404,5 +448,11 @@ class Document:
         if self._file is not None:
             if not self.read_only and not self._file.is_folded:
                 with contextlib.suppress(PlanError):
+                    self._file.sync()
+                with contextlib.suppress(PlanError):
                     self._file.fold(self._tables)
             self._file.close()
+
+
+def _no_file() -> PlanError:
+    return PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")

@@ -50,6 +50,32 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
             _check_cycles(change, change.after, state)
 
 
+def check_tables(tables: Mapping[str, Mapping[str, Record]]) -> None:
+    """Check a plan that somebody else wrote: each document by itself, and that what it refers to is there.
+
+    Raises:
+        PlanError: at the first rule that is broken.
+    """
+    state = _Tables(tables)
+    for table, documents in tables.items():
+        for document in documents.values():
+            check_document(table, document)
+            _check_references(table, document, state)
+
+
+class _Tables:
+    """Tables as a state to look things up in."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
+        self._tables = tables
+
+    def get(self, table: str, id: str) -> Record | None:
+        return self.table(table).get(id)
+
+    def table(self, table: str) -> Mapping[str, Record]:
+        return self._tables.get(table, {})
+
+
 def check_document(table: str, document: Record) -> e.Entity:
     """Check one document by itself and give its entity.
 

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import NamedTuple
 
 from i18n import _
-from planning.plan.changes import Change
+from planning.plan.changes import Change, same
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.transaction import Tables
 from planning.store.backups import Backup
 from planning.store.disk import REAL_DISK
+from planning.store.migrations import migrated
 from planning.store.snapshot_file import read_snapshot
 
 
@@ -44,16 +45,23 @@ def records_of(document: Document, number: int) -> Tables:
             code="no_such_version",
             file=document.path,
         )
-    return read_snapshot(REAL_DISK, version.backup.path).records
+    found = read_snapshot(REAL_DISK, version.backup.path)
+    if not found.is_intact:
+        raise PlanError(
+            _("Version {number} is damaged.").format(number=number),
+            _("Choose another of the earlier versions."),
+            code="damaged_version",
+            file=version.backup.path,
+        )
+    return migrated(found.records, found.meta.schema)
 
 
 def differences(document: Document, earlier: Tables) -> Iterator[Change]:
     """What would change in going back: each document now and as it was."""
-    tables = {name: document.raw(name) for name in document.names()}
-    for table in sorted(tables.keys() | earlier.keys()):
-        now, then = tables.get(table, {}), earlier.get(table, {})
+    for table in sorted({*document.names(), *earlier}):
+        now, then = document.records(table), earlier.get(table, {})
         for id in dict.fromkeys([*then, *now]):
-            if now.get(id) != then.get(id):
+            if not same(now.get(id), then.get(id)):
                 yield Change(table, id, now.get(id), then.get(id))
 
 

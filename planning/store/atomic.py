@@ -29,8 +29,7 @@ def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # a rename would pass over the mode
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
-        _write(disk, temporary, data)
-        disk.set_mode(temporary, disk.mode(path))
+        _write(disk, temporary, data, disk.mode(path))
         disk.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -42,8 +41,8 @@ def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
         raise UnconfirmedError(error.errno, error.strerror) from error
 
 
-def _write(disk: Disk, path: Path, data: bytes) -> None:
-    descriptor = disk.create(path)
+def _write(disk: Disk, path: Path, data: bytes, mode: int) -> None:
+    descriptor = disk.create(path, mode)
     try:
         disk.write(descriptor, data)
         disk.sync(descriptor)
@@ -53,10 +52,13 @@ def _write(disk: Disk, path: Path, data: bytes) -> None:
         raise OSError(None, "what was written could not be read back")
 
 
-def remove_remnants(disk: Disk, path: Path) -> None:
-    """Remove the temporary files that a crash left of earlier writings of ``path``; only under its lock."""
-    for name in disk.names(path.parent):
-        match = REMNANT.fullmatch(name)
-        if match and match[1] == path.name:
+def remove_remnants(disk: Disk, folder: Path, name: str = "") -> None:
+    """Remove the temporary files that a crash left in a folder, of all files or of the one called ``name``.
+
+    Only to be called under the lock of the plan: they might be in use.
+    """
+    for found in disk.names(folder):
+        match = REMNANT.fullmatch(found)
+        if match and name in ("", match[1]):
             with contextlib.suppress(OSError):
-                disk.unlink(path.with_name(name))
+                disk.unlink(folder / found)

@@ -5,12 +5,20 @@ The power-cut simulator of the tests records these calls and enumerates what a d
 
 import contextlib
 import errno
+import hashlib
 import os
+import stat
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.7, 1.0)  # seconds; 2.5 in all
+IN_USE = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation
+
+Signature = tuple[int, int, int]
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 
@@ -18,10 +26,13 @@ _NO_LINK: int = getattr(os, "O_NOFOLLOW", 0)
 class Disk:
     """The real disk. A descriptor is whatever :meth:`create` and :meth:`append_to` return."""
 
-    def create(self, path: Path) -> int:
-        """A new private file for writing; an existing one or a planted link is refused (OSError)."""
+    def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
+        """A new file for writing; an existing one or a planted link is refused (OSError)."""
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY | _NO_LINK
-        return os.open(path, flags, PRIVATE_FILE)
+        descriptor = os.open(path, flags, PRIVATE_FILE)
+        if mode != PRIVATE_FILE:
+            path.chmod(mode)
+        return descriptor
 
     def append_to(self, path: Path) -> int:
         """An existing file for writing at its end."""
@@ -54,25 +65,23 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Give ``source`` the name ``target`` in one step."""
-        source.replace(target)
+        patiently(lambda: source.replace(target))
 
     def link(self, source: Path, target: Path) -> None:
-        """A second name for the same content, a copy where the file system knows no links."""
-        try:
-            target.hardlink_to(source)
-        except FileExistsError:
-            return
-        except OSError:
-            self.copy(source, target)
+        """A second name for the same content (OSError where the file system knows none)."""
+        target.hardlink_to(source)
 
-    def copy(self, source: Path, target: Path) -> None:
-        """The same content in a file of its own."""
-        descriptor = self.create(target)
+    def link_or_copy(self, source: Path, target: Path) -> None:
+        """A second name for the same content, or a copy where the file system knows no links."""
         try:
-            self.write(descriptor, self.read(source))
-            self.sync(descriptor)
-        finally:
-            self.close(descriptor)
+            self.link(source, target)
+        except OSError:
+            descriptor = self.create(target)
+            try:
+                self.write(descriptor, self.read(source))
+                self.sync(descriptor)
+            finally:
+                self.close(descriptor)
 
     def unlink(self, path: Path) -> None:
         """Remove a name; none to remove is as good."""
@@ -96,8 +105,21 @@ class Disk:
         return path.read_bytes()
 
     def size(self, path: Path) -> int:
-        """The length of a file in bytes (FileNotFoundError where there is none)."""
-        return path.stat().st_size
+        """The length of a file in bytes (FileNotFoundError; OSError for what is no regular file)."""
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device might never end
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        return status.st_size
+
+    def signature(self, path: Path) -> Signature | None:
+        """What changes when a file is replaced or written: inode, size, time of change (ns)."""
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_size, status.st_mtime_ns
 
     def exists(self, path: Path) -> bool:
         """Whether there is a file or folder of this name."""
@@ -107,9 +129,12 @@ class Disk:
         """The names in a folder, sorted; none where there is no such folder."""
         return sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208 - names are wanted
 
-    def make_folder(self, folder: Path) -> None:
-        """A private folder, if it is not there."""
-        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    def make_folder(self, folder: Path, mode: int = PRIVATE_FOLDER) -> None:
+        """A folder, private unless ``mode`` says otherwise, if it is not there."""
+        if not folder.is_dir():
+            folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            if mode != PRIVATE_FOLDER:
+                folder.chmod(mode)
 
     def may_write(self, path: Path) -> bool:
         """Whether a file that is there may be written to."""
@@ -121,9 +146,29 @@ class Disk:
             return path.stat().st_mode & 0o777
         return PRIVATE_FILE
 
-    def set_mode(self, path: Path, mode: int) -> None:
-        """Set the permissions of a file."""
-        path.chmod(mode)
+
+def patiently(act: Callable[[], object], wait: Callable[[float], object] = time.sleep) -> None:
+    """Do something again where Windows says that a scanner or an indexer has the file open just now."""
+    for seconds in WAITS:
+        try:
+            act()
+        except OSError as error:
+            if getattr(error, "winerror", None) not in IN_USE:
+                raise
+            wait(seconds)
+        else:
+            return
+    act()
+
+
+def folder_mode(file_mode: int) -> int:
+    """The permissions of a folder for those who may read or write such a file."""
+    return file_mode | (file_mode & 0o444) >> 2
+
+
+def digest(data: bytes) -> bytes:
+    """What tells whether a file still holds these bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 REAL_DISK = Disk()

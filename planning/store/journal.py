@@ -1,20 +1,23 @@
 r"""The journal as bytes: one line a transaction, each bound to all before it by a chained checksum.
 
 A line is ``<16 hex digits> <JSON>\n``; the digits are BLAKE2b-64 over those of the line before and the JSON.
-Line 0 is the header. What follows the first line that does not verify is not applied: behind it there is
-either nothing that verifies (an append that a crash tore) or there is (damage in the middle).
+Line 0 is the header. The first line that does not verify ends what is applied without further ado: it is
+either the unfinished last line of an append that a crash tore, or damage. Lines behind damage that verify
+against the line before them are kept apart: they count where the snapshot has all that was lost.
 """
 
 import hashlib
-import secrets
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
 
 from planning.plan.changes import Change, Changes, Kind, Record
+from planning.store.identity import Name, PlanId, new_name
 
 DIGITS = 16
+VERSION = 1
 State = Literal["whole", "torn", "damaged"]
 
 
@@ -25,12 +28,12 @@ class Header(msgspec.Struct, frozen=True):
     that were edited in different places.
     """
 
-    file_id: str
-    base_revision: str
+    file_id: PlanId
+    base_revision: Name
     base_seq: int
-    previous: str = ""
-    id: str = msgspec.field(default_factory=lambda: secrets.token_hex(8))
-    version: int = 1
+    previous: Name = ""
+    id: Name = msgspec.field(default_factory=new_name)
+    version: int = VERSION
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -66,7 +69,7 @@ class Parsed(NamedTuple):
     """What the bytes of a journal hold, up to the first line that does not verify.
 
     ``good_length`` is the number of bytes up to there, ``last_digest`` the digits the next line is bound to,
-    ``lost`` the number of later lines that verify by themselves but can no longer be applied.
+    ``later`` the lines behind damage that verify by themselves.
     """
 
     header: Header | None
@@ -74,7 +77,7 @@ class Parsed(NamedTuple):
     good_length: int
     last_digest: bytes
     state: State
-    lost: int
+    later: list[Line]
 
     @property
     def last_seq(self) -> int:
@@ -124,9 +127,14 @@ def parse(data: bytes) -> Parsed:
         except msgspec.DecodeError:
             break  # it verifies, so a program wrote it: one of another version
         previous, at = data[at : at + DIGITS], end + 1
-    lost = _later_lines(data[at:])
-    state: State = "whole" if at == len(data) else "damaged" if lost else "torn"
-    return Parsed(header, lines, at, previous, state, lost)
+    rest = data[at:]
+    state: State = "damaged" if b"\n" in rest else "torn" if rest else "whole"
+    return Parsed(header, lines, at, previous, state, list(_later_lines(rest)))
+
+
+def unreadable() -> Parsed:
+    """A journal of which nothing can be read."""
+    return Parsed(None, [], 0, b"", "damaged", [])
 
 
 def _verified(line: bytes, previous: bytes) -> bytes | None:
@@ -136,7 +144,12 @@ def _verified(line: bytes, previous: bytes) -> bytes | None:
     return payload if is_good else None
 
 
-def _later_lines(rest: bytes) -> int:
-    """How many lines behind a bad one verify against the line before them."""
-    lines = rest.split(b"\n")
-    return sum(_verified(line, before[:DIGITS]) is not None for before, line in pairwise(lines))
+def _later_lines(rest: bytes) -> Iterator[Line]:
+    """The lines behind a bad one that verify against the line before them."""
+    for before, line in pairwise(rest.split(b"\n")):
+        payload = _verified(line, before[:DIGITS])
+        if payload is not None:
+            try:
+                yield _line.decode(payload)
+            except msgspec.DecodeError:
+                continue

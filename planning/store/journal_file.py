@@ -1,9 +1,10 @@
 """The journal that is being written: append, sync, and what happens when either fails."""
 
+import threading
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from planning.store.disk import Disk
+from planning.store.disk import PRIVATE_FILE, Disk
 from planning.store.journal import Header, Line, Parsed, encode
 
 
@@ -20,20 +21,23 @@ class JournalFile:
 
     After a failed sync the state of the disk is unknown, and a second sync may lie (the kernel drops the
     pages of the first): the journal is *poisoned*, nothing more is appended, the work goes to a new snapshot.
+    Lines are appended by one thread; another one may call :meth:`sync` meanwhile.
     """
 
-    def __init__(self, disk: Disk, path: Path, header: Header) -> None:
+    def __init__(self, disk: Disk, path: Path, header: Header, mode: int = PRIVATE_FILE) -> None:
         self.header = header
         self.poison: OSError | None = None
         self.last_seq = header.base_seq
-        self._disk, self._path = disk, path
+        self._disk, self._path, self._mode = disk, path, mode
         self._descriptor: int | None = None
+        self._is_named = False  # whether the folder is known to have its name on the disk
         self._length = 0
         self._digest = b""
+        self._in_use = threading.Lock()  # a descriptor must not be closed while another thread syncs it
 
     @classmethod
     def resume(cls, disk: Disk, path: Path, parsed: Parsed) -> Self:
-        """Go on with a journal; a torn tail is cut off.
+        """Go on with a journal that another process left; a torn tail is cut off, the rest is synced.
 
         Raises:
             OSError: it cannot be written to.
@@ -43,8 +47,13 @@ class JournalFile:
         journal._descriptor = disk.append_to(path)
         journal._length, journal._digest = parsed.good_length, parsed.last_digest
         journal.last_seq = parsed.last_seq
-        if parsed.state != "whole":
-            disk.truncate(journal._descriptor, parsed.good_length)
+        try:
+            if parsed.state != "whole":
+                disk.truncate(journal._descriptor, parsed.good_length)
+            journal.sync()  # what was read may never have reached the disk
+        except OSError:
+            journal.close()
+            raise
         return journal
 
     @property
@@ -60,15 +69,11 @@ class JournalFile:
         """
         if self.poison is not None:
             raise self.poison
-        is_new = self._length == 0
-        head, previous = encode(b"", self.header) if is_new else (b"", self._digest)
+        head, previous = (b"", self._digest) if self._length else encode(b"", self.header)
         data, digits = encode(previous, line)
-        descriptor = self._open()
         try:
-            self._disk.write(descriptor, head + data)
-            if is_new:
-                self._disk.sync_folder(self._path.parent)
-        except OSError:
+            self._disk.write(self._open(), head + data)
+        except BaseException:  # also of an interrupt from the keyboard
             self.take_back(self.mark())
             raise
         self._length += len(head) + len(data)
@@ -76,7 +81,7 @@ class JournalFile:
 
     def _open(self) -> int:
         if self._descriptor is None:
-            self._descriptor = self._disk.create(self._path)
+            self._descriptor = self._disk.create(self._path, self._mode)
         return self._descriptor
 
     def sync(self) -> None:
@@ -85,11 +90,16 @@ class JournalFile:
         Raises:
             OSError: the journal is poisoned from now on.
         """
-        if self.poison is not None:
-            raise self.poison
-        if self._descriptor is not None:
+        with self._in_use:
+            if self.poison is not None:
+                raise self.poison
+            if self._descriptor is None:
+                return
             try:
                 self._disk.sync(self._descriptor)
+                if not self._is_named:
+                    self._disk.sync_folder(self._path.parent)
+                    self._is_named = True
             except OSError as error:
                 self.poison = error
                 raise
@@ -109,6 +119,7 @@ class JournalFile:
 
     def close(self) -> None:
         """Close the file."""
-        if self._descriptor is not None:
-            self._disk.close(self._descriptor)
-            self._descriptor = None
+        with self._in_use:
+            if self._descriptor is not None:
+                self._disk.close(self._descriptor)
+                self._descriptor = None

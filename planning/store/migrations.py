@@ -8,7 +8,9 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from planning.store.snapshot import SCHEMA
+from i18n import _
+from planning.plan.errors import PlanError
+from planning.store import snapshot
 
 Records = dict[str, dict[str, dict[str, Any]]]
 Migration = Callable[[Records], Records]
@@ -18,7 +20,23 @@ MIGRATIONS: dict[int, Migration] = {}
 
 
 def migrated(records: Records, schema: int) -> Records:
-    """The records in the schema of this version; those of a newer schema as they are."""
-    for step in range(schema, SCHEMA):
-        records = MIGRATIONS[step](copy.deepcopy(records))
-    return records
+    """The records in the schema of this version; those of its own or a newer schema as they are.
+
+    Raises:
+        PlanError: ``not_migrated``; nothing was changed.
+    """
+    if schema >= snapshot.SCHEMA:
+        return records
+    moved = copy.deepcopy(records)
+    try:
+        for step in range(schema, snapshot.SCHEMA):
+            moved = MIGRATIONS[step](moved)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:  # what an odd document makes of it
+        raise PlanError(
+            _("The plan comes from an older version and cannot be brought to this one ({reason}).").format(
+                reason=f"{type(error).__name__}: {error}"
+            ),
+            _("Report this with a copy of the file; it was not changed."),
+            code="not_migrated",
+        ) from error
+    return moved

@@ -6,10 +6,10 @@ that was acknowledged is ever only in memory, and no state of the files is ever 
 
 import contextlib
 import os
-import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, Self
+from typing import Self
 
 from i18n import _
 from planning.plan.changes import Changes
@@ -17,25 +17,19 @@ from planning.plan.errors import PlanError
 from planning.store.atomic import remove_remnants
 from planning.store.backups import Backups
 from planning.store.disk import REAL_DISK, Disk
+from planning.store.folding import Folding
 from planning.store.journal import Header, Line, line_of
 from planning.store.journal_file import JournalFile
 from planning.store.lock import PlanLock
-from planning.store.recovery import Recovered, recover
-from planning.store.snapshot import SCHEMA, Meta
-from planning.store.snapshot_file import Keys, Records, Signature, signature, write_snapshot
-from planning.store.storage import not_written
+from planning.store.migrations import migrated
+from planning.store.recovery import Recovered, Stale, history_of, recover
+from planning.store.settling import Settling, set_aside
+from planning.store.snapshot import Meta
+from planning.store.snapshot_file import Records, missing, read_snapshot
+from planning.store.storage import not_written, refuse_duplicates, size_of
 
 FOLD_BYTES = 4 * 1024 * 1024
-Stale = Literal["ask", "accept", "restore"]
-
-
-class Fold(NamedTuple):
-    """A snapshot to be written: a state that no longer changes, its keys, its head, the head before."""
-
-    records: Records
-    keys: Keys
-    meta: Meta
-    before: Meta
+Check = Callable[[Records], None]
 
 
 class PlanFile:
@@ -43,10 +37,8 @@ class PlanFile:
 
     Attributes:
         records: what the plan held when it was opened; from then on the document keeps them.
-        history: the steps that led there, oldest first, as far as they are known.
         notices: what was not as usual at opening, in the user's language.
         read_only_reason: why nothing can be written, empty where it can.
-        is_intact: whether the sum in the file's head fits.
     """
 
     def __init__(self, path: Path, disk: Disk = REAL_DISK) -> None:
@@ -54,140 +46,183 @@ class PlanFile:
         self.disk = disk
         self._real = Path(os.path.realpath(path)) if disk is REAL_DISK else path
         self._journal_path = self._real.with_name(f"{self._real.name}.journal")
-        self.backups = Backups(disk, self._real)
-        self.meta = Meta(file_id=secrets.token_hex(16))
+        self._folding = Folding(disk, self._real)
         self.records: Records = {}
-        self.keys: Keys = {}
-        self.history: list[Line] = []
-        self.notices: list[str] = []
+        self.notices = self._folding.notices
         self.read_only_reason = ""
-        self.is_intact = True
         self.seq = 0
         self._tip = ""
+        self._found: Recovered | None = None
         self._journal: JournalFile | None = None
+        self._next_fold = FOLD_BYTES
         self._lock: PlanLock | None = None
-        self._signature: Signature | None = None
 
     @classmethod
-    def create(cls, path: Path, records: Records, disk: Disk = REAL_DISK, *, refuse: bool = False) -> Self:
+    def create(
+        cls, path: Path, records: Records, disk: Disk = REAL_DISK, *, refuse: bool = False, seq: int = 0
+    ) -> Self:
         """A new plan on the disk, open for writing; an existing file is replaced, or with ``refuse`` refused.
+
+        ``seq`` is the number of the last step that led to the records.
 
         Raises:
             PlanError: ``exists``, ``locked``, ``no_lock`` or ``not_written``.
         """
         file = cls(path, disk)
+        file.seq = seq
         file._acquire()
         try:
             if refuse:
                 refuse_existing(path)  # under the lock: nobody can make it between looking and writing
-            file._remove_journal()
-            file._finish(file._write(file.prepare_fold(records)))
-            file._keep_first()
-        except BaseException:
+            file._make_room()
+            file._folding.replace(file._folding.prepare(records, seq, ""))
+            file._folding.keep_first()
+        except BaseException as error:
             file.close()
+            if isinstance(error, OSError):
+                raise not_written(path, error) from None
             raise
         return file
 
     @classmethod
     def open(
-        cls, path: Path, *, read_only: bool = False, stale: Stale = "ask", disk: Disk = REAL_DISK
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        stale: Stale = "ask",
+        disk: Disk = REAL_DISK,
+        check: Check = lambda records: None,
     ) -> Self:
         """Open a plan, bringing back what a crash or damage left.
 
-        ``stale`` says what to do with a file that was changed outside the program: ``accept`` or ``restore``.
+        ``stale`` says what to do with a file that was changed outside the program: ``accept``, where
+        ``check`` raises no PlanError, or ``restore``. Where nothing can be written the plan is opened all
+        the same, and :attr:`read_only_reason` says why it cannot be changed.
 
         Raises:
-            PlanError: ``missing``, unreadable, ``locked``, ``no_lock``, ``changed_outside`` (to ask about).
+            PlanError: ``missing``, unreadable, ``locked``, ``changed_outside`` (to ask about) or
+                ``duplicate_key``, which can only be restored or mended by hand.
         """
         file = cls(path, disk)
-        if read_only or not disk.may_write(path):
-            file._take(recover(disk, file._real, file._journal_path))
-            file.notices = [] if file.is_intact else [_changed_outside(path).message]
-            file.read_only_reason = (
-                _("It was opened for reading only.")
-                if read_only
-                else _("You may not write to this file. Save a copy to change it.")
-            )
+        file._refuse_missing()
+        if read_only:
+            file._read(_("It was opened for reading only."))
             return file
-        file._acquire()
+        if not disk.may_write(path):
+            file._read(_("You may not write to this file. Save a copy to change it."))
+            return file
         try:
-            file._open_for_writing(stale)
+            file._acquire()
+        except PlanError as error:
+            if error.code != "no_lock":
+                raise
+            file._read(error.message)
+            return file
+        try:
+            file._open_for_writing(stale, check)
         except BaseException:
             file.close()
             raise
         return file
 
+    def _refuse_missing(self) -> None:
+        """Look before anything is made beside a file that is none.
+
+        Raises:
+            PlanError: ``missing``, ``is_folder``, ``too_large``, ``not_readable``.
+        """
+        if size_of(self.disk, self._real) is None and not self.disk.exists(self._journal_path):
+            raise missing(self.path)
+
     def _acquire(self) -> None:
-        lock = PlanLock(self._real)
         if self.disk is REAL_DISK:
+            lock = PlanLock(self._real, self.disk.mode(self._real))
             lock.acquire()
             self._lock = lock
 
-    def _open_for_writing(self, stale: Stale) -> None:
-        remove_remnants(self.disk, self._real)
-        found = recover(self.disk, self._real, self._journal_path, restore=stale == "restore")
+    def _read(self, reason: str) -> None:
+        """Open without writing anything: another process may be at work on the files."""
+        found = recover(self.disk, self._real, self._journal_path)
+        if found.set_aside:  # perhaps files from before and after a fold
+            found = recover(self.disk, self._real, self._journal_path)
         self._take(found)
-        if self.is_newer:
+        if found.snapshot.is_intact and not found.set_aside:
+            self.notices.clear()  # a journal beside the plan is nothing unusual while somebody works on it
+        elif not found.snapshot.is_intact:
+            self.notices.append(changed_outside(self.path).message)
+        self.read_only_reason = reason
+
+    def _open_for_writing(self, stale: Stale, check: Check) -> None:
+        remove_remnants(self.disk, self._real.parent, self._real.name)
+        found = recover(self.disk, self._real, self._journal_path, stale)
+        self._take(found)
+        if found.is_newer:
             self.read_only_reason = _(
                 "It was written by a newer version of this program. Update the program to change it."
             )
             self._release()
             return
-        if not self.is_intact and stale == "ask":
-            raise _changed_outside(self.path)
+        if not self.is_intact:
+            refuse_duplicates(self.disk, self._real)
+            if stale == "ask":
+                raise changed_outside(self.path)
+            check(self.records)
+        settling = Settling(self.disk, self._journal_path, self._folding, self.notices.append)
         try:
-            self._settle(found)
+            self._journal, self.seq, self._tip = settling.settle(found, self.records)
         except (OSError, PlanError) as error:
-            self.read_only_reason = _("The disk cannot be written to ({reason}).").format(reason=error)
+            reason = error.message if isinstance(error, PlanError) else error.strerror
+            self.read_only_reason = _("The disk cannot be written to ({reason}).").format(reason=reason)
 
     def _take(self, found: Recovered) -> None:
         """Adopt what was recovered."""
-        self.records, self.keys, self.meta, self.is_intact = found.snapshot
-        self.history, self.notices, self.seq, self._tip = found.history, found.notices, found.seq, found.tip
-        self._signature = signature(self._real)
+        try:
+            self.records = migrated(found.snapshot.records, found.snapshot.meta.schema)
+        except PlanError as error:
+            raise error.in_file(self.path) from None
+        self._folding.adopt(found.snapshot)
+        self.notices[:] = found.notices
+        self.seq, self._tip, self._found = found.seq, found.tip, found
 
-    def _settle(self, found: Recovered) -> None:
-        """Bring the files to a usual state: damaged ones aside, the journal open, a copy to fall back on."""
-        for path in found.set_aside:
-            self._set_aside(path)
-        journal = found.journal
-        if found.set_aside or not self.is_intact or self.meta.schema < SCHEMA:
-            self._finish(self._write(self.prepare_fold(self.records)))
-        if journal is not None and journal.last_seq > self.meta.seq:
-            self._journal = JournalFile.resume(self.disk, self._journal_path, journal)
-        elif journal is not None:
-            self._archive_journal()
-        else:
-            self._remove_journal()
-        self._keep_first()
-
-    def _set_aside(self, path: Path) -> None:
-        """Keep a damaged or foreign original under another name; it is never removed by the program."""
-        aside = path.with_name(
-            f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-        )
-        if path == self._journal_path:
-            self.disk.replace(path, aside)
-        elif self.disk.exists(path):
-            self.disk.link(path, aside)
-        self.notices.append(_("The original is kept as {name}.").format(name=aside.name))
-
-    def _archive_journal(self) -> None:
-        """Put a journal away all of which is in the snapshot."""
-        self.backups.keep_journal(self._journal_path, self.meta.generation, self._tip)
-        self.disk.sync_folder(self._real.parent)
-
-    def _remove_journal(self) -> None:
-        """Remove a journal that holds nothing: a crash tore it before its first line."""
+    def _make_room(self) -> None:
+        """What stands in the place of a new plan goes to the backups, its journal aside."""
+        with contextlib.suppress(PlanError, OSError):
+            former = read_snapshot(self.disk, self._real)
+            self.backups.keep_snapshot(former.meta, former.digest)
         if self.disk.exists(self._journal_path):
-            self.disk.unlink(self._journal_path)
-            self.disk.sync_folder(self._real.parent)
+            self.notices.append(set_aside(self.disk, self._journal_path))
 
-    def _keep_first(self) -> None:
-        """A plan without any earlier version gets a copy of its own to fall back on."""
-        if not self.backups.versions(self.meta.file_id):
-            with contextlib.suppress(OSError):
-                self.backups.keep_copy(self._real, self.meta)
+    @property
+    def backups(self) -> Backups:
+        """The earlier versions."""
+        return self._folding.backups
+
+    @property
+    def meta(self) -> Meta:
+        """The head of the snapshot on the disk."""
+        return self._folding.meta
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the sum in the file's head fits."""
+        return self._folding.is_intact
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer version of the program wrote the file."""
+        return self._found is not None and self._found.is_newer
+
+    @property
+    def is_changed_on_disk(self) -> bool:
+        """Whether another program wrote the file since it was opened or saved."""
+        return self._folding.is_changed
+
+    def history(self) -> list[Line]:
+        """The steps that led to the state at opening, oldest first, as far as they are known."""
+        if self._found is None or self._found.is_newer:
+            return []
+        return history_of(self.backups, self._found)
 
     def commit(self, changes: Changes, *, durable: bool, of: int = 0) -> int:
         """Append one step; with ``durable`` it is on the disk when this returns, else after :meth:`sync`.
@@ -212,29 +247,38 @@ class PlanFile:
         self.seq = line.seq
         return line.seq
 
+    def _open_journal(self) -> JournalFile:
+        if self._journal is None:
+            header = Header(self.meta.file_id, self.meta.revision, self.seq, self._tip)
+            self._journal = JournalFile(self.disk, self._journal_path, header, self.disk.mode(self._real))
+        return self._journal
+
     def commit_in_snapshot(self, records: Records) -> int:
         """Write a step as a new snapshot of everything, without a line in the journal, which must be folded.
+
+        The version before it is kept for good.
 
         Returns:
             the number of the step.
 
         Raises:
-            PlanError: ``not_written`` or ``changed_on_disk``; the step did not happen.
+            PlanError: ``not_written`` or ``changed_on_disk``: the step did not happen; ``not_confirmed``: it
+                did, but a power cut may take it back.
         """
-        self.seq += 1
-        try:
-            self.finish_fold(self.write_fold(self.prepare_fold(records)))
-        except PlanError:
-            self.seq -= 1
-            raise
-        self._tip = ""  # the history ends here: what led to this state is in no journal
+        with self._folding.lock:
+            fold = self._folding.prepare(records, self.seq + 1, self._folded)
+            try:
+                self._folding.write(fold, mark=True)
+            finally:
+                if self.meta.seq == fold.meta.seq:
+                    self.seq = fold.meta.seq
+                    self._put_journal_away()
+                    self._tip = ""  # the chain of journals ends here
         return self.seq
 
-    def _open_journal(self) -> JournalFile:
-        if self._journal is None:
-            header = Header(self.meta.file_id, self.meta.revision, self.seq, self._tip)
-            self._journal = JournalFile(self.disk, self._journal_path, header)
-        return self._journal
+    @property
+    def _folded(self) -> str:
+        return self._journal.header.id if self._journal is not None else self._tip
 
     def sync(self) -> None:
         """Have all steps on the disk when this returns; may be called from another thread.
@@ -242,108 +286,99 @@ class PlanFile:
         Raises:
             PlanError: ``not_written``; the journal takes no more steps until a snapshot was written.
         """
-        if self._journal is not None:
+        journal = self._journal
+        if journal is not None:
             try:
-                self._journal.sync()
+                journal.sync()
             except OSError as error:
                 raise not_written(self.path, error) from None
 
     @property
-    def is_newer(self) -> bool:
-        """Whether a newer version of the program wrote the file."""
-        return self.meta.schema > SCHEMA
+    def is_poisoned(self) -> bool:
+        """Whether the disk failed to confirm the journal, so that only a new snapshot helps."""
+        return self._journal is not None and self._journal.poison is not None
 
     @property
     def is_folded(self) -> bool:
         """Whether the snapshot holds all steps."""
-        return self.seq == self.meta.seq and self.is_intact and bool(self.meta.revision)
+        return self.seq == self.meta.seq and not self.is_poisoned
 
     @property
     def wants_fold(self) -> bool:
-        """Whether the journal has grown past its size."""
-        return self._journal is not None and self._journal.length > FOLD_BYTES
+        """Whether the journal has grown past its size (and again by as much since folding it failed)."""
+        if self._journal is None or self._journal.length < self._next_fold:
+            return False
+        self._next_fold = self._journal.length + FOLD_BYTES
+        return True
 
-    def prepare_fold(self, records: Records) -> Fold:
-        """A fold of the present state; from here on it may be written by another thread.
-
-        Raises:
-            PlanError: ``changed_on_disk`` where somebody else wrote the file meanwhile.
-        """
-        self._refuse_overwrite()
-        state = {table: dict(rows) for table, rows in records.items()}
-        meta = Meta(
-            file_id=self.meta.file_id,
-            revision=secrets.token_hex(8),
-            generation=self.meta.generation + 1,
-            seq=self.seq,
-            folded=self._journal.header.id if self._journal else self._tip,
-            saved=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        return Fold(state, {table: dict(keys) for table, keys in self.keys.items()}, meta, self.meta)
-
-    def fold(self, records: Records, *, keep: bool = False) -> None:
-        """Write a snapshot of the present state; ``keep`` marks the one before as not to be rotated away.
+    def fold(self, records: Records) -> None:
+        """Write a snapshot of the present state.
 
         Raises:
-            PlanError: ``not_written`` or ``changed_on_disk``; the journal still has everything.
+            PlanError: ``not_written`` or ``changed_on_disk``: the journal still has everything;
+                ``not_confirmed``.
         """
-        if not self.is_folded or keep:
-            self.finish_fold(self.write_fold(self.prepare_fold(records), keep=keep))
+        with self._folding.lock:
+            if not self.is_folded:
+                self._folding.write(self._folding.prepare(records, self.seq, self._folded))
+        self.finish_fold()
 
-    def write_fold(self, fold: Fold, *, keep: bool = False) -> Fold:
-        """Write a prepared fold: the old snapshot to the backups, the new one in its place.
+    def keep_version(self, records: Records) -> None:
+        """Keep the present state among the earlier versions for good.
 
         Raises:
-            PlanError: ``not_written``.
+            PlanError: as :meth:`fold`.
         """
-        if fold.before.revision and self.disk.exists(self._real):
-            try:
-                self.backups.keep_snapshot(self._real, fold.before, mark=keep)
-            except OSError as error:
-                self.notices.append(_("No backup could be made ({reason}).").format(reason=error))
-        return self._write(fold)
-
-    def _write(self, fold: Fold) -> Fold:
+        self.fold(records)
         try:
-            return fold._replace(
-                meta=write_snapshot(self.disk, self._real, fold.records, fold.keys, fold.meta)
-            )
-        except PlanError as error:
-            if error.code == "not_confirmed":  # it stands there all the same: know it again
-                self._finish(fold)
-            raise
+            self._folding.keep_version()
+        except OSError as error:
+            raise not_written(self.path, error) from None
 
-    def finish_fold(self, fold: Fold) -> None:
-        """Take note of a fold that was written; the journal goes to the backups unless it went on."""
-        self._finish(fold)
-        if self._journal is not None and self.seq == fold.meta.seq:
+    def begin_fold(self, records: Records) -> Callable[[], None]:
+        """A fold of the present state as a function that another thread may call; then :meth:`finish_fold`.
+
+        Edits may go on meanwhile. Where another fold comes first it does nothing.
+
+        Raises:
+            PlanError: (the function) as :meth:`fold`.
+        """
+        fold = self._folding.prepare(records, self.seq, self._folded)
+
+        def write() -> None:
+            with self._folding.lock:
+                if self.meta is fold.before:
+                    self._folding.write(fold)
+
+        return write
+
+    def finish_fold(self) -> None:
+        """Begin a new journal where the old one is all in the snapshot, and large or poisoned."""
+        journal = self._journal
+        if journal is None or self.seq != self.meta.seq:
+            return
+        if journal.length >= FOLD_BYTES or journal.poison is not None:
+            self._put_journal_away()
+
+    def _put_journal_away(self) -> None:
+        """Close the journal, all of which is in the snapshot, and move it to the backups."""
+        if self._journal is not None:
             journal, self._journal = self._journal, None
+            self._tip, self._next_fold = journal.header.id, FOLD_BYTES
             journal.close()
-            with contextlib.suppress(OSError):
-                self._archive_journal()
-        with contextlib.suppress(OSError):
-            self.backups.rotate(datetime.now(UTC))
-
-    def _finish(self, fold: Fold) -> None:
-        self.meta, self.keys, self.is_intact = fold.meta, fold.keys, True
-        self._tip = fold.meta.folded
-        self._signature = signature(self._real)
-
-    def _refuse_overwrite(self) -> None:
-        if self._signature is not None and signature(self._real) not in (self._signature, None):
-            raise PlanError(
-                _("The file was changed by another program since it was opened."),
-                _("Save your work under another name, then compare the two."),
-                code="changed_on_disk",
-                file=self.path,
-            )
+            if journal.length:
+                with contextlib.suppress(OSError):
+                    self._folding.archive(self._journal_path, journal.header.id)
 
     def close(self) -> None:
-        """Close the journal and give the lock back. Fold before, where no journal should be left."""
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
-        self._release()
+        """Close the journal and give the lock back; fold before, where no journal should be left."""
+        with self._folding.lock:  # a fold that is being written comes to its end
+            if self.is_folded and not self.read_only_reason:
+                self._put_journal_away()
+            if self._journal is not None:
+                self._journal.close()
+                self._journal = None
+            self._release()
 
     def _release(self) -> None:
         if self._lock is not None:
@@ -363,7 +398,8 @@ def refuse_existing(path: Path) -> None:
         )
 
 
-def _changed_outside(path: Path) -> PlanError:
+def changed_outside(path: Path) -> PlanError:
+    """What to ask about a file whose checksum does not fit."""
     return PlanError(
         _("The plan was changed outside this program, or is damaged: its checksum does not fit."),
         _("Accept it as it is, or restore the last version that was saved."),

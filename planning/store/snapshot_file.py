@@ -4,32 +4,35 @@ TinyDB wants whole numbers as keys; the plan knows documents by their own ``id``
 read to write, so that two copies of a plan differ only where their documents do.
 """
 
-import os
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from tinydb import TinyDB
-from tinydb.table import Document as Row
 
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.disk import Disk
-from planning.store.migrations import migrated
 from planning.store.snapshot import META, Meta, checksum, read_meta, seal
 from planning.store.storage import PlanStorage
 
 Records = dict[str, dict[str, dict[str, Any]]]
 Keys = dict[str, dict[str, int]]
-Signature = tuple[int, int, int]
 
 
 class Snapshot(NamedTuple):
-    """What a snapshot holds: records by id, their numbers, its head, and whether the head's sum fits."""
+    """What a snapshot holds, in the schema it was written in.
+
+    Records by id, their numbers, its head, whether the head's sum fits, and the digest of the file's bytes.
+    """
 
     records: Records
     keys: Keys
     meta: Meta
     is_intact: bool
+    digest: bytes
 
 
 def read_snapshot(disk: Disk, path: Path) -> Snapshot:
@@ -38,64 +41,88 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot:
     Raises:
         PlanError: ``missing``, or why it cannot be read.
     """
-    database = TinyDB(path, storage=PlanStorage, disk=disk)
-    raw = database.storage.read()
-    if raw is None:
-        raise PlanError(
-            _("There is no such file."), _("Check the name, or make a new plan."), code="missing", file=path
-        )
+    with collection_paused():
+        storage = cast(PlanStorage, TinyDB(path, storage=PlanStorage, disk=disk).storage)
+        raw = storage.read()
+        if raw is None:
+            raise missing(path)
+        try:
+            meta = read_meta(raw)
+        except PlanError as error:
+            raise error.in_file(path) from None
+        records: Records = {}
+        keys: Keys = {}
+        for table in sorted(raw.keys() - {META}):
+            records[table], keys[table] = _by_id(raw[table])
+        return Snapshot(records, keys, meta, meta.sha256 == checksum(raw), storage.digest)
+
+
+def missing(path: Path) -> PlanError:
+    """What to tell where there is no file."""
+    return PlanError(
+        _("There is no such file."), _("Check the name, or make a new plan."), code="missing", file=path
+    )
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Without the collector of cycles, which would look at each of many new objects again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        meta = read_meta(raw)
-    except PlanError as error:
-        raise error.in_file(path) from None
-    records: Records = {}
-    keys: Keys = {}
-    for table in sorted(database.tables() - {META}):
-        records[table], keys[table] = _by_id(list(database.table(table)))
-    return Snapshot(migrated(records, meta.schema), keys, meta, meta.sha256 == checksum(raw, meta))
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _by_id(rows: list[Row]) -> tuple[dict[str, dict[str, Any]], dict[str, int]]:
-    """Records and numbers by id; a record without a usable id is known by its number."""
+def _by_id(rows: dict[str, dict[str, Any]]) -> tuple[dict[str, dict[str, Any]], dict[str, int]]:
+    """Records and numbers by id, in the order of their numbers; one without a usable id is ``#number``."""
     records: dict[str, dict[str, Any]] = {}
     keys: dict[str, int] = {}
-    for row in rows:
+    for number in sorted(map(int, rows)):
+        row = rows[str(number)]
         id = row.get("id")
         if not isinstance(id, str) or id in records:
-            id = f"#{row.doc_id}"
-        records[id] = dict(row)
-        keys[id] = row.doc_id
+            id = f"#{number}"
+        records[id] = row
+        keys[id] = number
     return records, keys
 
 
-def write_snapshot(disk: Disk, path: Path, records: Records, keys: Keys, meta: Meta) -> Meta:
-    """Replace the snapshot; ``keys`` gets numbers for the records that have none yet.
+class Written(NamedTuple):
+    """A snapshot that was written, and what to tell where the disk did not confirm that it lasts."""
 
-    Returns:
-        the head as written, with its sum.
+    snapshot: Snapshot
+    doubt: PlanError | None
+
+
+def write_snapshot(disk: Disk, path: Path, records: Records, keys: Keys, meta: Meta) -> Written:
+    """Replace the snapshot; ``keys`` are the numbers that records have already.
 
     Raises:
         PlanError: ``not_written``; the file is as it was.
     """
-    tables = {name: _numbered(rows, keys.setdefault(name, {})) for name, rows in records.items() if rows}
-    sealed = seal(tables, meta)
-    TinyDB(path, storage=PlanStorage, disk=disk).storage.write(sealed)
-    return read_meta(sealed)
-
-
-def _numbered(rows: dict[str, dict[str, Any]], keys: dict[str, int]) -> dict[str, dict[str, Any]]:
-    last = max(keys.values(), default=0)
-    for id in rows:
-        if id not in keys:
-            last += 1
-            keys[id] = last
-    return {str(keys[id]): row for id, row in rows.items()}
-
-
-def signature(path: Path) -> Signature | None:
-    """What changes when a file is replaced or written: inode, size, time of change (ns)."""
+    numbers = {name: numbered(rows, keys.get(name, {})) for name, rows in records.items() if rows}
+    sealed = seal(
+        {name: {str(numbers[name][id]): row for id, row in records[name].items()} for name in numbers}, meta
+    )
+    storage = cast(PlanStorage, TinyDB(path, storage=PlanStorage, disk=disk).storage)
+    doubt = None
     try:
-        status = os.stat(path)  # noqa: PTH116 - as cheap as it gets: it is asked for often
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
+        storage.write(sealed)
+    except PlanError as error:
+        if error.code != "not_confirmed":
+            raise
+        doubt = error  # it stands there all the same, and has to be known again
+    return Written(Snapshot(records, numbers, read_meta(sealed), True, storage.digest), doubt)
+
+
+def numbered(rows: dict[str, dict[str, Any]], keys: dict[str, int]) -> dict[str, int]:
+    """A number for each row: its own where that keeps the rows in their order, else the next one."""
+    numbers: dict[str, int] = {}
+    last = 0
+    for id in rows:
+        last = max(keys.get(id, 0), last + 1)
+        numbers[id] = last
+    return numbers

@@ -9,8 +9,8 @@ from tinydb.storages import Storage
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.atomic import UnconfirmedError, write_atomically
-from planning.store.disk import REAL_DISK, Disk
-from planning.store.snapshot import MAX_BYTES, parse, serialise
+from planning.store.disk import REAL_DISK, Disk, digest
+from planning.store.snapshot import MAX_BYTES, duplicate_key, parse, serialise
 
 REMEDIES = {
     errno.ENOSPC: lambda: _("The disk is full. Free some space and save again."),
@@ -26,12 +26,14 @@ class PlanStorage(Storage):
     """A TinyDB storage on one plan file.
 
     TinyDB reads the storage anew for each table; what was read stays parsed until :meth:`forget`.
+    ``digest`` is that of the bytes that were read or written last.
     """
 
     def __init__(self, path: str | Path, disk: Disk = REAL_DISK) -> None:
         self._path = Path(path)
         self._disk = disk
         self._tables: dict[str, dict[str, Any]] | None = None
+        self.digest = b""
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables, or ``None`` where there is no file yet.
@@ -42,6 +44,7 @@ class PlanStorage(Storage):
         if self._tables is None:
             data = read_bytes(self._disk, self._path)
             if data is not None:
+                self.digest = digest(data)
                 try:
                     self._tables = parse(data)
                 except PlanError as error:
@@ -63,8 +66,10 @@ class PlanStorage(Storage):
             name: {str(key): document for key, document in table.items()} for name, table in data.items()
         }
         self.forget()
+        content = serialise(tables)
+        self.digest = digest(content)
         try:
-            write_atomically(self._disk, self._path, serialise(tables))
+            write_atomically(self._disk, self._path, content)
         except UnconfirmedError as error:
             raise PlanError(
                 _("The plan was saved, but the disk did not confirm it ({reason}).").format(
@@ -88,28 +93,63 @@ def not_written(path: Path, error: OSError) -> PlanError:
     )
 
 
+def size_of(disk: Disk, path: Path) -> int | None:
+    """The length of a plan file in bytes, or ``None`` where there is none.
+
+    Raises:
+        PlanError: ``is_folder``, ``too_large``, ``not_readable``.
+    """
+    try:
+        size = disk.size(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _not_readable(path, error) from None
+    if size > MAX_BYTES:
+        raise PlanError(
+            _("The file is too large for a plan."), _("Choose another file."), code="too_large", file=path
+        )
+    return size
+
+
 def read_bytes(disk: Disk, path: Path) -> bytes | None:
     """The bytes of a file, or ``None`` where there is none.
 
     Raises:
-        PlanError: a folder, too large, or not to be read.
+        PlanError: as :func:`size_of`.
     """
-    try:
-        if disk.size(path) > MAX_BYTES:
-            raise PlanError(
-                _("The file is too large for a plan."), _("Choose another file."), code="too_large", file=path
-            )
-        return disk.read(path)
-    except FileNotFoundError:
+    if size_of(disk, path) is None:
         return None
-    except IsADirectoryError:
-        raise PlanError(
-            _("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path
-        ) from None
+    try:
+        return disk.read(path)
     except OSError as error:
+        raise _not_readable(path, error) from None
+
+
+def refuse_duplicates(disk: Disk, path: Path) -> None:
+    """Make sure that reading a plan from elsewhere drops nothing.
+
+    Raises:
+        PlanError: ``duplicate_key``.
+    """
+    key = duplicate_key(read_bytes(disk, path) or b"")
+    if key:
         raise PlanError(
-            _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
-            _("Check its name and whether you may read it."),
-            code="not_readable",
+            _("“{key}” stands twice in the same place of the file: one of the two would be lost.").format(
+                key=key
+            ),
+            _("Mend it in a text editor, or restore the last version that was saved."),
+            code="duplicate_key",
             file=path,
-        ) from None
+        )
+
+
+def _not_readable(path: Path, error: OSError) -> PlanError:
+    if isinstance(error, IsADirectoryError):
+        return PlanError(_("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path)
+    return PlanError(
+        _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
+        _("Check its name and whether you may read it."),
+        code="not_readable",
+        file=path,
+    )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from planning.store.disk import PRIVATE_FILE, Disk
+from planning.store.disk import PRIVATE_FILE, PRIVATE_FOLDER, Disk, Signature
 
 Operation = tuple[object, ...]
 NAMING = ("create", "rename", "link", "unlink")
@@ -31,7 +31,7 @@ class RecordingDisk(Disk):
         self._last += 1
         return self._last
 
-    def create(self, path: Path) -> int:
+    def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         if path in self.paths:
             raise FileExistsError(path)
         file = self._next()
@@ -66,9 +66,10 @@ class RecordingDisk(Disk):
         self.log.append(("rename", source, target))
 
     def link(self, source: Path, target: Path) -> None:
-        if target not in self.paths:
-            self.paths[target] = self.paths[source]
-            self.log.append(("link", source, target))
+        if target in self.paths:
+            raise FileExistsError(target)
+        self.paths[target] = self.paths[source]
+        self.log.append(("link", source, target))
 
     def unlink(self, path: Path) -> None:
         if self.paths.pop(path, None) is not None:
@@ -93,7 +94,11 @@ class RecordingDisk(Disk):
     def names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self.paths if path.parent == folder)
 
-    def make_folder(self, folder: Path) -> None:
+    def signature(self, path: Path) -> Signature | None:
+        file = self.paths.get(path)
+        return None if file is None else (file, len(self.files[file]), 0)
+
+    def make_folder(self, folder: Path, mode: int = PRIVATE_FOLDER) -> None:
         self.folders.add(folder)
 
     def may_write(self, path: Path) -> bool:
@@ -101,9 +106,6 @@ class RecordingDisk(Disk):
 
     def mode(self, path: Path) -> int:
         return PRIVATE_FILE
-
-    def set_mode(self, path: Path, mode: int) -> None:
-        pass
 
 
 class Cut:

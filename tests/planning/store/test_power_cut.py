@@ -1,5 +1,6 @@
 """No power cut loses an acknowledged edit, tears a transaction or leaves a plan that cannot be opened."""
 
+import math
 import os
 import random
 from collections import Counter
@@ -78,7 +79,7 @@ def survey(workload: Workload, total: int, seed: int) -> Counter[str]:
     chance = random.Random(seed)
     log = workload.disk.log
     places = range(workload.start, len(log) + 1)
-    samples = max(1, total // (2 * len(places)) - 4)
+    samples = max(1, math.ceil(total / (2 * len(places))) - 4)
     verdicts: Counter[str] = Counter()
     for ordered in (True, False):
         for place in places:
