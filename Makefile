@@ -55,7 +55,7 @@ run-no-display: $(SAMPLE)
 	@$(APP) report $(SAMPLE) --kind brief --languages en,zh -o out/brief-en-zh.pdf
 	@for view in $(VIEWS); do \
 	  $(APP) picture $(SAMPLE) --view $$view -o out/$$view.png || exit; done
-	@echo "run: $(SAMPLE), out/brief-en-zh.pdf$(foreach view,$(VIEWS),, out/$(view).png)"
+	@echo "run: look into out/: $(notdir $(SAMPLE)) brief-en-zh.pdf $(VIEWS:%=%.png)"
 
 # Offscreen: the windows are real, the screen is memory, so that no machine skips a test.
 test: $(READY)

@@ -86,3 +86,12 @@ def test_binding_of_qt_leaves_none_alone() -> None:
     for _round in range(1000):
         thing.setObjectName("a name")
     assert abs(sys.getrefcount(None) - before) < 500
+
+
+def test_make_takes_pictures_of_every_view() -> None:
+    """`make run` without a display and `make screenshots` leave out no view of the window."""
+    from ui.shell.views import VIEWS
+
+    line = re.search(r"^VIEWS := (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert line is not None
+    assert line[1].split() == list(VIEWS)

@@ -4,14 +4,17 @@ Nothing is computed that the source does not print: digits stay as they stand; n
 lengths.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from planning.plan.document import Document
 from planning.plan.entities import BudgetHead, BudgetRow, Figure
 from planning.plan.text import Text
 
+PERCENT = "%"
 
 class Part(NamedTuple):
     """One column of a period: its name, the digits as printed, and their number for lengths."""
@@ -124,17 +127,16 @@ def number_of(printed: str) -> Decimal | None:
 
 
 class Share(NamedTuple):
-    """A figure that is the one stated part of another: 40 effective of 93 critical applications."""
+    """A figure that is a part of another: 40 with effective recovery of 93 critical applications."""
 
     part: Figure
     whole: Figure
 
 
 class FigureGroup(NamedTuple):
-    """Figures that are shown together.
+    """Figures that are shown together; every one of them is in one of the last three, or whole of a share.
 
-    ``shares`` are parts of a whole, ``compared`` amounts of one unit, ``others`` stand by themselves; every
-    figure of the group is in one of them, the wholes in ``shares``.
+    ``shares`` are parts of a whole, ``compared`` are amounts of one unit, ``others`` stand by themselves.
     """
 
     name: str
@@ -143,12 +145,23 @@ class FigureGroup(NamedTuple):
     compared: tuple[Figure, ...]
     others: tuple[Figure, ...]
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there are lengths to draw."""
+        return bool(self.shares or self.compared)
+
 
 def figure_groups(document: Document) -> list[FigureGroup]:
-    """The stated figures by group, groups in the order of their first figure; ungrouped ones under ""."""
+    """The stated figures by group, groups in the order of their first figure; those of no group under ""."""
     figures = cast("list[Figure]", sorted(document.table("figures").values(), key=_order))
     names = list(dict.fromkeys(figure.group for figure in figures))
     return [_group(name, [figure for figure in figures if figure.group == name]) for name in names]
+
+
+def key_figures(groups: list[FigureGroup]) -> list[Figure]:
+    """The figures that head the plan: the first group, and what others state as a share of a whole."""
+    first = list(groups[0].figures) if groups else []
+    return first + [figure for group in groups[1:] for figure in group.figures if figure.share_of]
 
 
 def _order(entity: object) -> float:
@@ -159,19 +172,29 @@ def _group(name: str, figures: list[Figure]) -> FigureGroup:
     shares = _shares(figures)
     taken = {figure.id for share in shares for figure in share}
     rest = [figure for figure in figures if figure.id not in taken]
-    compared = _compared(rest)
+    compared = () if shares else _compared(rest)
     others = tuple(figure for figure in rest if figure not in compared)
     return FigureGroup(name, tuple(figures), shares, compared, others)
 
 
 def _shares(figures: list[Figure]) -> tuple[Share, ...]:
-    """Pairs of a whole and its only part, both numbers, the part no larger than the whole."""
-    found = []
-    for whole in figures:
-        parts = [figure for figure in figures if figure.part_of == whole.id]
-        if len(parts) == 1 and _is_part(parts[0], whole):
-            found.append(Share(parts[0], whole))
-    return tuple(found)
+    """Shares of parts where the group has such; else the parts themselves, as shares of their whole."""
+    by_id = {figure.id: figure for figure in figures}
+    inner = [Share(figure, before) for before, figure in pairwise(figures)
+             if _is_share_of_part(figure, before, by_id)]
+    whole_of = ((figure, by_id.get(figure.part_of or "")) for figure in figures)
+    outer = [Share(figure, whole) for figure, whole in whole_of if whole is not None]
+    return tuple(share for share in inner or outer if _is_part(*share))
+
+
+def _is_share_of_part(figure: Figure, before: Figure, by_id: dict[str, Figure]) -> bool:
+    """Whether ``figure`` counts in a share of the whole that ``before``, right above it, is a part of.
+
+    A percentage of a whole that has parts names what it counts (``share_parts``); each such figure stands
+    right after the part that it was counted in.
+    """
+    return any(other.share_of == before.part_of and figure.id in other.share_parts
+               for other in by_id.values() if before.part_of)
 
 
 def _is_part(part: Figure, whole: Figure) -> bool:
@@ -180,7 +203,15 @@ def _is_part(part: Figure, whole: Figure) -> bool:
 
 
 def _compared(figures: list[Figure]) -> tuple[Figure, ...]:
-    """Two or more figures of one unit, where no figure of the group has another unit."""
-    with_unit = [figure for figure in figures if figure.unit and number_of(figure.value) is not None]
-    units = {tuple(sorted(figure.unit.items())) for figure in with_unit}
-    return tuple(with_unit) if len(units) == 1 and len(with_unit) > 1 else ()
+    """The amounts in the unit that most figures have, if those are two or more and no percentages."""
+    numbers = [figure for figure in figures if number_of(figure.value) is not None]
+    units = Counter(unit_of(figure) for figure in numbers)
+    unit, count = units.most_common(1)[0] if units else ("", 0)
+    if count < 2 or unit in ("", PERCENT):
+        return ()
+    return tuple(figure for figure in numbers if unit_of(figure) == unit)
+
+
+def unit_of(figure: Figure) -> str:
+    """What tells units apart: the words in the first language that has any."""
+    return next((words for words in figure.unit.values() if words), "")

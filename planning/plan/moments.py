@@ -59,3 +59,10 @@ def finish_day(text: str) -> date:
     if not isinstance(moment, datetime):
         return moment
     return (moment - timedelta(minutes=1)).date() if moment.time() == time() else moment.date()
+
+
+def is_before(finish: str, start: str) -> bool:
+    """Whether a finish lies before a start: a day named as finish does, where the start is on a later day."""
+    if isinstance(parse_moment(finish), datetime):
+        return finish_moment(finish) < start_moment(start)
+    return finish_day(finish) < start_day(start)

@@ -51,6 +51,7 @@ class Outlook(NamedTuple):
     """
 
     today: date
+    horizon_finish: date
     position: Position
     elapsed: float
     tracks: tuple[Track, ...]
@@ -60,7 +61,8 @@ class Outlook(NamedTuple):
 
 
 def outlook(document: Document, today: date) -> Outlook:
-    """Where the plan stands on ``today``."""
+    """Where the plan stands on its status date, where it has one, else on ``today``."""
+    today = start_day(document.plan.status_date) if document.plan.status_date else today
     leaves = [activity for activity in _activities(document) if activity.kind != "summary"]
     past = [event for event in _endings(leaves) if event.day < today]
     progress = {activity.id: activity.progress for activity in leaves}
@@ -68,7 +70,7 @@ def outlook(document: Document, today: date) -> Outlook:
     coming = (event for event in _events(leaves, progress) if event.day >= today)
     position, elapsed = _position(document, today)
     return Outlook(
-        today, position, elapsed, tuple(_tracks(document, leaves)),
+        today, finish_day(document.plan.horizon_finish), position, elapsed, tuple(_tracks(document, leaves)),
         late=tuple(sorted(late, key=_day)),
         unrecorded=tuple(sorted((e for e in past if progress[e.activity] is None), key=_day)),
         coming=tuple(sorted(coming, key=_day)),

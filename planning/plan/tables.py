@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from planning.plan import entities as e
 from planning.plan import baseline, working_time
+from planning.plan import entities as e
+from planning.plan.moments import is_moment
 from planning.plan.text import Text
 
 TABLES: dict[str, type[e.Entity]] = {
@@ -57,14 +58,24 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
     """The typed entity of a document.
 
     Raises:
-        msgspec.ValidationError: where a required field is missing or a field has the wrong type.
+        msgspec.ValidationError: where a required field is missing, a field has the wrong type, or a date is
+            none: whoever has an entity may reckon with its dates.
     """
     cls = entity_type(table, document.get("id"))
     unknown = document.keys() - field_names(cls)
     if unknown:
         extra = {key: document[key] for key in document if key in unknown}
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
-    return msgspec.convert(document, cls)
+    view = msgspec.convert(document, cls)
+    for field in _moments(cls):
+        if field in document and document[field] is not None and not is_moment(document[field]):
+            raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
+    return view
+
+
+@cache
+def _moments(cls: type[e.Entity]) -> tuple[str, ...]:
+    return tuple(rule.name for rule in field_rules(cls) if rule.kind == "moment")
 
 
 def readable(table: str, document: dict[str, Any]) -> e.Entity | None:

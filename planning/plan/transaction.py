@@ -16,6 +16,7 @@ from planning.plan.validation import check_id
 Tables = dict[str, dict[str, Record]]
 TITLES = ("name", "title", "period")
 SINGULAR = {"activities": "activity"}
+SCALARS = (str, int, float, bool, type(None))
 
 
 class Transaction:
@@ -142,7 +143,7 @@ def slug(words: str) -> str:
 def _copy(table: str, fields: Mapping[str, Any]) -> Record:
     """A deep copy in plain JSON types, so that nobody outside holds a part of the plan."""
     try:
-        copied: Record = msgspec.to_builtins(dict(fields), str_keys=True)
+        return {str(field): _plain(value) for field, value in fields.items()}
     except (TypeError, ValueError, RecursionError) as error:
         raise PlanError(
             _("These values cannot be stored ({reason}).").format(reason=error),
@@ -150,4 +151,20 @@ def _copy(table: str, fields: Mapping[str, Any]) -> Record:
             code="wrong_type",
             table=table,
         ) from None
-    return copied
+
+
+def _plain(value: object) -> object:
+    """A value as JSON gives it back: dates as text, tuples as lists, keys as text."""
+    if type(value) in SCALARS:
+        return value
+    if not isinstance(value, list | tuple) and not _has_names(value):
+        value = msgspec.to_builtins(value, str_keys=True)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _has_names(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value)

@@ -15,7 +15,7 @@ from i18n import LANGUAGES, _, is_language, language
 from planning.plan import entities as e
 from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
-from planning.plan.moments import finish_moment, is_moment, start_moment
+from planning.plan.moments import is_before, is_moment
 from planning.plan.references import link_cycle, parent_cycle, references, referrers
 from planning.plan.tables import TABLES, entity, entity_type, field_rules, texts
 from planning.plan.text import text_in
@@ -95,11 +95,13 @@ def check_document(table: str, document: Record) -> e.Entity:
             table, document, "id", "wrong_id", _("The plan has one head document with the id “plan”.")
         )
     _check_storable(table, document)
+    _check_moments(table, document)
     try:
         view = entity(table, document)
     except msgspec.ValidationError as error:
         raise _field_error(table, document, str(error)) from None
-    _check_fields(table, document)
+    for field, text in texts(table, document):
+        _check_languages(table, document, field, list(text))
     _check_rules(table, document, view)
     return view
 
@@ -126,8 +128,9 @@ def check_id(table: str, id: object) -> str:
 
 def _check_storable(table: str, document: Record) -> None:
     """What a file cannot hold: whole numbers beyond 64 bits, half characters, NaN, objects without end."""
-    if not _can_be_written(document):
-        field = next((field for field, value in document.items() if not _can_be_written({field: value})), "")
+    written = _written(document)
+    if written is None:
+        field = next((field for field, value in document.items() if _written({field: value}) is None), "")
         raise _error(
             table,
             document,
@@ -136,6 +139,11 @@ def _check_storable(table: str, document: Record) -> None:
             _("“{field}” holds a value that cannot be stored.").format(field=field),
             _("Correct the value."),
         )
+    if b"null" in written:  # as which NaN and infinity would be written without a word
+        _check_numbers(table, document)
+
+
+def _check_numbers(table: str, document: Record) -> None:
     for field, value in document.items():
         if any(not math.isfinite(number) for number in _floats(value)):
             raise _error(
@@ -148,12 +156,12 @@ def _check_storable(table: str, document: Record) -> None:
             )
 
 
-def _can_be_written(document: Record) -> bool:
+def _written(document: Record) -> bytes | None:
+    """The document's JSON, as deep as it stands in the file; ``None`` where it has none."""
     try:
-        orjson.dumps([[[document]]])  # as deep as it will stand in the file
+        return orjson.dumps([[[document]]])
     except TypeError:
-        return False
-    return True
+        return None
 
 
 def _floats(value: object) -> Iterator[float]:
@@ -193,10 +201,10 @@ def _field_error(table: str, document: Record, reason: str) -> PlanError:
     )
 
 
-def _check_fields(table: str, document: Record) -> None:
+def _check_moments(table: str, document: Record) -> None:
     for rule in field_rules(entity_type(table, document["id"])):
         value = document.get(rule.name)
-        if rule.kind == "moment" and value is not None and not is_moment(value):
+        if rule.kind == "moment" and isinstance(value, str) and not is_moment(value):
             raise _error(
                 table,
                 document,
@@ -205,8 +213,6 @@ def _check_fields(table: str, document: Record) -> None:
                 _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
                 _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."),
             )
-    for field, text in texts(table, document):
-        _check_languages(table, document, field, list(text))
 
 
 def _check_languages(table: str, document: Record, field: str, tags: list[str]) -> None:
@@ -241,7 +247,7 @@ def _check_rules(table: str, document: Record, view: e.Entity) -> None:
 
 
 def _check_order(table: str, document: Record, start: str | None, finish: str | None, field: str) -> None:
-    if start and finish and finish_moment(finish) < start_moment(start):
+    if start and finish and is_before(finish, start):
         raise _error(
             table,
             document,

@@ -1,0 +1,65 @@
+"""Reports as PDF: ``report_kinds`` says which there are, ``write_report`` writes one.
+
+Importing this package loads no typesetting: reportlab, HarfBuzz and pikepdf come with the first report.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from planning.plan.document import Document
+from planning.reports.kinds import ReportKind, ReportPart, report_kinds
+
+__all__ = ["ReportKind", "ReportPart", "ReportResult", "report_kinds", "write_report"]
+
+
+class ReportResult(NamedTuple):
+    """What was written.
+
+    Attributes:
+        pages: number of pages.
+        part_pages: first and last page of each part, by its id.
+        missing_characters: characters that no font has, by code point and name; they are drawn as a mark.
+        fallbacks: texts shown in another language, as ``figures/staff/name: zh``.
+        warnings: sentences for the user, in the language of the interface.
+    """
+
+    pages: int
+    part_pages: dict[str, tuple[int, int]]
+    missing_characters: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def write_report(
+    document: Document,
+    path: Path,
+    *,
+    kind: str,
+    languages: tuple[str, ...],
+    parts: set[str] | None = None,
+    page_size: str = "A4",
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ReportResult:
+    """Write a report of a plan to ``path``, wholly or not at all.
+
+    ``languages`` are one or two of the plan's languages, the first leads; ``parts`` the ids of the parts
+    wanted, by default those that are on at first.  ``progress`` is told the share done, from 0 to 1.
+
+    Raises:
+        PlanError: for a kind, part, language or page size that there is not, a file that cannot be written,
+            and with the code ``cancelled`` when ``cancelled`` answered yes.
+    """
+    from planning.reports.writer import write
+
+    return write(
+        document,
+        path,
+        kind=kind,
+        languages=languages,
+        parts=parts,
+        page_size=page_size,
+        progress=progress or (lambda share: None),
+        cancelled=cancelled or (lambda: False),
+    )

@@ -1,44 +1,30 @@
-"""The colours of the printed page: the light theme, because paper is white."""
+"""The colours of the printed page: the light theme, for paper is white, and opaque, for it is archived."""
 
-import json
 from functools import cache
-from typing import NamedTuple
 
-import resources
+from planning.scene.tones import Tones, load, mixed
 
 Rgb = tuple[float, float, float]
 
 
-class Tone(NamedTuple):
-    """The tones of a driver: strong for outlines and text, soft for areas; and the letter on its tile."""
-
-    strong: Rgb
-    soft: Rgb
-    glyph: str
-
-
 class Palette:
-    """Colours by role, as the theme names them, and the tones of drivers."""
+    """Colours by role, tones of drivers among them, as :mod:`planning.scene.shapes` names them."""
 
-    def __init__(self, colours: dict[str, str], drivers: dict[str, dict[str, str]]) -> None:
-        self._colours = {role: rgb(value) for role, value in colours.items()}
-        self._drivers = {
-            name: Tone(rgb(tones["strong"]), rgb(tones["soft"]), tones["glyph"])
-            for name, tones in drivers.items()
-        }
+    def __init__(self, tones: Tones) -> None:
+        self._tones = tones
+        self._found: dict[str, Rgb] = {}
 
     def colour(self, role: str) -> Rgb:
-        """The colour of a role, ``strong:<driver>`` and ``soft:<driver>`` among them."""
-        kind, _, driver = role.partition(":")
-        if not driver:
-            return self._colours[role]
-        tone = self.driver(driver)
-        return tone.strong if kind == "strong" else tone.soft
+        """The colour of a role (or ``#RRGGBB`` itself) as three numbers from 0 to 1."""
+        found = self._found.get(role)
+        if found is None:
+            value = role if role.startswith("#") and "/" not in role else self._tones.hex(role)
+            found = self._found[role] = rgb(value)
+        return found
 
-    def driver(self, name: str) -> Tone:
-        """The tones of a driver; neutral ones where the theme does not know it."""
-        neutral = Tone(self._colours["muted"], self._colours["sunken"], "")
-        return self._drivers.get(name, neutral)
+    def over(self, role: str, alpha: float, ground: str = "surface") -> str:
+        """A colour laid over a ground with an opacity, as ``#RRGGBB``: what is seen, without transparency."""
+        return mixed(self._tones.hex(role), self._tones.hex(ground), alpha)
 
 
 def rgb(value: str) -> Rgb:
@@ -50,5 +36,4 @@ def rgb(value: str) -> Rgb:
 @cache
 def paper() -> Palette:
     """The palette of print."""
-    theme = json.loads(resources.path("themes", "light.json").read_text(encoding="utf-8"))
-    return Palette(theme["colours"], theme["drivers"])
+    return Palette(load("light"))

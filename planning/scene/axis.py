@@ -13,6 +13,8 @@ UPPER = 0.5
 """Share of the axis that its upper row takes."""
 INSET = 10.0
 ARROW = 16.0
+AIR = 8.0
+"""What a full name leaves free beside it; a narrow one may come nearer to its neighbours."""
 PILL = 18.0
 
 
@@ -72,12 +74,12 @@ def _lower(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
 
 
 def _fitting_name(day: date, unit: Unit, frame: Frame, room: float) -> str:
-    """The name of a unit, the narrow one where it is too wide, none where not even that fits."""
-    for is_narrow in (False, True):
-        name = unit_name(day, unit, frame, is_narrow=is_narrow)
-        if frame.measure(name, "small") <= room:
-            return name
-    return ""
+    """The name of a unit, the narrow one where it is crowded, none where not even that fits."""
+    name = unit_name(day, unit, frame)
+    if frame.measure(name, "small") <= room - AIR:
+        return name
+    name = unit_name(day, unit, frame, is_narrow=True)
+    return name if frame.measure(name, "small") <= room else ""
 
 
 def unit_name(day: date, unit: Unit, frame: Frame, *, is_narrow: bool = False, is_alone: bool = False) -> str:

@@ -13,6 +13,7 @@ from planning.plan.text import text_in
 from planning.scene import axis, heads, legend, roadmap
 from planning.scene.bars import Bars
 from planning.scene.frame import Frame, LabelChoice, Shown, Viewport
+from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, MINI, Metrics
 from planning.scene.rows import Outline
 from planning.scene.shapes import Measure, Paint, Path, Polygon, Rect, Rects, Shape, Text
@@ -97,7 +98,8 @@ def _frame(outline: Outline, bars: Bars, measure: Measure, design: Design, langu
     labels = design.labels or ("basis" if design.outline else "names")
     view = Viewport(0, 0, width, len(outline.rows) * design.metrics.row)
     shown = Shown(labels=labels, today=design.today)
-    return Frame(outline, bars, scale_for(outline, width), view, language, measure, design.metrics, shown)
+    scale, links = scale_for(outline, width), LinkRows(outline)
+    return Frame(outline, bars, scale, view, language, measure, design.metrics, shown, links)
 
 
 def _chart(frame: Frame, design: Design) -> Iterator[Shape]:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from planning.plan.moments import start_day
 from planning.scene.bars import Bars, Indices
+from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
 from planning.scene.rows import Key, Outline
 from planning.scene.shapes import Measure
@@ -55,6 +56,7 @@ class Frame:
     measure: Measure
     metrics: Metrics = COMFORTABLE
     shown: Shown = field(default_factory=Shown)
+    links: LinkRows | None = None
 
     def x(self, day: float) -> float:
         """The place of a time in the viewport; whole px where the drawing is crisp."""
@@ -64,8 +66,9 @@ class Frame:
         return float(x - self.viewport.left)
 
     def top(self, row: int) -> float:
-        """The upper edge of a row in the viewport."""
-        return row * self.metrics.row - self.viewport.top
+        """The upper edge of a row in the viewport; whole px where the drawing is crisp and detailed."""
+        top = row * self.metrics.row - self.viewport.top
+        return float(round(top)) if self.metrics.crisp and not self.metrics.is_dense else top
 
     @property
     def marked_day(self) -> date | None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
+from math import isnan
 from typing import NamedTuple
 
 from i18n import formats, ntranslate
 from planning.plan import entities as e
 from planning.scene.bar_labels import row_name
+from planning.scene.bars import MILESTONE
 from planning.scene.basis import INDICATIVE, basis
 from planning.scene.frame import Frame
 from planning.scene.rows import Row
@@ -138,7 +140,8 @@ def _dates(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[
         return
     rests_on = basis(entity)
     for end, right in enumerate((columns.start, columns.finish)):
-        words = end_text(frame, row, end)
+        is_second = entity.kind == "milestone" and end == 0  # it has one date, that of its finish
+        words = "" if is_second else end_text(frame, row, end)
         if words:
             is_indicative = rests_on[end] == INDICATIVE
             ink = Paint("muted") if is_indicative else Paint("text")
@@ -149,11 +152,17 @@ def _dates(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[
 
 def end_text(frame: Frame, row: Row, end: int) -> str:
     """Start (0) or finish (1) of a row as the outline writes it; empty where there is none."""
-    day = frame.outline.span(row.key)[end]
-    if day is None:
+    bar = frame.bars.in_rows(frame.outline.index[row.key], frame.outline.index[row.key] + 1).start
+    # From the bar, not from the plan: while it is dragged, its dates follow.
+    day = float((frame.bars.finish if end else frame.bars.start)[bar])
+    if isnan(day):
         return ""
-    # A finish is exclusive: its text names the last day before it.
-    return date_text(moment_of(day - 1 / 1440 if end else day).date(), frame)
+    return day_text(day, frame, is_finish=bool(end) and frame.bars.style[bar] != MILESTONE)
+
+
+def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
+    """A time as the outline writes it; a finish is exclusive, its text names the last day before it."""
+    return date_text(moment_of(day - 1 / 1440 if is_finish else day).date(), frame)
 
 
 def date_text(day: date, frame: Frame) -> str:

@@ -1,16 +1,21 @@
 """Links between bars: orthogonal lines that leave and enter by a short stub and turn at right angles."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from planning.plan.entities import Link
+import numpy as np
+
+from planning.scene.bars import Indices
 from planning.scene.frame import Frame
+from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import LINK_ROW
-from planning.scene.shapes import Paint, Path, Pen, Point, Polygon, Shape
+from planning.scene.shapes import Lines, Paint, Path, Pen, Point, Polygon, Shape
 
 STUB = 6.0
 CORNER = 4.0
 ARROW_LENGTH, ARROW_WIDTH = 7.0, 8.0
+MANY = 300
+"""More links than that in sight are drawn plainly: nobody can follow one of them by its arrow."""
 
 
 class Ends(NamedTuple):
@@ -24,31 +29,62 @@ class Ends(NamedTuple):
 
 def links(frame: Frame, *, highlighted: bool) -> Iterator[Shape]:
     """The links of selection and pointer in accent, or else all others where those are shown."""
-    if frame.metrics.row < LINK_ROW or not (highlighted or frame.shown.all_links):
+    rows = frame.links
+    if rows is None or not len(rows) or frame.metrics.row < LINK_ROW:
         return
-    marked = {key[1] for key in frame.shown.selected if key[0] == "activities"}
-    if frame.shown.hovered and frame.shown.hovered[0] == "activities":
-        marked.add(frame.shown.hovered[1])
-    role, width = ("accent", 1.5) if highlighted else ("border-strong", 1.0)
-    for link in cast(dict[str, Link], frame.outline.document.table("links")).values():
-        is_marked = link.predecessor in marked or link.successor in marked
-        if is_marked == highlighted:
-            ends = ends_of(frame, link)
+    marked = set(rows.of_rows(_marked_rows(frame)))
+    if highlighted:
+        for link in marked:
+            ends = ends_of(frame, rows, link)
             if ends is not None and _in_sight(frame, ends):
-                yield from link_shapes(ends, role, width)
+                yield from link_shapes(ends, "accent", 1.5)
+    elif frame.shown.all_links:
+        yield from _others(frame, rows, marked)
 
 
-def ends_of(frame: Frame, link: Link) -> Ends | None:
+def _marked_rows(frame: Frame) -> set[int]:
+    keys = [*frame.shown.selected, *([frame.shown.hovered] if frame.shown.hovered else [])]
+    return {frame.outline.index[key] for key in keys if key in frame.outline.index}
+
+
+def _others(frame: Frame, rows: LinkRows, marked: set[int]) -> Iterator[Shape]:
+    low, high = frame.days
+    margin = 2 * STUB / frame.scale.per_day
+    seen = rows.visible(frame.bars, frame.first_row, frame.last_row, low - margin, high + margin)
+    if len(seen) > MANY:
+        yield _plain(frame, rows, seen)
+        return
+    for link in seen.tolist():
+        ends = ends_of(frame, rows, link) if link not in marked else None
+        if ends is not None:
+            yield from link_shapes(ends, "border-strong", 1.0)
+
+
+def _plain(frame: Frame, rows: LinkRows, seen: Indices) -> Lines:
+    """Very many links as straight segments without arrows, one shape for all of them."""
+    leaves, enters = (frame.scale.x(days[seen]) - frame.viewport.left for days in rows.days(frame.bars))
+    middle = frame.metrics.bar_top + frame.metrics.bar / 2 - frame.viewport.top
+    y1 = rows.predecessor[seen] * frame.metrics.row + middle
+    y2 = rows.successor[seen] * frame.metrics.row + middle
+    turn = leaves + (-STUB if frame.scale.rtl else STUB)
+    segments = np.empty((len(seen), 3, 4))
+    segments[:, 0] = np.stack([leaves, y1, turn, y1], axis=1)
+    segments[:, 1] = np.stack([turn, y1, turn, y2], axis=1)
+    segments[:, 2] = np.stack([turn, y2, enters, y2], axis=1)
+    return Lines(segments.reshape(-1, 4), Pen("border-strong"))
+
+
+def ends_of(frame: Frame, rows: LinkRows, link: int) -> Ends | None:
     """The ends of a link at its bars, ``None`` where one of them is not drawn."""
-    rows = [frame.outline.index.get(("activities", id)) for id in (link.predecessor, link.successor)]
-    if rows[0] is None or rows[1] is None or not frame.bars.style[rows[0]] or not frame.bars.style[rows[1]]:
+    first, last = int(rows.predecessor[link]), int(rows.successor[link])
+    if not frame.bars.style[first] or not frame.bars.style[last]:
         return None
     forward = -1 if frame.scale.rtl else 1
-    leaves_finish, enters_start = link.type[0] == "F", link.type[1] == "S"
+    leaves_finish, enters_start = bool(rows.leaves_finish[link]), bool(rows.enters_start[link])
     return Ends(
-        _end(frame, rows[0], is_finish=leaves_finish),
+        _end(frame, first, is_finish=leaves_finish),
         forward if leaves_finish else -forward,
-        _end(frame, rows[1], is_finish=not enters_start),
+        _end(frame, last, is_finish=not enters_start),
         forward if enters_start else -forward,
     )
 

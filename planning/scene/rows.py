@@ -234,9 +234,30 @@ class Outline:
             if watched and (change.before is None or change.after is None or change.fields & watched):
                 self.rebuild()
                 return True
-        if changes.touches(*STRUCTURE):
-            self._spans.clear()
+        for key in self.affected(changes):
+            self._spans.pop(key, None)
         return False
+
+    def affected(self, changes: Changes) -> set[Key]:
+        """The rows that show something else after a change that left the structure as it was."""
+        found: set[Key] = set()
+        for change in changes.items:
+            if change.table == "activities":
+                found.update(self._upwards(change.id))
+            elif change.table in STRUCTURE:
+                found.add((change.table, change.id))
+        return found
+
+    def _upwards(self, activity: str) -> Iterator[Key]:
+        """An activity and all whose span may follow from it: parents, lane, phase."""
+        at: e.Activity | None = self.activities[activity]
+        lane = self.lanes[at.lane] if at else None
+        while at is not None:
+            yield "activities", at.id
+            at = self.activities.get(at.parent) if at.parent else None
+        if lane is not None:
+            yield "lanes", lane.id
+            yield ("phases", lane.phase) if lane.phase else BAND
 
 
 def union(spans: Iterable[Span]) -> Span:

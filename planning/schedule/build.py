@@ -6,16 +6,15 @@ from typing import Protocol, cast
 from i18n import _, language
 from planning.plan.entities import Activity, Entity, Link, Plan
 from planning.plan.errors import PlanError
-from planning.plan.moments import finish_moment, start_moment
 from planning.plan.text import text_in
 from planning.schedule.calendars import Calendars
-from planning.schedule.clock import DAY, minute_of
 from planning.schedule.joints import Wiring
-from planning.schedule.network import ANY_TIME, NEVER, Network, Node, RowLink, cycle, topological_order
+from planning.schedule.network import Network, Node, Tie, cycle, topological_order
+from planning.schedule.rows import RowReader, minute_in
 from planning.schedule.worktime import WorkTime
 
-STARTS = ("SNET", "SNLT", "MSO")
-FINISHES = ("FNET", "FNLT", "MFO")
+ENDS = {"FS": (True, False), "SS": (False, False), "FF": (True, True), "SF": (False, True)}
+"""Of each type of link, whether it leaves from a finish and whether it goes to one."""
 
 
 class PlanSource(Protocol):
@@ -43,19 +42,20 @@ def network_of(source: PlanSource, lengths: Mapping[str, int] | None = None) -> 
     places = {activity.id: i for i, activity in enumerate(rows)}
     children = _children(rows, places)
     calendars = Calendars(source.table("calendars"), source.plan.calendar)
-    nodes = _Nodes(calendars)
-    wiring = Wiring([nodes.node(row, i in children) for i, row in enumerate(rows)], children)
-    links = list(_row_links(source.table("links"), places, wiring.nodes, lengths or {}))
-    for link in links:
-        wiring.connect(link)
+    reader = RowReader(calendars)
+    wiring = Wiring([reader.node(row, i in children) for i, row in enumerate(rows)], children)
+    links = _row_links(source.table("links"), places, wiring.nodes, lengths or {})
+    wiring.connect(links)
     for i in children:
         wiring.constrain(i)
+    order = [i for i in _order(wiring, activities) if i not in children]
+    wiring.loosen()
     return Network(
         nodes=wiring.nodes,
         rows=len(rows),
         incoming=wiring.incoming,
         outgoing=wiring.outgoing,
-        order=[i for i in _order(wiring, activities) if wiring.nodes[i].role != "summary"],
+        order=order,
         links=links,
         children=children,
         start=_plan_start(source.plan, calendars.of(None)),
@@ -116,23 +116,30 @@ def _inmost_first(children: dict[int, list[int]], rows: list[Activity]) -> dict[
 
 
 def _plan_start(plan: Plan, calendar: WorkTime) -> int:
-    return _minute(plan.schedule_start or plan.horizon_start, calendar, False)
+    return minute_in(plan.schedule_start or plan.horizon_start, calendar, False)
 
 
 def _row_links(
     links: Mapping[str, Entity], places: dict[str, int], nodes: list[Node], lengths: Mapping[str, int]
-) -> Iterator[RowLink]:
+) -> list[Tie]:
     """The links between rows that take part."""
+    found: list[Tie] = []
     for link in cast(Mapping[str, Link], links).values():
-        predecessor, successor = places.get(link.predecessor), places.get(link.successor)
-        if predecessor is None or successor is None:
+        before, after = places.get(link.predecessor), places.get(link.successor)
+        if before is None or after is None:
             continue
-        lag = link.lag
-        if link.lag_unit == "percent":
-            lag *= lengths.get(link.predecessor, nodes[predecessor].duration) / 100
-        from_finish, to_finish = link.type[0] == "F", link.type[1] == "F"
-        is_elapsed = link.lag_unit == "elapsed_minutes"
-        yield RowLink(link.id, predecessor, successor, from_finish, to_finish, round(lag), is_elapsed)
+        from_finish, to_finish = ENDS[link.type]
+        lag = _lag(link, nodes[before], lengths) if link.lag else 0
+        found.append(
+            (link.id, before, after, from_finish, to_finish, lag, link.lag_unit == "elapsed_minutes")
+        )
+    return found
+
+
+def _lag(link: Link, predecessor: Node, lengths: Mapping[str, int]) -> int:
+    if link.lag_unit == "percent":
+        return round(link.lag * lengths.get(predecessor.id, predecessor.duration) / 100)
+    return round(link.lag)
 
 
 def _order(wiring: Wiring, activities: Mapping[str, Activity]) -> list[int]:
@@ -148,85 +155,3 @@ def _order(wiring: Wiring, activities: Mapping[str, Activity]) -> list[int]:
             id=ids[0],
         )
     return order
-
-
-class _Nodes:
-    """Makes nodes of rows; remembers what dates are in minutes, since plans name few days often."""
-
-    def __init__(self, calendars: Calendars) -> None:
-        self._calendars = calendars
-        self._minutes: dict[tuple[str, WorkTime, bool], int] = {}
-
-    def node(self, row: Activity, is_summary: bool) -> Node:
-        """The node of a row."""
-        calendar = self._calendars.shared(row.calendar, row.resource_calendars)
-        slack_calendar = self._calendars.of(row.calendar) if row.resource_calendars else calendar
-        duration = 0 if is_summary else self._duration(row, calendar)
-        fixed = None if is_summary else self._fixed(row, calendar, duration)
-        if fixed is not None:
-            duration = max(0, calendar.between(*fixed))
-        constraint, at = self._constraint(row, calendar)
-        return Node(
-            id=row.id,
-            role="summary" if is_summary else "row",
-            duration=duration,
-            remaining=_remaining(row, duration),
-            calendar=calendar,
-            slack_calendar=slack_calendar,
-            constraint=constraint,
-            at=at,
-            deadline=self._minute(row.deadline, calendar, True) if row.deadline else ANY_TIME,
-            fixed=fixed,
-            actual_start=self._minute(row.actual_start, calendar, False) if row.actual_start else NEVER,
-            actual_finish=self._minute(row.actual_finish, calendar, True) if row.actual_finish else NEVER,
-            is_complete=row.actual_finish is not None or row.progress == 1,
-        )
-
-    def _minute(self, text: str, calendar: WorkTime, is_finish: bool) -> int:
-        key = (text, calendar, is_finish)
-        if key not in self._minutes:
-            self._minutes[key] = _minute(text, calendar, is_finish)
-        return self._minutes[key]
-
-    def _duration(self, row: Activity, calendar: WorkTime) -> int:
-        if row.duration_minutes is not None:
-            return row.duration_minutes
-        if row.kind == "milestone" or not (row.start and row.finish):
-            return 0
-        start, finish = self._minute(row.start, calendar, False), self._minute(row.finish, calendar, True)
-        return max(0, calendar.between(start, finish))
-
-    def _constraint(self, row: Activity, calendar: WorkTime) -> tuple[str, int]:
-        if row.constraint == "ALAP":
-            return "ALAP", 0
-        if row.constraint in (None, "ASAP") or row.constraint_date is None:
-            return "", 0
-        return row.constraint, self._minute(row.constraint_date, calendar, row.constraint in FINISHES)
-
-    def _fixed(self, row: Activity, calendar: WorkTime, duration: int) -> tuple[int, int] | None:
-        """Start and finish of a row in manual mode; without any date it is scheduled like the others."""
-        if row.mode != "manual" or not (row.start or row.finish):
-            return None
-        if row.start is None:
-            finish = self._minute(cast(str, row.finish), calendar, True)
-            return calendar.back(finish, duration), finish
-        start = self._minute(row.start, calendar, False)
-        if row.finish is None or row.kind == "milestone":
-            return start, calendar.forward(start, duration)
-        return start, self._minute(row.finish, calendar, True)
-
-
-def _remaining(row: Activity, duration: int) -> int:
-    if row.remaining_minutes is not None:
-        return row.remaining_minutes
-    return duration - round(duration * (row.progress or 0))
-
-
-def _minute(text: str, calendar: WorkTime, is_finish: bool) -> int:
-    """The minute of a date; a day alone means the hours of its calendar, also where it is a day off."""
-    if len(text) > 10:
-        return minute_of(finish_moment(text) if is_finish else start_moment(text))
-    day = minute_of(start_moment(text))
-    if is_finish:
-        return day + ((calendar.finish(calendar.before(day + DAY)) - 1) % DAY) + 1
-    return day + calendar.start(calendar.before(day)) % DAY

@@ -6,6 +6,8 @@ from functools import lru_cache, reduce
 from itertools import count
 from typing import Any, NamedTuple, cast
 
+import msgspec
+
 from i18n import _
 from planning.plan.entities import Entity
 from planning.plan.errors import PlanError
@@ -75,9 +77,8 @@ class Calendars:
             ) from None
 
     def _compiled(self, id: str) -> WorkTime:
-        chain = self._chain(id)
         try:
-            return WorkTime(_stretches(chain))
+            return _reckoned(msgspec.json.encode(self._chain(id)))
         except ValueError:
             raise _error(
                 id,
@@ -114,6 +115,12 @@ def standard() -> WorkTime:
 
 def _error(id: str, code: str, message: str, remedy: str) -> PlanError:
     return PlanError(message, remedy, code=code, table="calendars", id=id)
+
+
+@lru_cache(maxsize=256)
+def _reckoned(chain: bytes) -> WorkTime:
+    """The working time of a calendar and its bases as JSON: kept from one schedule to the next."""
+    return WorkTime(_stretches(msgspec.json.decode(chain, type=list[Calendar])))
 
 
 class _Rule(NamedTuple):

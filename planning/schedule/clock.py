@@ -4,11 +4,13 @@ Schedules are kept in local working time: a day has 1,440 minutes on the days of
 every planning program. Counting from a Monday makes the minute of the week a plain remainder.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 DAY = 24 * 60
 WEEK = 7 * DAY
+LAST_MINUTE = date.max.toordinal() * DAY - 1
+"""The last minute of the year 9999."""
 
 
 def minute_of(moment: datetime) -> int:
@@ -23,33 +25,11 @@ def day_minute(day: date) -> int:
 
 
 def moment_of(minute: int) -> datetime:
-    """The moment of a minute.
-
-    Raises:
-        OverflowError: outside the years 1 to 9999.
-    """
-    day, rest = divmod(minute, DAY)
-    hour, rest = divmod(rest, 60)
-    return datetime.combine(_day(day), datetime.min.time()).replace(hour=hour, minute=rest)
+    """The moment of a minute of the years 1 to 9999."""
+    return datetime.min + timedelta(minutes=minute)
 
 
+@lru_cache(maxsize=65536)
 def iso(minute: int) -> str:
-    """A minute as ISO 8601 text: ``2014-10-01T08:00``.
-
-    Raises:
-        OverflowError: outside the years 1 to 9999.
-    """
-    day, rest = divmod(minute, DAY)
-    return f"{_iso_day(day)}T{rest // 60:02}:{rest % 60:02}"
-
-
-def _day(day: int) -> date:
-    try:
-        return date.fromordinal(day + 1)
-    except ValueError as error:
-        raise OverflowError(str(error)) from None
-
-
-@lru_cache(maxsize=16384)
-def _iso_day(day: int) -> str:
-    return _day(day).isoformat()
+    """A minute of the years 1 to 9999 as ISO 8601 text: ``2014-10-01T08:00``."""
+    return moment_of(minute).isoformat(timespec="minutes")

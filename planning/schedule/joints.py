@@ -1,8 +1,8 @@
 """How rows are tied: links between rows as they stand, links on summary rows through joints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from planning.schedule.network import ANY_TIME, Node, RowLink, Tie
+from planning.schedule.network import ANY_TIME, NEVER, Node, Tie
 
 AFTER_ALL = "after all"
 WITH_FIRST = "with the first"
@@ -24,24 +24,33 @@ class Wiring:
         self.outgoing: list[list[Tie]] = [[] for _ in nodes]
         self._joints: dict[tuple[int, str], int] = {}
 
-    def connect(self, link: RowLink) -> None:
-        """Tie the ends of a link."""
-        before = self._end(link.predecessor, AFTER_ALL if link.from_finish else WITH_FIRST)
-        after = self._end(link.successor, BEFORE_FINISHES if link.to_finish else BEFORE_STARTS)
-        self._tie(before, after, link.from_finish, link.to_finish, link.lag, link.is_elapsed)
+    def connect(self, links: Iterable[Tie]) -> None:
+        """Tie the ends of links."""
+        children = self._children
+        for link in links:
+            tie = self._moved(link) if link[1] in children or link[2] in children else link
+            self.outgoing[tie[1]].append(tie)
+            self.incoming[tie[2]].append(tie)
+
+    def _moved(self, link: Tie) -> Tie:
+        """A link with joints in the place of summary rows."""
+        id, before, after, from_finish, to_finish, lag, is_elapsed = link
+        if before in self._children:
+            before = self._joint(before, AFTER_ALL if from_finish else WITH_FIRST)
+        if after in self._children:
+            after = self._joint(after, BEFORE_FINISHES if to_finish else BEFORE_STARTS)
+        return id, before, after, from_finish, to_finish, lag, is_elapsed
 
     def constrain(self, summary: int) -> None:
         """Hand the constraint of a summary row on to its rows: SNET and FNLT, the two such a row may have."""
         constraint = self.nodes[summary].constraint
         if constraint == "SNET":
-            self._end(summary, BEFORE_STARTS)
+            self._joint(summary, BEFORE_STARTS)
         elif constraint == "FNLT":
-            self._end(summary, AFTER_ALL)
+            self._joint(summary, AFTER_ALL)
 
-    def _end(self, row: int, kind: str) -> int:
-        """The node at which a link of a row ends: the row, or a joint where it is a summary row."""
-        if row not in self._children:
-            return row
+    def _joint(self, row: int, kind: str) -> int:
+        """The joint at which such links of a summary row end."""
         if (row, kind) not in self._joints:
             fresh = list(self._without_joint(row, kind))
             for summary in fresh:
@@ -82,10 +91,13 @@ class Wiring:
     def _tie_child(self, joint: int, child: int, kind: str) -> None:
         finishes = kind in (AFTER_ALL, BEFORE_FINISHES)
         before, after = (child, joint) if kind in (AFTER_ALL, WITH_FIRST) else (joint, child)
-        self._tie(before, after, finishes, finishes, 0, False)
+        tie = ("", before, after, finishes, finishes, 0, False)
+        self.outgoing[before].append(tie)
+        self.incoming[after].append(tie)
 
-    def _tie(
-        self, before: int, after: int, from_finish: bool, to_finish: bool, lag: int, is_elapsed: bool
-    ) -> None:
-        self.incoming[after].append(Tie(before, from_finish, to_finish, lag, is_elapsed))
-        self.outgoing[before].append(Tie(after, from_finish, to_finish, lag, is_elapsed))
+    def loosen(self) -> None:
+        """Drop the ties that bind no late date; to be called when the order is known."""
+        for i, node in enumerate(self.nodes):
+            if node.actual_finish > NEVER or node.role == "first":
+                for before in {tie[1] for tie in self.incoming[i]}:
+                    self.outgoing[before] = [tie for tie in self.outgoing[before] if tie[2] != i]

@@ -7,7 +7,6 @@ of a thousand rows costs a thousand ties, not a thousand times a thousand.
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -18,21 +17,12 @@ NEVER = -(1 << 60)
 ANY_TIME = 1 << 60
 """Later than every moment: no bound."""
 
-
-class Tie(NamedTuple):
-    """A link as one of its ends sees it: the node at the other end, and what it ties to what.
-
-    ``lag`` is in minutes of work of the successor's calendar, or of the clock where ``is_elapsed``.
-    """
-
-    node: int
-    from_finish: bool
-    to_finish: bool
-    lag: int
-    is_elapsed: bool
+Tie = tuple[str, int, int, bool, bool, int, bool]
+"""A link: its id, predecessor and successor by place, whether it leaves from a finish, whether it goes to
+one, the lag, and whether that is time of the clock (else work of the successor). Plain: there are many."""
 
 
-class Node(Struct, frozen=True, kw_only=True, gc=False):
+class Node(Struct, frozen=True, gc=False):
     """A row, or a joint of links on summary rows.
 
     Attributes:
@@ -41,10 +31,12 @@ class Node(Struct, frozen=True, kw_only=True, gc=False):
             thing tied to it comes, ``first`` when the first one does.
         duration, remaining: minutes of work, in all and still to do.
         calendar: the time in which the work is done; slack is measured in ``slack_calendar``.
+        is_plain: work not begun, that follows its links and nothing else.
         constraint, at: such as ``SNET`` and its moment; empty for as soon as possible.
         deadline: :data:`ANY_TIME` where there is none.
         fixed: start and finish of a row in manual mode.
         actual_start, actual_finish: :data:`NEVER` where they have not happened.
+        is_complete: nothing is left to do.
     """
 
     id: str
@@ -53,6 +45,7 @@ class Node(Struct, frozen=True, kw_only=True, gc=False):
     remaining: int
     calendar: WorkTime
     slack_calendar: WorkTime
+    is_plain: bool = False
     constraint: str = ""
     at: int = 0
     deadline: int = ANY_TIME
@@ -62,22 +55,18 @@ class Node(Struct, frozen=True, kw_only=True, gc=False):
     is_complete: bool = False
 
 
-class RowLink(NamedTuple):
-    """A link between rows, by their places in the network; ``id`` is that of its document."""
-
-    id: str
-    predecessor: int
-    successor: int
-    from_finish: bool
-    to_finish: bool
-    lag: int
-    is_elapsed: bool
-
-
 class Network(Struct, frozen=True, kw_only=True):
-    """Rows in the order of the plan, then joints; ties into and out of each; an order for the passes.
+    """Rows in the order of the plan, then joints; an order for the passes.
 
-    ``children`` lists the rows of each summary row; ``start`` is where the plan begins.
+    Attributes:
+        nodes: rows, the first ``rows`` of them, then joints.
+        incoming: the ties that bind early dates, by successor.
+        outgoing: the ties that bind late dates, by predecessor: not those to what is done, nor to joints
+            that come with the first of their rows.
+        order: each node after those it depends on; without summary rows.
+        links: between rows, summary rows among them.
+        children: the rows of each summary row, inner summary rows first.
+        start: where the plan begins.
     """
 
     nodes: list[Node]
@@ -85,7 +74,7 @@ class Network(Struct, frozen=True, kw_only=True):
     incoming: list[list[Tie]]
     outgoing: list[list[Tie]]
     order: list[int]
-    links: list[RowLink]
+    links: list[Tie]
     children: dict[int, list[int]]
     start: int
     critical_slack: int = 0
@@ -106,9 +95,10 @@ def topological_order(incoming: list[list[Tie]], outgoing: list[list[Tie]]) -> l
     order = [i for i, count in enumerate(waiting) if not count]
     for i in order:
         for tie in outgoing[i]:
-            waiting[tie.node] -= 1
-            if not waiting[tie.node]:
-                order.append(tie.node)
+            after = tie[2]
+            waiting[after] -= 1
+            if not waiting[after]:
+                order.append(after)
     return order
 
 
@@ -124,5 +114,5 @@ def cycle(incoming: list[list[Tie]], order: Iterable[int]) -> list[int]:
         seen[at] = len(path)
         path.append(at)
         # Every node left out waits for another one that is left out: walking back never ends but in a cycle.
-        at = next(tie.node for tie in incoming[at] if tie.node not in ordered)
+        at = next(tie[1] for tie in incoming[at] if tie[1] not in ordered)
     return path[seen[at] :][::-1]

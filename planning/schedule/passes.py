@@ -21,15 +21,23 @@ from planning.schedule.network import ANY_TIME, NEVER, Network, Node, Tie
 
 
 class Dates(NamedTuple):
-    """Starts and finishes by the place of the node in the network."""
+    """Starts and finishes by the place of the node, and for rows the work of their calendar before those."""
 
     start: list[int]
     finish: list[int]
+    start_work: list[int]
+    finish_work: list[int]
 
+    @classmethod
+    def of(cls, network: Network) -> "Dates":
+        """Dates of all nodes, to be filled in."""
+        size = len(network.nodes)
+        return cls([0] * size, [0] * size, [0] * size, [0] * size)
 
-def _dates(network: Network) -> Dates:
-    size = len(network.nodes)
-    return Dates([0] * size, [0] * size)
+    def put(self, i: int, node: Node, start: int, finish: int) -> None:
+        """Set the dates of a row."""
+        self.start[i], self.finish[i] = start, finish
+        self.start_work[i], self.finish_work[i] = node.calendar.before(start), node.calendar.before(finish)
 
 
 def early_dates(network: Network, scheduled: Dates | None = None) -> Dates:
@@ -38,27 +46,37 @@ def early_dates(network: Network, scheduled: Dates | None = None) -> Dates:
     In a second pass ``scheduled`` has the late dates of rows that are to be done as late as possible: the
     rows after them follow those.
     """
-    early = _dates(network)
-    start, finish = early
+    early = Dates.of(network)
     for i in network.order:
         node = network.nodes[i]
-        ties = network.incoming[i]
         before = early if scheduled is None or node.constraint == "ALAP" else scheduled
-        if node.role == "row":
-            start[i], finish[i] = _early(node, *early_bounds(node, ties, before), network.start)
+        start_bound, finish_bound = early_bounds(node, network.incoming[i], before)
+        if node.is_plain and finish_bound == NEVER:
+            _follow(i, node, network.start if start_bound == NEVER else start_bound, early)
+        elif node.role == "row":
+            early.put(i, node, *_early(node, start_bound, finish_bound, network.start))
         else:
-            start[i] = finish[i] = _joint(node, ties, before)
+            early.start[i] = early.finish[i] = _joint(node, network.incoming[i], before)
         if scheduled is not None and node.constraint != "ALAP":
-            scheduled.start[i], scheduled.finish[i] = start[i], finish[i]
+            scheduled.start[i], scheduled.finish[i] = early.start[i], early.finish[i]
     roll_up(network, early)
     return early
+
+
+def _follow(i: int, node: Node, bound: int, early: Dates) -> None:
+    """The dates of a row that begins as soon as it may."""
+    start = node.calendar.start
+    worked = node.calendar.before(bound)
+    done = worked + node.duration
+    early.start[i], early.finish[i] = start(worked), start(done - 1) + 1
+    early.start_work[i], early.finish_work[i] = worked, done
 
 
 def early_bounds(node: Node, ties: Iterable[Tie], dates: Dates) -> tuple[int, int]:
     """The earliest start and the earliest finish that what goes before allows."""
     start_bound = finish_bound = NEVER
-    start, finish = dates
-    for other, from_finish, to_finish, lag, is_elapsed in ties:
+    start, finish, _, _ = dates
+    for _id, other, _after, from_finish, to_finish, lag, is_elapsed in ties:
         at = finish[other] if from_finish else start[other]
         if lag:
             at = at + lag if is_elapsed else node.calendar.shifted(at, lag)
@@ -72,7 +90,7 @@ def early_bounds(node: Node, ties: Iterable[Tie], dates: Dates) -> tuple[int, in
 
 def _joint(node: Node, ties: list[Tie], dates: Dates) -> int:
     if node.role == "first":
-        return min(dates.start[tie.node] for tie in ties)
+        return min(dates.start[tie[1]] for tie in ties)
     bound = max(early_bounds(node, ties, dates))
     return max(bound, node.at) if node.constraint else bound
 
@@ -124,30 +142,55 @@ def _begun(node: Node) -> tuple[int, int]:
 
 def late_dates(network: Network, early: Dates) -> Dates:
     """The backward pass: the latest dates that do not move the finish of the plan."""
-    late = _dates(network)
-    begin = [0] * len(network.nodes)
+    late = Dates.of(network)
+    begin = list(late.start)
+    held: dict[int, int] = {}
     end = max((early.finish[i] for i in network.order if network.nodes[i].role == "row"), default=0)
     for i in reversed(network.order):
         node = network.nodes[i]
-        start_bound, finish_bound = _late_bounds(network, i, Dates(begin, late.finish), early)
-        if start_bound == finish_bound == ANY_TIME:
-            finish_bound = early.finish[i] if network.open_ends_critical and node.role == "row" else end
-        late.start[i], late.finish[i], begin[i] = _late(node, start_bound, min(finish_bound, end))
+        start_bound, finish_bound = _late_bounds(network, i, begin, late.finish)
+        if held:
+            start_bound = min(start_bound, held.get(i, ANY_TIME))
+        if network.open_ends_critical and start_bound == finish_bound == ANY_TIME and node.role == "row":
+            finish_bound = early.finish[i]
+        if finish_bound > end:
+            finish_bound = end
+        if node.is_plain and start_bound == ANY_TIME:
+            begin[i] = _precede(i, node, finish_bound, late)
+        else:
+            start, finish, begin[i] = _late(node, start_bound, finish_bound)
+            late.put(i, node, start, finish)
+            if node.role == "first":
+                _hold_first(network.incoming[i], late.start[i], early, held)
     roll_up(network, late)
     return late
 
 
-def _late_bounds(network: Network, i: int, late: Dates, early: Dates) -> tuple[int, int]:
-    """The latest start and the latest finish that what comes after allows; what is done asks for nothing."""
+def _hold_first(ties: list[Tie], latest: int, early: Dates, held: dict[int, int]) -> None:
+    """Bind the first of the rows of a summary row from whose start a link leaves."""
+    first = min(early.start[tie[1]] for tie in ties)
+    for tie in ties:
+        if early.start[tie[1]] == first:
+            held[tie[1]] = min(latest, held.get(tie[1], ANY_TIME))
+
+
+def _precede(i: int, node: Node, bound: int, late: Dates) -> int:
+    """The dates of a row that ends as late as it may; gives its start."""
+    start = node.calendar.start
+    done = node.calendar.before(bound)
+    worked = done - node.duration
+    late.start[i], late.finish[i] = start(worked), start(done - 1) + 1
+    late.start_work[i], late.finish_work[i] = worked, done
+    return late.start[i]
+
+
+def _late_bounds(network: Network, i: int, begin: list[int], finish: list[int]) -> tuple[int, int]:
+    """The latest start and the latest finish that what comes after allows."""
     start_bound = finish_bound = ANY_TIME
-    nodes = network.nodes
-    for other, from_finish, to_finish, lag, is_elapsed in network.outgoing[i]:
-        after = nodes[other]
-        if after.actual_finish > NEVER or (after.role == "first" and early.start[i] > early.start[other]):
-            continue
-        at = late.finish[other] if to_finish else late.start[other]
+    for _id, _before, other, from_finish, to_finish, lag, is_elapsed in network.outgoing[i]:
+        at = finish[other] if to_finish else begin[other]
         if lag:
-            at = at - lag if is_elapsed else after.calendar.shifted(at, -lag)
+            at = at - lag if is_elapsed else network.nodes[other].calendar.shifted(at, -lag)
         if from_finish:
             if at < finish_bound:
                 finish_bound = at
@@ -188,7 +231,7 @@ def _constrained_late(node: Node, latest: int) -> int:
 
 def roll_up(network: Network, dates: Dates) -> None:
     """The dates of summary rows: from the first start to the last finish of their rows."""
-    start, finish = dates
+    start, finish, _, _ = dates
     for i, rows in network.children.items():
         start[i] = min([start[row] for row in rows])
         finish[i] = max([finish[row] for row in rows])

@@ -5,9 +5,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from planning.plan.entities import Activity
+from i18n import _
+from planning.plan.entities import Activity, Link
+from planning.plan.errors import PlanError
 from planning.schedule.build import PlanSource, network_of
-from planning.schedule.clock import iso, moment_of
+from planning.schedule.clock import LAST_MINUTE, iso, moment_of
 from planning.schedule.network import Network
 from planning.schedule.passes import Dates, early_dates, late_dates, roll_up
 from planning.schedule.slack import Slack, slack
@@ -50,12 +52,27 @@ class Schedule:
         if network.has_alap:
             self._follow_late_rows()
         self.slack: Slack = slack(network, self.early, self.late)
+        self._refuse_out_of_time()
 
     def _follow_late_rows(self) -> None:
         """Plan the rows as late as possible at their late dates, and those after them accordingly."""
-        self.planned = Dates(list(self.late.start), list(self.late.finish))
+        self.planned = Dates(*map(list, self.late))
         self.early = early_dates(self.network, self.planned)
         roll_up(self.network, self.planned)
+
+    def _refuse_out_of_time(self) -> None:
+        """Dates have years of four digits; a slip of the pen in a duration may lead beyond."""
+        dates = [*self.early[:2], *self.late[:2]]
+        if all(min(minutes) >= 0 and max(minutes) <= LAST_MINUTE for minutes in dates if minutes):
+            return
+        first = next(i for minutes in dates for i, at in enumerate(minutes) if not 0 <= at <= LAST_MINUTE)
+        raise PlanError(
+            _("This activity would lie before the year 1 or after the year 9999."),
+            _("Check durations and lags, its own and those of what it depends on."),
+            code="out_of_time",
+            table="activities",
+            id=self.network.nodes[first].id,
+        )
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -111,4 +128,24 @@ def schedule_plan(source: PlanSource) -> Schedule:
     """
     activities = cast(Mapping[str, Activity], source.table("activities"))
     uids = {id: activity.uid for id, activity in activities.items()}
-    return Schedule(network_of(source), uids)
+    return Schedule(_network(source), uids)
+
+
+def _network(source: PlanSource) -> Network:
+    """The network; where lags are in per cent of summary rows, once their lengths have settled."""
+    links = cast(Mapping[str, Link], source.table("links")).values()
+    shares = {link.predecessor for link in links if link.lag_unit == "percent"}
+    network = network_of(source)
+    summaries = [i for i in network.children if network.nodes[i].id in shares]
+    lengths: dict[str, int] = {}
+    for _round in summaries:  # the length of at least one more row is final after each
+        early = early_dates(network)
+        found = {
+            network.nodes[i].id: network.nodes[i].calendar.between(early.start[i], early.finish[i])
+            for i in summaries
+        }
+        if found == lengths:
+            break
+        lengths = found
+        network = network_of(source, lengths)
+    return network

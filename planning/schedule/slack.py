@@ -6,7 +6,7 @@ those of its resources; the slack to a successor in the calendar of the successo
 
 from typing import NamedTuple
 
-from planning.schedule.network import NEVER, Network, Node, RowLink
+from planning.schedule.network import ANY_TIME, NEVER, Network, Node, Tie
 from planning.schedule.passes import Dates
 
 
@@ -20,41 +20,54 @@ class Slack(NamedTuple):
 
 def slack(network: Network, early: Dates, late: Dates) -> Slack:
     """Slack and critical flags of all rows."""
-    rows = range(network.rows)
-    total = [_total(network.nodes[i], i, early, late) for i in rows]
-    free = _free(network, total, early)
+    nodes = network.nodes[: network.rows]
+    total = [
+        late.finish_work[i] - early.finish_work[i] if node.is_plain else _total(node, i, early, late)
+        for i, node in enumerate(nodes)
+    ]
+    least = _least(network, early)
+    free = [
+        0 if node.actual_finish > NEVER else max(0, least.get(i, total[i])) for i, node in enumerate(nodes)
+    ]
     limit = network.critical_slack
-    critical = [total[i] <= limit and not network.nodes[i].is_complete for i in rows]
+    critical = [total[i] <= limit and not node.is_complete for i, node in enumerate(nodes)]
     return Slack(total, free, critical)
 
 
 def _total(node: Node, i: int, early: Dates, late: Dates) -> int:
     if node.constraint == "ALAP":
         return 0
-    before = node.slack_calendar.before
-    of_finish = before(late.finish[i]) - before(early.finish[i])
-    if node.actual_start > NEVER or (node.calendar is node.slack_calendar and node.role == "row"):
+    of_finish = node.slack_calendar.between(early.finish[i], late.finish[i])
+    if node.actual_start > NEVER:
         return of_finish
-    return min(of_finish, before(late.start[i]) - before(early.start[i]))
+    return min(of_finish, node.slack_calendar.between(early.start[i], late.start[i]))
 
 
-def _free(network: Network, total: list[int], early: Dates) -> list[int]:
-    """The least slack to a successor; without successors all that a row has; never less than none."""
+def _least(network: Network, early: Dates) -> dict[int, int]:
+    """The least slack to a successor of each row that has any that is not done."""
+    nodes = network.nodes
+    _, _, start_work, finish_work = early
     least: dict[int, int] = {}
     for link in network.links:
-        if network.nodes[link.successor].actual_finish == NEVER:
-            free = _between(network, link, early)
-            if free < least.get(link.predecessor, free + 1):
-                least[link.predecessor] = free
-    done = [node.actual_finish > NEVER for node in network.nodes[: network.rows]]
-    return [0 if done[i] else max(0, least.get(i, total[i])) for i in range(network.rows)]
+        _id, i, j, from_finish, to_finish, lag, is_elapsed = link
+        before, after = nodes[i], nodes[j]
+        if before.is_plain and after.is_plain and before.calendar is after.calendar and not is_elapsed:
+            free = (finish_work if to_finish else start_work)[j] - lag
+            free -= (finish_work if from_finish else start_work)[i]
+        elif after.actual_finish > NEVER:
+            continue
+        else:
+            free = _between(after, link, early)
+        if free < least.get(i, ANY_TIME):
+            least[i] = free
+    return least
 
 
-def _between(network: Network, link: RowLink, early: Dates) -> int:
+def _between(after: Node, link: Tie, early: Dates) -> int:
     """The slack of a link: from what ties at the predecessor to what is tied at the successor."""
-    start = (early.finish if link.from_finish else early.start)[link.predecessor]
-    finish = (early.finish if link.to_finish else early.start)[link.successor]
-    calendar = network.nodes[link.successor].slack_calendar
-    if link.is_elapsed:
-        return calendar.between(start + link.lag, finish)
-    return calendar.between(start, finish) - link.lag
+    _id, i, j, from_finish, to_finish, lag, is_elapsed = link
+    start = early.finish[i] if from_finish else early.start[i]
+    finish = early.finish[j] if to_finish else early.start[j]
+    if is_elapsed:
+        return after.slack_calendar.between(start + lag, finish)
+    return after.slack_calendar.between(start, finish) - lag

@@ -8,45 +8,82 @@ Nothing here is a table of days: a calendar is a week that repeats, or a few str
 a plan may reach over centuries at no cost.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
 
 from planning.schedule.clock import WEEK
 
 Shift = tuple[int, int]
 Stretch = tuple[int, "Week"]
+REMEMBERED = 1 << 15
 ALWAYS = -(1 << 60)
 """The start of a calendar's first stretch: before every moment."""
 
 
 class Week:
-    """A week of working time that repeats; shifts as (start, end) in minutes from Monday 00:00, in order."""
+    """A week of working time that repeats.
 
-    __slots__ = ("_lengths", "_starts", "_sums", "minutes", "shifts")
+    Attributes:
+        shifts: (start, end) in minutes from Monday 00:00, in order.
+        minutes: how many there are in a week.
+        worked: the minutes of work before a moment, counted from minute 0.
+        moment: the moment at which the minute of work starts that has so many before it.
+    """
+
+    __slots__ = ("minutes", "moment", "shifts", "worked")
+
+    worked: Callable[[int], int]
+    moment: Callable[[int], int]
 
     def __init__(self, shifts: tuple[Shift, ...]) -> None:
         self.shifts = shifts
-        # An empty shift in front spares the search the case "before the first shift".
-        self._starts = [0, *(start for start, _end in shifts)]
-        self._lengths = [0, *(end - start for start, end in shifts)]
-        self._sums = list(accumulate(self._lengths, initial=0))[:-1]
-        self.minutes = sum(self._lengths)
+        self.minutes = sum(end - start for start, end in shifts)
+        self.worked, self.moment = _by_search(shifts, self.minutes)
 
-    def worked(self, moment: int) -> int:
-        """The minutes of work before ``moment``, counted from minute 0."""
+    def tabulate(self) -> None:
+        """Look up instead of searching: some 25 KB, for weeks that are asked often."""
+        self.worked, self.moment = _by_table(self.shifts, self.minutes)
+
+
+def _by_search(shifts: tuple[Shift, ...], minutes: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    # An empty shift in front spares the search the case "before the first shift".
+    starts = [0, *(start for start, _end in shifts)]
+    lengths = [0, *(end - start for start, end in shifts)]
+    sums = list(accumulate(lengths, initial=0))[:-1]
+
+    def worked(moment: int) -> int:
         weeks, rest = divmod(moment, WEEK)
-        i = bisect_right(self._starts, rest) - 1
-        part = rest - self._starts[i]
-        length = self._lengths[i]
-        return weeks * self.minutes + self._sums[i] + min(part, length)
+        i = bisect_right(starts, rest) - 1
+        return weeks * minutes + sums[i] + min(rest - starts[i], lengths[i])
 
-    def moment(self, worked: int) -> int:
-        """The moment at which the minute of work starts that has ``worked`` minutes before it."""
-        weeks, rest = divmod(worked, self.minutes)
-        i = bisect_right(self._sums, rest) - 1
-        return weeks * WEEK + self._starts[i] + rest - self._sums[i]
+    def moment(worked: int) -> int:
+        weeks, rest = divmod(worked, minutes)
+        i = bisect_right(sums, rest) - 1
+        return weeks * WEEK + starts[i] + rest - sums[i]
+
+    return worked, moment
+
+
+def _by_table(shifts: tuple[Shift, ...], minutes: int) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    before, starts = array("H"), array("H")
+    for start, end in shifts:
+        before.extend(repeat(len(starts), start - len(before)))
+        before.extend(range(len(starts), len(starts) + end - start))
+        starts.extend(range(start, end))
+    before.extend(repeat(len(starts), WEEK - len(before)))
+
+    def worked(moment: int) -> int:
+        weeks, rest = divmod(moment, WEEK)
+        return weeks * minutes + before[rest]
+
+    def moment(worked: int) -> int:
+        weeks, rest = divmod(worked, minutes)
+        return weeks * WEEK + starts[rest]
+
+    return worked, moment
 
 
 class WorkTime:
@@ -58,7 +95,7 @@ class WorkTime:
         stretches: (first moment, week that repeats from then on); the first one reaches back for ever.
     """
 
-    __slots__ = ("_counts", "_offsets", "_starts", "_weeks", "before", "start", "stretches")
+    __slots__ = ("_starts", "_weeks", "before", "start", "stretches")
 
     before: Callable[[int], int]
     start: Callable[[int], int]
@@ -74,28 +111,14 @@ class WorkTime:
         self._weeks = [week for _start, week in self.stretches]
         if not (self._weeks[0].minutes and self._weeks[-1].minutes):
             raise ValueError("a calendar without working time")
+        self._weeks[0].tabulate()
+        self._weeks[-1].tabulate()
         if len(self._weeks) == 1:
-            self.before, self.start = self._weeks[0].worked, self._weeks[0].moment
+            before, start = self._weeks[0].worked, self._weeks[0].moment
         else:
-            self._count()
-            self.before, self.start = self._before, self._start
-
-    def _count(self) -> None:
-        """How much work lies before each stretch, and how far its weeks count differently from that."""
-        self._offsets, self._counts = [0], [ALWAYS]
-        for (_, week), (start, following) in pairwise(self.stretches):
-            count = self._offsets[-1] + week.worked(start)
-            self._counts.append(count)
-            self._offsets.append(count - following.worked(start))
-
-    def _before(self, moment: int) -> int:
-        i = bisect_right(self._starts, moment) - 1
-        return self._offsets[i] + self._weeks[i].worked(moment)
-
-    def _start(self, worked: int) -> int:
-        # Of stretches with the same count only the last has work: holidays are passed over.
-        i = bisect_right(self._counts, worked) - 1
-        return self._weeks[i].moment(worked - self._offsets[i])
+            before, start = _over_stretches(self.stretches)
+        # Plans name the same days again and again, and an edit asks again for most of them.
+        self.before, self.start = lru_cache(maxsize=REMEMBERED)(before), lru_cache(maxsize=REMEMBERED)(start)
 
     def week_at(self, moment: int) -> Week:
         """The week in force at ``moment``."""
@@ -123,6 +146,28 @@ class WorkTime:
         return self.start(worked - 1) + 1 if lag > 0 else self.start(worked)
 
 
+def _over_stretches(stretches: tuple[Stretch, ...]) -> tuple[Callable[[int], int], Callable[[int], int]]:
+    starts, offsets, counts = [ALWAYS], [0], [ALWAYS]
+    for (_, week), (start, following) in pairwise(stretches):
+        count = offsets[-1] + week.worked(start)
+        starts.append(start)
+        counts.append(count)
+        offsets.append(count - following.worked(start))
+    work_of = [week.worked for _start, week in stretches]
+    moment_of = [week.moment for _start, week in stretches]
+
+    def before(moment: int) -> int:
+        i = bisect_right(starts, moment) - 1
+        return offsets[i] + work_of[i](moment)
+
+    def start_after(worked: int) -> int:
+        # Of stretches with the same count only the last has work: holidays are passed over.
+        i = bisect_right(counts, worked) - 1
+        return moment_of[i](worked - offsets[i])
+
+    return before, start_after
+
+
 def _merged(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     """Stretches without those that only go on with the week before them."""
     merged: list[Stretch] = []
@@ -138,6 +183,7 @@ def week_of(shifts: tuple[Shift, ...]) -> Week:
     return Week(shifts)
 
 
+@lru_cache(maxsize=256)
 def all_or_either(a: WorkTime, b: WorkTime, *, either: bool) -> WorkTime:
     """The time in which either works, or (``either=False``) in which both work.
 

@@ -39,8 +39,13 @@ class PlanLock:
         """Take the lock.
 
         Raises:
-            PlanError: ``locked`` where somebody has the plan open; ``no_lock`` where none can be made there.
+            PlanError: ``locked`` where somebody has the plan open; ``no_lock`` where none can be made there;
+                ``no_folder`` where there is no such folder.
         """
+        if not self._path.parent.is_dir():  # filelock would make it
+            raise PlanError(
+                _("There is no such folder."), _("Check the name."), code="no_folder", file=self._path
+            )
         try:
             self._lock.acquire(timeout=0)
         except filelock.Timeout:

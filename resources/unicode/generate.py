@@ -1,13 +1,13 @@
 """Makes the compact Unicode tables in this folder from the Unicode Character Database.
 
 Run ``python resources/unicode/generate.py FOLDER``, FOLDER holding the files of the database as Debian's
-package ``unicode-data`` (15.0.0-1) installs them.  The tables are read by ``planning.reports.text.properties``.
+package ``unicode-data`` (15.0.0-1) installs them.  ``planning.reports.text.properties`` reads the tables.
 
 A table has one line a value: the value, then its code points and ranges in hexadecimal.  Code points in no
-line have the default named in the first line.  Line breaking classes are written as UAX #14 rule LB1 resolves
-them (AI, SG and XX as AL, SA as CM or AL, CJ as NS), and with three classes more, so that rules LB30 and LB30b
-need no second property: OP_EA and CP_EA are brackets of East Asian width, ID_EP is an unassigned code point
-reserved for a pictograph.
+line have the default named in the first line.  Line breaking classes are written as rule LB1 of UAX #14
+resolves them (AI, SG and XX as AL, SA as CM or AL, CJ as NS), and with three classes more, so that rules LB30
+and LB30b need no second property: OP_EA and CP_EA are brackets of East Asian width, ID_EP is an unassigned
+code point reserved for a pictograph.
 """
 
 import re

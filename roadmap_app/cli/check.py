@@ -2,11 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 
-from i18n import _
+from i18n import N_, _
 from planning.plan.check import Finding, findings
 from planning.plan.document import Document
 from roadmap_app.cli import output
 from roadmap_app.cli.parsers import add_json, add_plan
+
+SEVERITIES = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -39,6 +41,6 @@ def run(arguments: Namespace) -> int:
 def _print(found: list[Finding]) -> None:
     for finding in found:
         place = "/".join(part for part in (finding.table, finding.id, finding.field) if part)
-        print(f"{finding.severity}: {place}: {finding.message}")
+        print(f"{_(SEVERITIES[finding.severity])}: {place}: {finding.message}")
     if not found:
         print(_("Nothing to report."))

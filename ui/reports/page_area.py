@@ -22,7 +22,8 @@ class PageArea(QAbstractScrollArea):
 
     page_changed = Signal(int)
     zoom_changed = Signal()
-    page_chosen = Signal(int)  # a thumbnail was clicked, or Enter pressed on it
+    page_chosen = Signal(int)  # a thumbnail was clicked
+    page_opened = Signal(int)  # a thumbnail was clicked twice, or Enter pressed on it
 
     def __init__(self, images: PageImages, mode: Mode, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,10 +57,11 @@ class PageArea(QAbstractScrollArea):
 
     @property
     def zoom(self) -> float:
-        """1 is the size of the paper at 96 dpi."""
-        if self._zoom is not None:
-            return self._zoom
-        return page_layout.fitting(self._images.sizes, self._mode, self.maximumViewportSize())
+        """That of the current page; 1 is the size of the paper at 96 dpi."""
+        if self._zoom is not None or self.page >= len(self._placed.pages):
+            return self._zoom or 1.0
+        width = self._images.sizes[self.page].width() * page_layout.PX_PER_POINT
+        return self._placed.pages[self.page].width() / max(1.0, width)
 
     def set_zoom(self, zoom: float | None) -> None:
         """Enlarge or reduce; ``None`` fits whole pages to the window."""
@@ -118,12 +120,11 @@ class PageArea(QAbstractScrollArea):
 
     def _place(self) -> None:
         """Lay the pages out and set the scroll bars to that."""
-        viewport = self.maximumViewportSize()
-        for _attempt in range(2):  # a vertical scroll bar takes width, which may move what was laid out
-            self._placed = page_layout.place(self._images.sizes, self._mode, self.zoom, viewport)
-            if self._placed.size.height() > viewport.height() and not self._is_choice:
-                break
-            viewport = self.viewport().size()
+        room = self.maximumViewportSize()
+        self._placed = page_layout.place(self._images.sizes, self._mode, self._zoom, room)
+        if self._placed.size.height() > room.height():  # the vertical scroll bar takes width
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            self._placed = page_layout.place(self._images.sizes, self._mode, self._zoom, room)
         self._set_range()
         self.viewport().update()
 
@@ -191,15 +192,27 @@ class PageArea(QAbstractScrollArea):
         paint.text(painter, below, number(index + 1, language()), theme.font("small"), colour,
                    Qt.AlignmentFlag.AlignHCenter)
 
+    def thumbnail_at(self, place: QPoint) -> int:
+        """The thumbnail at a place on the screen, -1 where there is none."""
+        on_pages = place - self._offset()
+        found = (index for index, rect in enumerate(self._placed.pages)
+                 if self._is_choice and rect.adjusted(0, 0, 0, page_layout.LABEL).contains(on_pages))
+        return next(found, -1)
+
+    def page_rect(self, page: int) -> QRect:
+        """Where a page stands on the screen."""
+        return self._placed.pages[page].translated(self._offset())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint() - self._offset()
-        for index, rect in enumerate(self._placed.pages):
-            if self._is_choice and rect.adjusted(0, 0, 0, page_layout.LABEL).contains(place):
-                self._set_page(index)
-                self.page_chosen.emit(index)
+        index = self.thumbnail_at(event.position().toPoint())
+        if index >= 0:
+            self._set_page(index)
+            self.page_chosen.emit(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        index = self.thumbnail_at(event.position().toPoint())
+        if index >= 0:
+            self.page_opened.emit(index)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._is_choice:
@@ -213,7 +226,7 @@ class PageArea(QAbstractScrollArea):
         if step is not None:
             self.go_to(step)
         elif self._is_choice and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.page_chosen.emit(self.page)
+            self.page_opened.emit(self.page)
         else:
             super().keyPressEvent(event)
 

@@ -41,8 +41,7 @@ class PageImages(QObject):
         """Show another PDF."""
         self._pdf, self.sizes = pdf, sizes
         self._kept.clear()
-        self._queue.clear()
-        self._stop()
+        self.stop()
         self.changed.emit()
 
     def image(self, wanted: Wanted) -> QImage | None:
@@ -63,13 +62,9 @@ class PageImages(QObject):
         widest = math.sqrt(LARGEST * size.width() / max(1.0, size.height()))
         return wanted._replace(width=min(wanted.width, int(widest)))
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a page is being made."""
-        return self._job is not None
-
     def _next(self) -> None:
-        if self._job is not None or not self._queue:
+        is_busy = self._job is not None and not self._job.is_cancelled
+        if is_busy or not self._queue:
             return
         wanted, pdf = self._queue[-1], self._pdf  # what was asked for last is what is looked at now
 
@@ -90,7 +85,9 @@ class PageImages(QObject):
         self._next()
         self.changed.emit()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Make no more pages."""
+        self._queue.clear()
         if self._job is not None:
             self._jobs.cancel(self._job)
             self._job = None

@@ -10,7 +10,7 @@ Mode = Literal["page", "spread", "thumbnails", "strip"]
 PX_PER_POINT = 96 / 72
 MARGIN = {"page": 20, "spread": 20, "thumbnails": 24, "strip": 20}
 GAP = {"page": 24, "spread": 24, "thumbnails": 20, "strip": 12}
-THUMBNAIL = {"thumbnails": 168, "strip": 84}  # px wide, of the widest page
+THUMBNAIL = {"thumbnails": 168, "strip": 84}  # px wide, of an upright page
 LABEL = 20  # px under a thumbnail, for its number
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
@@ -22,14 +22,15 @@ class Placed(NamedTuple):
     size: QSize
 
 
-def place(sizes: Sequence[QSizeF], mode: Mode, zoom: float, viewport: QSize) -> Placed:
-    """Place pages of ``sizes`` points at ``zoom`` (1 is 96 dpi), centred in the width of the viewport."""
-    scale = zoom * PX_PER_POINT if mode in ("page", "spread") else _thumbnail_scale(sizes, mode)
-    boxes = [QSize(round(size.width() * scale), round(size.height() * scale)) for size in sizes]
-    label = 0 if mode in ("page", "spread") else LABEL
-    rows = _rows(boxes, mode, viewport.width())
+def place(sizes: Sequence[QSizeF], mode: Mode, zoom: float | None, viewport: QSize) -> Placed:
+    """Place pages of ``sizes`` points, centred in the width of the viewport.
+
+    ``zoom`` 1 is the size of the paper at 96 dpi; ``None`` shows every page (or spread) as large as it fits.
+    """
+    rows = _rows(sizes, mode, zoom, viewport)
     widest = max((_row_width(row, mode) for row in rows), default=0)
     width = max(viewport.width(), widest + 2 * MARGIN[mode])
+    label = LABEL if mode in THUMBNAIL else 0
     pages: list[QRect] = []
     top = MARGIN[mode]
     for row in rows:
@@ -42,17 +43,21 @@ def place(sizes: Sequence[QSizeF], mode: Mode, zoom: float, viewport: QSize) -> 
     return Placed(tuple(pages), QSize(width, bottom))
 
 
-def _thumbnail_scale(sizes: Sequence[QSizeF], mode: Mode) -> float:
-    """Thumbnails share one scale, so that a landscape page shows that it is wider."""
-    narrowest = min((size.width() for size in sizes), default=1.0)
-    return THUMBNAIL[mode] / max(1.0, narrowest)
-
-
-def _rows(boxes: list[QSize], mode: Mode, width: int) -> list[list[QSize]]:
-    if mode == "thumbnails":
-        return _wrapped(boxes, width)
+def _rows(sizes: Sequence[QSizeF], mode: Mode, zoom: float | None, viewport: QSize) -> list[list[QSize]]:
+    if mode == "strip":  # one width for all: the strip is narrow, and landscape shows by its height
+        return [[_box(size, THUMBNAIL[mode] / max(1.0, size.width()))] for size in sizes]
+    if mode == "thumbnails":  # one scale for all: a landscape page shows that it is wider
+        narrowest = min((size.width() for size in sizes), default=1.0)
+        scale = THUMBNAIL[mode] / max(1.0, narrowest)
+        return _wrapped([_box(size, scale) for size in sizes], viewport.width())
     step = 2 if mode == "spread" else 1
-    return [boxes[start:start + step] for start in range(0, len(boxes), step)]
+    rows = [sizes[start:start + step] for start in range(0, len(sizes), step)]
+    scales = [(zoom or fitting(row, mode, viewport)) * PX_PER_POINT for row in rows]
+    return [[_box(size, scale) for size in row] for row, scale in zip(rows, scales, strict=True)]
+
+
+def _box(size: QSizeF, scale: float) -> QSize:
+    return QSize(round(size.width() * scale), round(size.height() * scale))
 
 
 def _wrapped(boxes: list[QSize], width: int) -> list[list[QSize]]:
@@ -69,17 +74,15 @@ def _row_width(row: list[QSize], mode: Mode) -> int:
     return sum(box.width() for box in row) + GAP[mode] * (len(row) - 1)
 
 
-def fitting(sizes: Sequence[QSizeF], mode: Mode, viewport: QSize) -> float:
-    """The zoom at which every page (or spread) is seen whole."""
-    if not sizes:
+def fitting(row: Sequence[QSizeF], mode: Mode, viewport: QSize) -> float:
+    """The zoom at which the pages of a row are seen whole."""
+    wide = sum(size.width() for size in row) * PX_PER_POINT
+    high = max((size.height() for size in row), default=0.0) * PX_PER_POINT
+    if not wide or not high:
         return 1.0
-    step = 2 if mode == "spread" else 1
-    rows = [sizes[start:start + step] for start in range(0, len(sizes), step)]
-    widest = max(sum(size.width() for size in row) for row in rows) * PX_PER_POINT
-    tallest = max(size.height() for size in sizes) * PX_PER_POINT
-    free_width = viewport.width() - 2 * MARGIN[mode] - GAP[mode] * (step - 1)
+    free_width = viewport.width() - 2 * MARGIN[mode] - GAP[mode] * (len(row) - 1)
     free_height = viewport.height() - 2 * MARGIN[mode]
-    return max(ZOOMS[0], min(free_width / widest, free_height / tallest, ZOOMS[-1]))
+    return max(ZOOMS[0], min(free_width / wide, free_height / high, ZOOMS[-1]))
 
 
 def next_zoom(zoom: float, direction: int) -> float:

@@ -37,14 +37,3 @@ def page_image(pdf: bytes, number: int, width: int) -> QImage:
         finally:
             document.close()
 
-
-def page_text(pdf: bytes, number: int) -> str:
-    """The words of a page, for those who cannot see it."""
-    import pypdfium2
-
-    with _PDFIUM:
-        document = pypdfium2.PdfDocument(pdf)
-        try:
-            return str(document[number].get_textpage().get_text_bounded())
-        finally:
-            document.close()

@@ -27,9 +27,11 @@ def application() -> QApplication:
 
 
 def prepare(theme: str, language: str) -> None:
-    """Dress a new application: fonts, style, theme, language."""
-    fonts.load_fonts()
-    application().setStyle(Style())
+    """Dress the application: fonts and style once, theme, language."""
+    app = application()
+    if not isinstance(app.style(), Style):
+        fonts.load_fonts()
+        app.setStyle(Style())
     apply_theme(theme)
     apply_language(language)
 

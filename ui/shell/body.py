@@ -32,7 +32,7 @@ class _Grip(QWidget):
         now = event.globalPosition().toPoint()
         step = now.x() - self._from.x()
         self._from = now
-        self.dragged.emit(step if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else -step)
+        self.dragged.emit(step if paint.is_rtl(self) else -step)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._from = None
@@ -70,20 +70,19 @@ class InspectorHost(QWidget):
         if self._panel is None:
             return
         lead = self._edge() + 1
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        self._panel.setGeometry(self.rect().adjusted(0, 0, -lead, 0) if rtl else self.rect().adjusted(lead, 0, 0, 0))
+        self._panel.setGeometry(paint.inside(self, lead, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, edge = themes.active(), QPainter(self), self._edge()
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        body = self.rect().adjusted(0, 0, -edge, 0) if rtl else self.rect().adjusted(edge, 0, 0, 0)
+        body = paint.inside(self, edge, 0)
+        side = Qt.Edge.RightEdge if paint.is_rtl(self) else Qt.Edge.LeftEdge
         if self.is_floating:
             paint.shadow(painter, body, 0, "menu")
         painter.fillRect(body, theme.color("surface"))
-        paint.hairline(painter, body, Qt.Edge.RightEdge if rtl else Qt.Edge.LeftEdge, theme.color("border"))
+        paint.hairline(painter, body, side, theme.color("border"))
 
 
 class Body(QWidget):
@@ -128,7 +127,7 @@ class Body(QWidget):
         self.inspector.is_floating = self.window().width() < FLOATS_BELOW
         edge = paint.margin("menu") if self.inspector.is_floating else 0
         width = self._width if shown else 0
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        rtl = paint.is_rtl(self)
         place = QRect(0 if rtl else self.width() - width - edge, 0, width + edge, self.height())
         taken = 0 if self.inspector.is_floating else width
         self.stack.setGeometry(self.rect().adjusted(taken if rtl else 0, 0, 0 if rtl else -taken, 0))

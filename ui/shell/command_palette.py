@@ -51,8 +51,9 @@ class FoundModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        enabled = self.rows[index.row()].enabled
-        return Qt.ItemFlag.ItemIsSelectable | (Qt.ItemFlag.ItemIsEnabled if enabled else Qt.ItemFlag.NoItemFlags)
+        if self.rows[index.row()].enabled:
+            return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsSelectable
 
 
 class _Row(QStyledItemDelegate):
@@ -64,10 +65,11 @@ class _Row(QStyledItemDelegate):
         if not isinstance(model, FoundModel):
             return
         found, theme = model.rows[index.row()], themes.active()
-        rect, share = option.rect, 1.0 if found.enabled else 0.45  # type: ignore[attr-defined]
-        if option.state & option.state.State_Selected:  # type: ignore[attr-defined]
+        rect, share = option.rect, 1.0 if found.enabled else 0.45
+        if option.state & option.state.State_Selected:
             paint.rounded(painter, rect, paint.RADIUS_CONTROL, theme.color("selection"))
-        paint.icon_at(painter, found.icon, rect.left() + 12, rect.center().y() - 7, theme.color("muted", share))
+        muted = theme.color("muted", share)
+        paint.icon_at(painter, found.icon, rect.left() + 12, rect.center().y() - 7, muted)
         end = rect.right() - 12
         kind = QFontMetrics(theme.font("caption"))
         if found.keys:
@@ -76,7 +78,7 @@ class _Row(QStyledItemDelegate):
         else:
             width = kind.horizontalAdvance(found.kind) + 1
             area = QRect(end - width, rect.top(), width, rect.height())
-            paint.text(painter, area, found.kind, theme.font("caption"), theme.color("muted", share))
+            paint.text(painter, area, found.kind, theme.font("caption"), muted)
         words = QRect(rect.left() + 40, rect.top(), end - width - 12 - rect.left() - 40, rect.height())
         paint.text(painter, words, found.name, theme.font("body"), theme.color("text", share))
 
@@ -103,7 +105,8 @@ class CommandPalette(QWidget):
 
     def __init__(self, parent: QWidget, finder: Finder) -> None:
         super().__init__(parent)
-        self._finder = finder
+        self._host, self._finder = parent, finder
+        self._middle = self._top = 0
         self._before: QWidget | None = None
         self.model = FoundModel()
         self.answers = QListView()
@@ -140,15 +143,15 @@ class CommandPalette(QWidget):
         self._nothing.setContentsMargins(12, 8, 12, 8)
         layout.addWidget(self._nothing)
 
-    def popup(self, top: int) -> None:
-        """Open under a line of the parent, with nothing typed."""
+    def popup(self, middle: int, top: int) -> None:
+        """Open at a place of the parent (px), with nothing typed."""
         self._before = self.window().focusWidget()
         self.field.setPlaceholderText(_("Search or run a command"))
         self.field.setAccessibleName(_("Search or run a command"))
         self.answers.setAccessibleName(_("Answers"))
         self._nothing.setText(_("Nothing in this plan and no command has this name."))
         self.field.clear()
-        self._top = top
+        self._middle, self._top = middle, top
         self._search("")
         self.show()
         self.raise_()
@@ -169,8 +172,8 @@ class CommandPalette(QWidget):
         width = WIDTH + 2 * spread
         self.layout().activate()  # type: ignore[union-attr]
         height = self.sizeHint().height()
-        parent = self.parentWidget()
-        self.setGeometry((parent.width() - width) // 2, self._top - spread, width, height)
+        left = max(-spread, min(self._middle - width // 2, self._host.width() - width + spread))
+        self.setGeometry(left, self._top - spread, width, height)
 
     def accept(self) -> None:
         """Do what is chosen."""
@@ -206,6 +209,5 @@ class CommandPalette(QWidget):
         body = self.rect().adjusted(spread, spread, -spread, -spread)
         paint.shadow(painter, body, paint.RADIUS_CARD, _ELEVATION)
         paint.rounded(painter, body, paint.RADIUS_CARD, theme.color("raised"), theme.color("border"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = body.right() - 36 if rtl else body.left() + 20
+        x = paint.left_of(self, spread + 20, 16)
         paint.icon_at(painter, "search", x, body.top() + 16, theme.color("muted"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from i18n import _
@@ -93,8 +93,8 @@ class CommandTable(QObject):
         for command in commands:
             if command.id in self._entries:
                 raise ValueError(f"two commands {command.id!r}")
-            self._entries[command.id] = self._entry(command, scope)
-        self.refresh()
+            entry = self._entries[command.id] = self._entry(command, scope)
+            self._refresh_entry(entry)
         self.changed.emit()
 
     def _entry(self, command: Command, scope: str) -> _Entry:
@@ -104,7 +104,6 @@ class CommandTable(QObject):
         action.triggered.connect(lambda: self.run(command.id))
         entry = _Entry(command, action, scope)
         action.setShortcuts(self._sequences(command))
-        action.setIcon(icons.icon(command.icon))
         self._window.addAction(action)
         return entry
 
@@ -148,11 +147,18 @@ class CommandTable(QObject):
         return entry.scope in ("", self._scope) and entry.command.enabled()
 
     def action(self, id: str) -> QAction:
-        """The QAction of a command, for menus and buttons.
+        """The QAction of a command with its icon, for menus.
 
         Raises:
             KeyError: there is no such command.
         """
+        entry = self._entries[id]
+        if entry.action.icon().isNull():  # drawn when first needed: most are never seen
+            entry.action.setIcon(icons.icon(entry.command.icon))
+        return entry.action
+
+    def state(self, id: str) -> QAction:
+        """The QAction of a command for its words and state, without its icon."""
         return self._entries[id].action
 
     def command(self, id: str) -> Command:
@@ -170,8 +176,12 @@ class CommandTable(QObject):
 
     def in_menu(self, menu: str) -> list[tuple[Command, QAction]]:
         """What stands in a menu now, in order of groups."""
-        found = [pair for pair in self.shown() if pair[0].menu == menu]
-        return sorted(found, key=lambda pair: pair[0].group)
+        found = [command for command, _action in self.shown() if command.menu == menu]
+        return [(command, self.action(command.id)) for command in sorted(found, key=lambda one: one.group)]
+
+    def has_menu(self, menu: str) -> bool:
+        """Whether anything stands in a menu now."""
+        return any(command.menu == menu for command, _action in self.shown())
 
     def refresh(self) -> None:
         """Bring text and state of every action in step with the plan."""
@@ -226,9 +236,9 @@ class CommandTable(QObject):
         self.refresh()
 
     def recolour(self) -> None:
-        """Draw the icons again, after a change of theme."""
+        """Have the icons drawn again, after a change of theme."""
         for entry in self._entries.values():
-            entry.action.setIcon(icons.icon(entry.command.icon))
+            entry.action.setIcon(QIcon())
 
 
 def tooltip(words: str, shortcut: QKeySequence, reason: str = "") -> str:

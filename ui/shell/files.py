@@ -1,19 +1,26 @@
 """The plan as a file: new, open, save, recent files, and the question about unsaved work."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from i18n import _
-from planning.plan.document import Document, template_tables
+from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from ui.shell.new_plan import NewPlanDialog
+from planning.plan.template import template_tables
 from ui.shell.preferences import remember_file
 from ui.shell.session import Session
-from ui.widgets.dialog import Choice, ask
 from ui.widgets.line_edit import commit_focused
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
+    from ui.shell.file_icons import FileIcons
 
 SUFFIX = "plan.json"
 # The plan itself is sound but cannot be had for writing: it can be read, or copied.
@@ -21,7 +28,7 @@ _SHARED = ("locked", "no_lock")
 
 
 class Files(QObject):
-    """What the file commands do. Each question is asked with ``open()``, so that nothing waits inside a slot."""
+    """What the file commands do; each question is asked with ``open()``, so that nothing waits in a slot."""
 
     saving = Signal(bool)
     failed = Signal(object)  # PlanError about a file
@@ -29,6 +36,7 @@ class Files(QObject):
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self._icons: FileIcons | None = None
 
     @property
     def has_unsaved_work(self) -> bool:
@@ -41,8 +49,13 @@ class Files(QObject):
         if not self.has_unsaved_work:
             then()
             return
-        choices = [Choice("save", _("Save"), "primary"), Choice("discard", _("Discard changes"), "danger"),
-                   Choice("keep", _("Keep editing"))]
+        from ui.widgets.dialog import Choice, ask
+
+        choices = [
+            Choice("save", _("Save"), "primary"),
+            Choice("discard", _("Discard changes"), "danger"),
+            Choice("keep", _("Keep editing")),
+        ]
         dialog = ask(self._window, _("Save the changes to this plan?"),
                      _("Changes that are not saved are lost when the plan is closed."), choices)
 
@@ -55,6 +68,8 @@ class Files(QObject):
     def new(self) -> None:
         """Ask for a template and a place, and make a plan there."""
         def choose() -> None:
+            from ui.shell.new_plan import NewPlanDialog
+
             dialog = NewPlanDialog(self._window)
             dialog.chosen.connect(self._place_new)
             dialog.open()
@@ -76,8 +91,8 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a plan and open it."""
-        dialog = self._dialog(_("Which plan should be opened?"), QFileDialog.AcceptMode.AcceptOpen)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = self._dialog(_("Which plan should be opened?"))
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.setDirectory(str(self._folder()))
         dialog.fileSelected.connect(lambda path: self.open_path(Path(path)))
         dialog.open()
@@ -93,12 +108,23 @@ class Files(QObject):
         try:
             document = Document.open(path, read_only=read_only)
         except PlanError as error:
-            if error.code in _SHARED:
-                self._ask_how(path, error)
-            else:
-                self.failed.emit(error.in_file(path))
+            self._refused(path, error)
             return
         self._take(document)
+
+    def open_at_start(self, path: Path) -> None:
+        """Open the plan the program was started with; questions and errors wait until the window is shown."""
+        try:
+            self._take(Document.open(path))
+        except PlanError as error:
+            problem = error
+            QTimer.singleShot(0, self, lambda: self._refused(path, problem))
+
+    def _refused(self, path: Path, error: PlanError) -> None:
+        if error.code in _SHARED:
+            self._ask_how(path, error)
+        else:
+            self.failed.emit(error.in_file(path))
 
     def _is_current(self, path: Path) -> bool:
         own = self._session.document.path if self._session.has_document else None
@@ -106,8 +132,13 @@ class Files(QObject):
 
     def _ask_how(self, path: Path, error: PlanError) -> None:
         """A plan that somebody else has open: read it, or work on a copy."""
-        choices = [Choice("read", _("Open read-only"), "primary"), Choice("copy", _("Work on a copy"), "more"),
-                   Choice("cancel", _("Cancel"))]
+        from ui.widgets.dialog import Choice, ask
+
+        choices = [
+            Choice("read", _("Open read-only"), "primary"),
+            Choice("copy", _("Work on a copy"), "more"),
+            Choice("cancel", _("Cancel")),
+        ]
         dialog = ask(self._window, _("How should this plan be opened?"), f"{error.message}\n{path}", choices)
 
         def decided(key: str) -> None:
@@ -134,7 +165,7 @@ class Files(QObject):
             remember_file(self._session.preferences, str(document.path.resolve()))
 
     def save(self) -> bool:
-        """Save; return whether the file holds the plan now. A plan that cannot be saved there asks for a place."""
+        """Save; return whether the file holds the plan now. Asks for a place where it has none."""
         commit_focused()
         document = self._session.document
         if document.path is None or document.read_only:
@@ -183,17 +214,23 @@ class Files(QObject):
         return next((folder for folder in recent if folder.is_dir()), Path.home())
 
     def _ask_where(self, title: str, start: Path, then: Callable[[Path], object]) -> None:
-        dialog = self._dialog(title, QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(title)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(start.parent))
         dialog.selectFile(start.name)
         dialog.setDefaultSuffix(SUFFIX)
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 
-    def _dialog(self, title: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
+    def _dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
+        from ui.shell.file_icons import FileIcons
+
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName("files")
-        dialog.setAcceptMode(mode)
+        self._icons = self._icons or FileIcons()  # Qt does not keep it alive
+        dialog.setIconProvider(self._icons)
         dialog.setNameFilters([_("Plans (*.json)"), _("All files (*)")])
         dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -1,6 +1,7 @@
 """What the palette finds: commands, and everything in the plan that has a name."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from i18n import N_, _
@@ -14,7 +15,7 @@ LIMIT = 50
 
 
 class Found(NamedTuple):
-    """One answer: name, kind, icon, shortcut, and what Enter does; ``enabled`` is false for what cannot run now."""
+    """One answer: name, kind, icon, shortcut, what Enter does, and whether it can be done now."""
 
     name: str
     kind: str
@@ -61,8 +62,8 @@ class Finder:
                 continue
             words = command.words()
             keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-            found = Found(words, _("Command"), command.icon, lambda id=command.id: self._commands.run(id), keys,
-                          action.isEnabled())
+            run = partial(self._commands.run, command.id)
+            found = Found(words, _("Command"), command.icon, run, keys, action.isEnabled())
             # The English name finds a command in every language: help texts and colleagues use it.
             yield found, [words, command.text, _(command.keywords)]
 
@@ -72,11 +73,8 @@ class Finder:
                 names = _names(entity)
                 if names:
                     shown = text_in(names, self._session.language)
-                    run = self._way(view, table, id)
+                    run = partial(self._session.go_to, view, table, id)
                     yield Found(shown, _(kind), icon, run), [*names.values(), *_numbers(entity)]
-
-    def _way(self, view: str, table: str, id: str) -> Callable[[], object]:
-        return lambda: self._session.go_to(view, table, id)
 
 
 def _names(entity: Entity) -> Text:

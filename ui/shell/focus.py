@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
@@ -12,7 +13,7 @@ _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.
 
 
 class FocusRing(QObject):
-    """Shows the ring round what has the focus, where the focus came by the keyboard; fields always show theirs.
+    """Shows the ring round what got the focus by the keyboard; fields always show theirs.
 
     Whether a key or the mouse was used last is heard at the window, once an event, not at every widget.
     A widget that marks its own place (a canvas with a cursor) sets the property ``own_focus``.
@@ -20,8 +21,8 @@ class FocusRing(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._frame = QFocusFrame(parent)
-        self._by_keyboard = True
+        self._frame: QFocusFrame | None = None
+        self._by_keyboard = False
         QApplication.instance().focusChanged.connect(self._move)  # type: ignore[union-attr]
 
     def watch(self, window: QWindow | None) -> None:
@@ -29,6 +30,10 @@ class FocusRing(QObject):
         if window is not None:
             window.removeEventFilter(self)
             window.installEventFilter(self)
+
+    def by_keyboard(self) -> None:
+        """The focus is about to be moved by a key."""
+        self._by_keyboard = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
@@ -40,7 +45,13 @@ class FocusRing(QObject):
     def _move(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None:
             self.watch(new.window().windowHandle())
-        self._frame.setWidget(self._target(new))  # type: ignore[arg-type]
+        target = self._target(new)
+        # The frame lives in the window (or scrolled area) of its widget and goes with it.
+        if self._frame is not None and shiboken6.isValid(self._frame):
+            self._frame.deleteLater()
+        self._frame = QFocusFrame(new) if target is not None else None
+        if self._frame is not None and target is not None:
+            self._frame.setWidget(target)
 
     def _target(self, widget: QWidget | None) -> QWidget | None:
         if widget is None or widget.isWindow() or widget.property("own_focus"):
@@ -50,7 +61,7 @@ class FocusRing(QObject):
     @property
     def target(self) -> QWidget | None:
         """What the ring is round now."""
-        return self._frame.widget()
+        return self._frame.widget() if self._frame is not None and shiboken6.isValid(self._frame) else None
 
 
 class Areas:

@@ -1,7 +1,7 @@
 """The header: what is open and whether it is saved, the way to everything, undo, language, theme, export."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 import i18n
@@ -22,7 +22,8 @@ from ui.widgets.rule import Rule
 from ui.widgets.segment import Option, Segment
 
 HEIGHT = 56
-_FIELD = 340
+_FIELD, _NARROWEST_FIELD = 340, 200
+_MARGIN, _GAP = 16, 24
 
 
 class PaletteField(QAbstractButton):
@@ -31,9 +32,6 @@ class PaletteField(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedHeight(32)
-        self.setMinimumWidth(180)
-        self.setMaximumWidth(_FIELD)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keys = ""
 
@@ -42,14 +40,14 @@ class PaletteField(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)
-        paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("window"), theme.color("border"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        cap = 12 + self.fontMetrics().horizontalAdvance(self.keys)
-        paint.icon_at(painter, "search", self.width() - 27 if rtl else 11, 8, theme.color("muted"))
-        words = self.rect().adjusted(cap + 16, 0, -35, 0) if rtl else self.rect().adjusted(35, 0, -cap - 16, 0)
-        align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        paint.text(painter, words, self.text(), theme.font("body"), theme.color("muted"), align)
-        paint_key_cap(painter, QRect(10 if rtl else self.width() - cap - 10, 7, cap, 18), self.keys)
+        border = theme.color("border")
+        paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("window"), border)
+        muted, cap = theme.color("muted"), 12 + QFontMetrics(theme.font("small")).horizontalAdvance(self.keys)
+        paint.icon_at(painter, "search", paint.left_of(self, 11, 16), 8, muted)
+        words = paint.inside(self, 35, cap + 16)
+        paint.text(painter, words, self.text(), theme.font("body"), muted, paint.lead(self))
+        left = paint.left_of(self, self.width() - cap - 10, cap)
+        paint_key_cap(painter, QRect(left, 7, cap, 18), self.keys)
 
 
 class Identity(QWidget):
@@ -66,7 +64,7 @@ class Identity(QWidget):
         top.setSpacing(8)
         top.addWidget(self.title)
         top.addWidget(self.chip)
-        top.addStretch(1)
+        top.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 10)
         layout.setSpacing(0)
@@ -122,29 +120,43 @@ class Header(QWidget):
         self._commands = commands
         self._lay_out()
         commands.refreshed.connect(self.follow)
-        session.saving_changed.connect(self.identity.follow)
+        session.saving_changed.connect(self.follow)
         self.follow()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 1)
-        layout.setSpacing(12)
-        right = QHBoxLayout()
+        self._right = QWidget(self)
+        right = QHBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(12)
-        right.addStretch(1)
         rule = Rule(Qt.Orientation.Vertical, length=20, margin=4)
         for part in (self.undo, self.redo, rule, self.language, self.theme, self.export):
             right.addWidget(part)
-        layout.addWidget(self.identity, 3)
-        layout.addWidget(self.field, 4)
-        layout.addLayout(right, 3)
+        self.identity.setParent(self)
+        self.field.setParent(self)
+        QWidget.setTabOrder(self.field, self.undo)
+
+    def arrange(self) -> None:
+        """The field in the middle where it can be; the plan's name gives way last."""
+        right, name = self._right.sizeHint().width(), self.identity.sizeHint().width()
+        room = self.width() - 2 * _MARGIN - right - 2 * _GAP
+        field = max(_NARROWEST_FIELD, min(_FIELD, room - name))
+        name = min(name, room - field)
+        first, last = _MARGIN + name + _GAP, self.width() - _MARGIN - right - _GAP - field
+        x = min(last, max(first, (self.width() - field) // 2))
+        self.identity.setGeometry(paint.left_of(self, _MARGIN, name), 0, name, HEIGHT - 1)
+        self.field.setGeometry(paint.left_of(self, x, field), (HEIGHT - 33) // 2, field, 32)
+        left = paint.left_of(self, self.width() - _MARGIN - right, right)
+        self._right.setGeometry(left, 0, right, HEIGHT - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.arrange()
 
     def follow(self) -> None:
         """Show plan, language and theme as they are now."""
         self.identity.follow()
         self.field.setText(_("Search or run a command"))
         self.field.setAccessibleName(_("Search or run a command"))
-        action = self._commands.action("go.palette")
+        action = self._commands.state("go.palette")
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.field.keys = keys.replace("+", " ")
         self.field.setToolTip(action.toolTip())
@@ -152,6 +164,8 @@ class Header(QWidget):
         self.language.set_current(i18n.language())
         self.theme.set_icon("sun" if themes.active().is_dark else "moon")
         self.field.update()
+        self._right.layout().activate()  # type: ignore[union-attr]
+        self.arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)

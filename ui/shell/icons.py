@@ -49,12 +49,14 @@ def _rendered(name: str, rgb: int, size: int, ratio: float, mirrored: bool) -> Q
     return pixmap
 
 
-def coloured(name: str, colour: QColor, size: int = 16, ratio: float = 1.0, *, mirrored: bool = False) -> QPixmap:
+def coloured(name: str, colour: QColor, size: int = 16, ratio: float = 1.0, *,
+             mirrored: bool = False) -> QPixmap:
     """An icon in a colour of its own, such as a driver's tone; ``size`` in logical px."""
     return _rendered(name, colour.rgb(), size, ratio, mirrored)
 
 
-def pixmap(name: str, role: str = "text", size: int = 16, ratio: float = 1.0, *, mirrored: bool = False) -> QPixmap:
+def pixmap(name: str, role: str = "text", size: int = 16, ratio: float = 1.0, *,
+           mirrored: bool = False) -> QPixmap:
     """An icon in the colour of a role of the active theme; ``size`` in logical px."""
     return coloured(name, themes.active().color(role), size, ratio, mirrored=mirrored)
 
@@ -62,9 +64,8 @@ def pixmap(name: str, role: str = "text", size: int = 16, ratio: float = 1.0, *,
 def disabled_colour(colour: QColor, ground: QColor) -> QColor:
     """A colour at 45 % over its ground, opaque."""
     share = 0.45
-    parts = [round(a * share + b * (1 - share)) for a, b in
-             zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)]
-    return QColor(*parts)
+    over = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
+    return QColor(*(round(ink * share + paper * (1 - share)) for ink, paper in over))
 
 
 def icon(name: str, role: str = "text", size: int = 16) -> QIcon:

@@ -1,4 +1,4 @@
-"""Progress of what runs off the GUI thread: name, bar, per cent and Cancel at the toolbar's end, from 200 ms on."""
+"""Progress of what runs off the GUI thread: name, bar, per cent and Cancel, from 200 ms on."""
 
 import time
 

@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
@@ -17,7 +16,7 @@ from planning.plan.errors import PlanError
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
-Work = Callable[[Progress, Cancelled], Any]
+Work = Callable[[Progress, Cancelled], object]
 
 _STEP_SECONDS = 0.05  # between two reports of progress: a tight loop must not flood the event queue
 
@@ -25,8 +24,8 @@ _STEP_SECONDS = 0.05  # between two reports of progress: a tight loop must not f
 class Job:
     """One piece of work: its name as shown, how far it is, and whether it was cancelled."""
 
-    def __init__(self, name: str, work: Work, done: Callable[[Any], None] | None,
-                 failed: Callable[[PlanError], None] | None) -> None:
+    def __init__(self, name: str, work: Work, done: Callable[..., object] | None,
+                 failed: Callable[[PlanError], object] | None) -> None:
         self.name = name
         self.fraction = 0.0
         self.started = time.monotonic()
@@ -43,7 +42,7 @@ class Job:
         """Ask the function to stop; use :meth:`Jobs.cancel` to take the job from the list as well."""
         self._cancelled.set()
 
-    def perform(self, report: Callable[["Job", float], None]) -> Any:
+    def perform(self, report: Callable[["Job", float], None]) -> object:
         """Do the work, on the thread that calls this."""
         def progress(fraction: float) -> None:
             now = time.monotonic()
@@ -70,8 +69,8 @@ class Jobs(QObject):
         self._progressed.connect(self._on_progress, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_end, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, name: str, function: Work, done: Callable[[Any], None] | None = None,
-              failed: Callable[[PlanError], None] | None = None) -> Job:
+    def start(self, name: str, function: Work, done: Callable[..., object] | None = None,
+              failed: Callable[[PlanError], object] | None = None) -> Job:
         """Run ``function(progress, cancelled)`` on a thread; ``name`` is shown beside its progress."""
         job = Job(name, function, done, failed)
         self.active.append(job)

@@ -1,4 +1,4 @@
-"""Menus made from the command table: the bar that Alt shows, and one menu of all for the mark of the program."""
+"""Menus made from the command table: the bar that Alt shows, and one menu of everything."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -36,7 +36,7 @@ class Menus(QObject):
 
     def _titles(self) -> dict[str, str]:
         titles = {name: _(title) for name, title in TITLES.items() if name != "help"}
-        if self._view and self._commands.in_menu(self._view):
+        if self._view and self._commands.has_menu(self._view):
             titles[self._view] = _(VIEWS[self._view].title)
         return titles | {"help": _(TITLES["help"])}
 
@@ -48,7 +48,6 @@ class Menus(QObject):
 
     def _attach(self, menu: QMenu, name: str) -> None:
         menu.aboutToShow.connect(lambda: self.fill(menu, name))
-        self.fill(menu, name)  # a menu without entries would not open, and macOS asks before showing
 
     def _fill_all(self) -> None:
         self.all.clear()

@@ -13,7 +13,7 @@ from ui.widgets.dialog import Choice, Dialog
 TEMPLATES: dict[str, tuple[str, str, str]] = {
     "blank": ("file", N_("Blank plan"), N_("Two languages and an empty roadmap.")),
     "a69-517": ("file-text", N_("A/69/517, ICT in the United Nations"),
-                N_("The roadmap of Annex I, the structure of Annex II and the budget of Annex III.")),
+                N_("Roadmap, structure and budget of the report, as printed.")),
 }
 
 
@@ -38,17 +38,16 @@ class _Card(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)
-        ground = theme.color("selection" if self.isChecked() else "hover" if self.underMouse() else "raised")
-        border = theme.color("accent" if self.isChecked() else "border")
+        chosen = self.isChecked()
+        ground = theme.color("selection" if chosen else "hover" if self.underMouse() else "raised")
+        border = theme.color("accent" if chosen else "border")
         paint.rounded(painter, self.rect(), paint.RADIUS_CARD, ground, border)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        ink = theme.color("accent" if self.isChecked() else "muted")
-        paint.icon_at(painter, self._icon, self.width() - 36 if rtl else 16, 20, ink, 20)
-        lines = self.rect().adjusted(16, 11, -52, -29) if rtl else self.rect().adjusted(52, 11, -16, -29)
-        align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        paint.text(painter, lines, self.text(), theme.font("strong"), theme.color("text"), align)
-        role = "sel-text" if self.isChecked() else "muted"
-        paint.text(painter, lines.translated(0, 19), self._text, theme.font("caption"), theme.color(role), align)
+        ink = theme.color("accent" if chosen else "muted")
+        paint.icon_at(painter, self._icon, paint.left_of(self, 16, 20), 20, ink, 20)
+        line, align = paint.inside(self, 52, 16, 11, 29), paint.lead(self)
+        paint.text(painter, line, self.text(), theme.font("strong"), theme.color("text"), align)
+        ink = theme.color("sel-text" if chosen else "muted")
+        paint.text(painter, line.translated(0, 19), self._text, theme.font("caption"), ink, align)
 
 
 class NewPlanDialog(Dialog):

@@ -8,8 +8,8 @@ from ui.shell.files import Files
 from ui.widgets.banner import Notice
 
 # Errors after which another place is the way on.
-_ELSEWHERE = ("not_written", "changed_on_disk", "read_only", "no_file", "no_lock")
-_UNREADABLE = ("missing", "empty", "not_json", "not_a_plan", "damaged", "unreadable", "no_such_file")
+_ELSEWHERE = ("not_written", "not_confirmed", "changed_on_disk", "read_only", "no_file", "no_lock")
+_UNREADABLE = ("missing", "is_folder", "not_a_plan", "not_readable", "too_large")
 
 
 def notice_of(error: PlanError, files: Files) -> Notice:

@@ -7,8 +7,8 @@ from ui.shell.theme import Theme
 
 _ROLES = {
     "Window": "surface", "WindowText": "text", "Base": "surface", "AlternateBase": "window", "Text": "text",
-    "Button": "surface", "ButtonText": "text", "BrightText": "danger", "ToolTipBase": "text",
-    "ToolTipText": "surface", "PlaceholderText": "faint", "Highlight": "selection", "HighlightedText": "sel-text",
+    "Button": "surface", "ButtonText": "text", "BrightText": "danger", "PlaceholderText": "faint",
+    "ToolTipBase": "text", "ToolTipText": "surface", "Highlight": "selection", "HighlightedText": "sel-text",
     "Accent": "accent", "Link": "accent", "LinkVisited": "accent", "Light": "raised", "Midlight": "hover",
     "Mid": "border", "Dark": "border-strong", "Shadow": "border-strong",
 }

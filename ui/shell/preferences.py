@@ -1,5 +1,6 @@
 """What the window remembers between runs, as far as ``ui`` needs to know it; kept by the application."""
 
+from dataclasses import dataclass, field
 from typing import Protocol
 
 
@@ -18,6 +19,24 @@ class Preferences(Protocol):
 
     def save(self) -> None:
         """Write the preferences."""
+
+
+@dataclass
+class TransientPreferences:
+    """Preferences that are forgotten: for pictures and tests."""
+
+    language: str = "en"
+    theme: str = "light"
+    geometry: str = ""
+    view: str = ""
+    inspector_open: bool = True
+    inspector_width: int = 292
+    recent_files: list[str] = field(default_factory=list)
+    shortcuts: dict[str, list[str]] = field(default_factory=dict)
+    view_state: dict[str, str] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Nothing is written."""
 
 
 RECENT_LIMIT = 10

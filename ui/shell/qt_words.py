@@ -9,10 +9,33 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 import i18n
 from i18n import N_
 
-
 # What a user can meet of Qt's words and what Qt's catalogues lack in at least one language of the interface.
 WORDS: frozenset[str] = frozenset({
-    N_("Look in:"),
+    N_("&Look in:"),
+    N_("Files of &type:"),
+    N_("Drive"),
+    N_("File"),
+    N_("Folder"),
+    N_("File Folder"),
+    N_("Alias"),
+    N_("Shortcut"),
+    N_("Unknown"),
+    N_("%1 GB"),
+    N_("%1 KB"),
+    N_("%1 MB"),
+    N_("%1 TB"),
+    N_("%1 bytes"),
+    N_("%1 byte(s)"),
+    N_("OK"),
+    N_("Help"),
+    N_("An error occurred"),
+    N_("Automatic"),
+    N_("Control"),
+    N_("Keyboard"),
+    N_(
+        '<b>The name "%1" can not be used.</b>'
+        "<p>Try using another name, with fewer characters or no punctuations marks."
+    ),
 })
 
 

@@ -59,7 +59,8 @@ class RailItem(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter, ink = themes.active(), QPainter(self), self._ink()
         if self.isChecked():
-            paint.rounded(painter, self.rect(), paint.RADIUS_CARD, theme.color("surface"), theme.color("border"))
+            border = theme.color("border")
+            paint.rounded(painter, self.rect(), paint.RADIUS_CARD, theme.color("surface"), border)
         top = 10 if self.has_label else (self.height() - 20) // 2
         paint.icon_at(painter, self._icon, (self.width() - 20) / 2, top, ink, 20)
         if self.has_label:
@@ -86,7 +87,7 @@ class Rail(QWidget):
             item.setCheckable(False)
             item.setFixedHeight(40)
             item.show_label(False)
-            item.clicked.connect(lambda _checked=False, id=id: commands.run(id))
+            item.clicked.connect(self._runner(id))
         commands.refreshed.connect(self._follow)
 
     def _choice(self, name: str) -> Callable[[], None]:
@@ -95,6 +96,9 @@ class Rail(QWidget):
             self.view_chosen.emit(name)
 
         return choose
+
+    def _runner(self, id: str) -> Callable[[], bool]:
+        return lambda: self._commands.run(id)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -110,7 +114,8 @@ class Rail(QWidget):
 
     def set_menu(self, menu: QMenu) -> None:
         """The menu that the mark opens."""
-        self.mark.clicked.connect(lambda: menu.popup(self.mark.mapToGlobal(QPoint(0, self.mark.height() + 4))))
+        under = QPoint(0, _MARK + 4)
+        self.mark.clicked.connect(lambda: menu.popup(self.mark.mapToGlobal(under)))
 
     def show_current(self, name: str) -> None:
         """Mark the view that is shown; "" for none."""
@@ -132,7 +137,7 @@ class Rail(QWidget):
             self._name(item, id)
 
     def _name(self, item: RailItem, id: str) -> None:
-        words, action = self._commands.command(id).words(), self._commands.action(id)
+        words, action = self._commands.command(id).words(), self._commands.state(id)
         item.setText(words)
         item.setAccessibleName(words)
         item.setToolTip(action.toolTip())
@@ -141,12 +146,9 @@ class Rail(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)
         painter.fillRect(self.rect(), theme.color("rail"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        edge = Qt.Edge.LeftEdge if rtl else Qt.Edge.RightEdge
+        edge = Qt.Edge.LeftEdge if paint.is_rtl(self) else Qt.Edge.RightEdge
         paint.hairline(painter, self.rect(), edge, theme.color("border"))
         for item in self.items.values():
-            if item.isChecked():
-                x = self.width() - 3 if rtl else 0
-                bar = QRect(x, item.y() + 16, 3, item.height() - 32)
-                paint.rounded(painter, bar.adjusted(-3, 0, 0, 0) if not rtl else bar.adjusted(0, 0, 3, 0), 3,
-                              theme.color("accent"))
+            if item.isChecked():  # 3 px are seen, the other half of the round bar lies outside the window
+                bar = QRect(paint.left_of(self, -3, 6), item.y() + 16, 6, item.height() - 32)
+                paint.rounded(painter, bar, 3, theme.color("accent"))

@@ -22,5 +22,6 @@ def saving_state(document: Document, *, is_saving: bool = False) -> SavingState:
     if document.read_only:
         return SavingState(_("Read-only"), "warning", "lock", document.read_only_reason)
     if document.is_modified:
-        return SavingState(_("Unsaved changes"), "warning", "pencil", _("Changes since the last save are only in memory."))
+        reason = _("Changes since the last save are only in memory.")
+        return SavingState(_("Unsaved changes"), "warning", "pencil", reason)
     return SavingState(_("All changes saved"), "success", "check")

@@ -85,12 +85,17 @@ class Session(QObject):
         """Whether a plan is open."""
         return self._document is not None
 
-    def set_document(self, document: Document | None) -> None:
-        """Show another plan, or none; the plan shown before is closed."""
+    @property
+    def can_edit(self) -> bool:
+        """Whether a plan is open and may be changed."""
+        return self._document is not None and not self._document.read_only
+
+    def set_document(self, document: Document | None, *, close: bool = True) -> None:
+        """Show another plan, or none; the plan shown before is closed, unless its owner goes on with it."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
-        if self._document is not None and self._document is not document:
+        if close and self._document is not None and self._document is not document:
             self._document.close()
         self._document = document
         self.selection = Selection()

@@ -1,6 +1,6 @@
 """Settings of the window: language and theme, taken at once."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 import i18n
 from i18n import _
@@ -22,8 +22,11 @@ class SettingsDialog(Dialog):
         self.language = Segment("", language_options(), height=32)
         self.theme = Segment("", [Option(choice, choice) for choice in CHOICES], height=32)
         for label, segment in ((self._language_label, self.language), (self._theme_label, self.theme)):
-            self.content.addWidget(label)
-            self.content.addWidget(segment)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(label)
+            pair.addWidget(segment)
+            self.content.addLayout(pair)
         self.language.chosen.connect(session.set_language)
         self.theme.chosen.connect(session.set_theme)
         session.language_changed.connect(self.say)

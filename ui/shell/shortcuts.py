@@ -24,7 +24,8 @@ class _Row(QWidget):
         self._edit.setFixedWidth(170)
         self._edit.setAccessibleName(_("Shortcut of “{command}”").format(command=command.words()))
         self._edit.editingFinished.connect(self._change)
-        self._reset = ToolButton(_("Restore the original shortcut"), "rotate-ccw", icon_only=True, run=self._restore)
+        words = _("Restore the original shortcut")
+        self._reset = ToolButton(words, "rotate-ccw", icon_only=True, run=self._restore)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 2, 8, 2)
         layout.addWidget(Label(command.words()), 1)
@@ -33,12 +34,12 @@ class _Row(QWidget):
         self._follow()
 
     def _follow(self) -> None:
-        self._edit.setKeySequence(self._table.action(self.command.id).shortcut())
+        self._edit.setKeySequence(self._table.state(self.command.id).shortcut())
         self._reset.setEnabled(self._table.is_changed(self.command.id))
 
     def _change(self) -> None:
         wanted = self._edit.keySequence()
-        if wanted == self._table.action(self.command.id).shortcut():
+        if wanted == self._table.state(self.command.id).shortcut():
             return
         taken = self._table.owner(wanted)
         if taken is not None and taken.id != self.command.id:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from i18n import _, ngettext
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
-from ui.shell.start_page import StartPage
 from ui.shell.view import StatusItem, View
 from ui.shell.views import VIEWS
 
 if TYPE_CHECKING:
+    from ui.shell.start_page import StartPage
     from ui.shell.window import MainWindow
 
 FIRST = "overview"
@@ -57,10 +57,15 @@ class Stage:
             self._put_away()
             self._show_start()
             return
-        if self.view is None:
+        if self.view is None and self._window.has_painted:
+            self.show_first()
+        self._window.follow_status()
+
+    def show_first(self) -> None:
+        """Show the view of the last run; at the start once the frame of the window is painted."""
+        if self.view is None and self._window.session.has_document:
             kept = self._window.session.preferences.view
             self.show(kept if kept in VIEWS else FIRST)
-        self._window.follow_status()
 
     def show(self, name: str) -> None:
         """Show a view."""
@@ -112,6 +117,8 @@ class Stage:
         self.name = ""
 
     def _show_start(self) -> None:
+        from ui.shell.start_page import StartPage
+
         window = self._window
         self._start = StartPage(window.commands, window.session.preferences, window.files.open_path)
         window.body.stack.addWidget(self._start)
@@ -154,7 +161,8 @@ class Stage:
         count = len(self._window.session.selection.ids)
         if not count:
             return []
-        return [StatusItem(ngettext("{count} selected", "{count} selected", count).format(count=count), right=True)]
+        words = ngettext("{count} selected", "{count} selected", count)
+        return [StatusItem(words.format(count=count), right=True)]
 
     def keep_state(self) -> None:
         """Remember what the views want to find again."""

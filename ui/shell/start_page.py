@@ -1,6 +1,7 @@
 """What the window shows while no plan is open: make one, open one, or go on with a recent one."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -42,32 +43,31 @@ class _Recent(QAbstractButton):
         share = 1.0 if self.isEnabled() else 0.45
         if self.underMouse() and self.isEnabled():
             paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("hover"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        paint.icon_at(painter, "file-text", self.width() - 28 if rtl else 12, 16, theme.color("muted", share))
-        row = self.rect().adjusted(12, 4, -40, -24) if rtl else self.rect().adjusted(40, 4, -12, -24)
-        align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        muted, align = theme.color("muted", share), paint.lead(self)
+        paint.icon_at(painter, "file-text", paint.left_of(self, 12, 16), 16, muted)
+        row, folder = paint.inside(self, 40, 12, 4, 24), str(self._path.parent)
         paint.text(painter, row, self._path.name, theme.font("body"), theme.color("text", share), align)
-        folder = str(self._path.parent)
-        paint.text(painter, row.translated(0, 19), folder, theme.font("caption"), theme.color("muted", share), align)
+        paint.text(painter, row.translated(0, 19), folder, theme.font("caption"), muted, align)
 
 
 class StartPage(QWidget):
     """Made anew each time it is shown: the recent files differ."""
 
-    def __init__(self, commands: CommandTable, preferences: Preferences, open_path: Callable[[Path], object]) -> None:
+    def __init__(self, commands: CommandTable, preferences: Preferences,
+                 open_path: Callable[[Path], object]) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 24)
-        primary, quiet = PrimaryButton("", "").bind(commands, "file.open"), QuietButton("").bind(commands, "file.new")
-        layout.addWidget(Empty("file-text", _("No plan is open. Open one, make a new one, or drop a file here."),
-                               primary, quiet), 3)
+        buttons = PrimaryButton().bind(commands, "file.open"), QuietButton().bind(commands, "file.new")
+        sentence = _("No plan is open. Open one, make a new one, or drop a file here.")
+        layout.addWidget(Empty("file-text", sentence, *buttons), 3)
         recent = QVBoxLayout()
         recent.setSpacing(2)
         files = [Path(file) for file in preferences.recent_files[:_SHOWN]]
         if files:
             recent.addWidget(Label(_("Recent plans"), "label", "muted"))
         for path in files:
-            recent.addWidget(_Recent(path, lambda path=path: open_path(path)))
+            recent.addWidget(_Recent(path, partial(open_path, path)))
         recent.addStretch(1)
         column = QWidget()
         column.setFixedWidth(440)

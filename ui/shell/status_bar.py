@@ -1,6 +1,6 @@
 """The status bar: what the view holds and its findings, the language of the names, the selection."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -32,22 +32,20 @@ class _Statement(QAbstractButton):
             self.clicked.connect(lambda: go_to())
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(themes.active().font("caption")).horizontalAdvance(self._item.text) + 1 + 2 * _PAD
-        return QSize(width + (_ICON + _GAP if self._item.icon else 0), 22)
+        words = QFontMetrics(themes.active().font("caption")).horizontalAdvance(self._item.text) + 1
+        return QSize(words + 2 * _PAD + (_ICON + _GAP if self._item.icon else 0), 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)
         if self._item.go_to is not None and (self.underMouse() or self.isDown()):
             paint.rounded(painter, self.rect(), paint.RADIUS_CHIP, theme.color("hover"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        words = self.rect().adjusted(_PAD, 0, -_PAD + 1, 0)
+        before = _PAD
         if self._item.icon:
-            x = self.width() - _PAD - _ICON if rtl else _PAD
-            paint.icon_at(painter, self._item.icon, x, 4, theme.color(self._item.role), _ICON)
-            lead = _ICON + _GAP
-            words = words.adjusted(0, 0, -lead, 0) if rtl else words.adjusted(lead, 0, 0, 0)
-        align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        paint.text(painter, QRect(words), self._item.text, theme.font("caption"), theme.color("muted"), align)
+            role = theme.color(self._item.role)
+            paint.icon_at(painter, self._item.icon, paint.left_of(self, _PAD, _ICON), 4, role, _ICON)
+            before += _ICON + _GAP
+        words, muted = paint.inside(self, before, _PAD - 1), theme.color("muted")
+        paint.text(painter, words, self._item.text, theme.font("caption"), muted, paint.lead(self))
 
 
 class StatusBar(QWidget):

@@ -5,20 +5,32 @@ ours paint themselves from the theme. There is no style sheet: it would be slow 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import cast
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QMenu,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QStyleOptionMenuItem,
+    QStyleOptionSlider,
+    QWidget,
+)
 
-from ui.shell import style_bars, style_controls, style_menus
+from ui.shell import icons, style_bars, style_controls, style_menus
 
-Paint = Callable[[Any, QPainter, QWidget | None], None]
+Paint = Callable[..., None]  # of the style option of the element, a painter, and a widget or None
 
 PRIMITIVES: dict[QStyle.PrimitiveElement, Paint] = {
     QStyle.PrimitiveElement.PE_FrameFocusRect: style_controls.nothing,
     QStyle.PrimitiveElement.PE_PanelLineEdit: style_controls.line_edit,
     QStyle.PrimitiveElement.PE_FrameLineEdit: style_controls.nothing,
+    QStyle.PrimitiveElement.PE_Frame: style_controls.frame,
     QStyle.PrimitiveElement.PE_IndicatorCheckBox: style_controls.check_box,
     QStyle.PrimitiveElement.PE_IndicatorRadioButton: style_controls.radio_button,
     QStyle.PrimitiveElement.PE_PanelButtonTool: style_controls.tool_button,
@@ -43,6 +55,20 @@ CONTROLS: dict[QStyle.ControlElement, Paint] = {
 COMPLEX: dict[QStyle.ComplexControl, Paint] = {
     QStyle.ComplexControl.CC_ComboBox: style_controls.combo_box,
     QStyle.ComplexControl.CC_ScrollBar: style_bars.scroll_bar,
+}
+STANDARD_ICONS: dict[QStyle.StandardPixmap, str] = {
+    QStyle.StandardPixmap.SP_ArrowBack: "arrow-left",
+    QStyle.StandardPixmap.SP_ArrowForward: "arrow-right",
+    QStyle.StandardPixmap.SP_FileDialogBack: "arrow-left",
+    QStyle.StandardPixmap.SP_FileDialogToParent: "arrow-up",
+    QStyle.StandardPixmap.SP_FileDialogNewFolder: "folder-open",
+    QStyle.StandardPixmap.SP_FileDialogListView: "grid-3x3",
+    QStyle.StandardPixmap.SP_FileDialogDetailedView: "list",
+    QStyle.StandardPixmap.SP_LineEditClearButton: "x",
+    QStyle.StandardPixmap.SP_MessageBoxInformation: "info",
+    QStyle.StandardPixmap.SP_MessageBoxWarning: "triangle-alert",
+    QStyle.StandardPixmap.SP_MessageBoxCritical: "circle-alert",
+    QStyle.StandardPixmap.SP_MessageBoxQuestion: "circle-help",
 }
 METRICS: dict[QStyle.PixelMetric, int] = {
     QStyle.PixelMetric.PM_FocusFrameHMargin: 4,
@@ -108,8 +134,8 @@ class Style(QProxyStyle):
         else:
             _kept(paint, option, painter, widget)
 
-    def drawComplexControl(self, control: QStyle.ComplexControl, option: Any, painter: QPainter,
-                           widget: QWidget | None = None) -> None:
+    def drawComplexControl(self, control: QStyle.ComplexControl, option: QStyleOptionComplex,
+                           painter: QPainter, widget: QWidget | None = None) -> None:
         paint = COMPLEX.get(control)
         if paint is None:
             super().drawComplexControl(control, option, painter, widget)
@@ -126,38 +152,47 @@ class Style(QProxyStyle):
         known = HINTS.get(hint)
         return super().styleHint(hint, option, widget, returnData) if known is None else known
 
-    def subControlRect(self, control: QStyle.ComplexControl, option: Any, part: QStyle.SubControl,
-                       widget: QWidget | None = None) -> QRect:
-        if control == QStyle.ComplexControl.CC_ScrollBar:
+    def subControlRect(self, control: QStyle.ComplexControl, option: QStyleOptionComplex,
+                       part: QStyle.SubControl, widget: QWidget | None = None) -> QRect:
+        if isinstance(option, QStyleOptionSlider) and control == QStyle.ComplexControl.CC_ScrollBar:
             return style_bars.scroll_bar_part(option, part)
-        if control == QStyle.ComplexControl.CC_ComboBox:
-            return style_controls.combo_part(option, part, super().subControlRect(control, option, part, widget))
-        return super().subControlRect(control, option, part, widget)
+        given = super().subControlRect(control, option, part, cast(QWidget, widget))
+        if isinstance(option, QStyleOptionComboBox):
+            return style_controls.combo_part(option, part, given)
+        return given
 
-    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
-        given = super().subElementRect(element, option, widget)
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption,
+                       widget: QWidget | None = None) -> QRect:
+        given = super().subElementRect(element, option, cast(QWidget, widget))
         if element == QStyle.SubElement.SE_LineEditContents and style_controls.has_field_frame(widget):
             return given.adjusted(style_controls.FIELD_PAD, 0, -style_controls.FIELD_PAD, 0)
         return given
 
-    def sizeFromContents(self, contents: QStyle.ContentsType, option: Any, size: Any,
-                         widget: QWidget | None = None) -> Any:
-        given = super().sizeFromContents(contents, option, size, widget)
-        if contents == QStyle.ContentsType.CT_MenuItem:
-            return style_menus.item_size(option, given)
-        if contents == QStyle.ContentsType.CT_MenuBarItem:
-            return style_menus.bar_item_size(option, given)
+    def sizeFromContents(self, contents: QStyle.ContentsType, option: QStyleOption, size: QSize,
+                         widget: QWidget | None = None) -> QSize:
+        given = super().sizeFromContents(contents, option, size, cast(QWidget, widget))
+        if isinstance(option, QStyleOptionMenuItem):
+            if contents == QStyle.ContentsType.CT_MenuItem:
+                return style_menus.item_size(option, given)
+            if contents == QStyle.ContentsType.CT_MenuBarItem:
+                return style_menus.bar_item_size(option, given)
         return style_controls.control_size(contents, given)
 
-    def polish(self, target: Any) -> Any:  # Qt has three of this name
+    def standardIcon(self, standardIcon: QStyle.StandardPixmap, option: QStyleOption | None = None,
+                     widget: QWidget | None = None) -> QIcon:
+        name = STANDARD_ICONS.get(standardIcon)
+        return icons.icon(name) if name else super().standardIcon(standardIcon, option, widget)
+
+    def polish(self, target: object) -> object:  # type: ignore[override]  # Qt has three of this name
+        """Prepare a menu; the palette and the application need nothing."""
         if isinstance(target, QMenu):
             style_menus.prepare(target)
-        if isinstance(target, QPalette | QApplication):
-            return target if isinstance(target, QPalette) else None
-        return super().polish(target)
+        if isinstance(target, QWidget):
+            super().polish(target)
+        return target if isinstance(target, QPalette) else None
 
 
-def _kept(paint: Paint, option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def _kept(paint: Paint, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     paint(option, painter, widget)

@@ -1,10 +1,8 @@
 """Scroll bars, list heads, splitters, branches of trees: slim and flat."""
 
-from typing import Any
-
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionSlider, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -17,7 +15,7 @@ State = QStyle.StateFlag
 Part = QStyle.SubControl
 
 
-def _lengths(option: Any) -> tuple[int, int, int]:
+def _lengths(option: QStyleOptionSlider) -> tuple[int, int, int]:
     """Length of the track, of the slider, and where the slider begins."""
     track = option.rect.width() if option.orientation == Qt.Orientation.Horizontal else option.rect.height()
     span = option.maximum - option.minimum
@@ -29,14 +27,14 @@ def _lengths(option: Any) -> tuple[int, int, int]:
     return track, slider, start
 
 
-def _along(option: Any, start: int, length: int) -> QRect:
+def _along(option: QStyleOptionSlider, start: int, length: int) -> QRect:
     rect = option.rect
     if option.orientation == Qt.Orientation.Horizontal:
         return QRect(rect.left() + start, rect.top(), length, rect.height())
     return QRect(rect.left(), rect.top() + start, rect.width(), length)
 
 
-def scroll_bar_part(option: Any, part: QStyle.SubControl) -> QRect:
+def scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
     """Where the parts of a scroll bar are: it has no arrows."""
     track, slider, start = _lengths(option)
     parts = {
@@ -48,7 +46,7 @@ def scroll_bar_part(option: Any, part: QStyle.SubControl) -> QRect:
     return _along(option, *parts[part]) if part in parts else QRect()
 
 
-def scroll_bar(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def scroll_bar(option: QStyleOptionSlider, painter: QPainter, widget: QWidget | None) -> None:
     """A rounded thumb on the ground of what it scrolls, wider under the pointer."""
     theme = themes.active()
     _track, slider, start = _lengths(option)
@@ -64,20 +62,20 @@ def scroll_bar(option: Any, painter: QPainter, widget: QWidget | None) -> None:
     paint.rounded(painter, rect, width / 2, theme.color("border-strong" if hovered else "grid-strong"))
 
 
-def header_section(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def header_section(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The ground of a list's head: flat, with a hairline under it."""
     theme = themes.active()
     painter.fillRect(option.rect, theme.color("surface"))
     paint.hairline(painter, option.rect, Qt.Edge.BottomEdge, theme.color("border"))
 
 
-def splitter(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def splitter(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """A hairline, in accent under the pointer."""
     hovered = bool(option.state & State.State_MouseOver)
     painter.fillRect(option.rect, themes.active().color("accent" if hovered else "border"))
 
 
-def branch(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def branch(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The caret of a row with rows under it; no lines."""
     if not option.state & State.State_Children:
         return

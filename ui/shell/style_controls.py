@@ -1,10 +1,20 @@
-"""Shapes of the standard controls: fields, buttons, boxes, lists to choose from, and the ring of the focus."""
-
-from typing import Any
+"""Shapes of the standard controls: fields, buttons, boxes, lists to choose from, the ring of the focus."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QComboBox, QFocusFrame, QLineEdit, QSpinBox, QStyle, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QTextEdit,
+    QWidget,
+)
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -16,16 +26,16 @@ HALO = 0.35  # share of the focus colour in the halo of a field
 DISABLED = 0.45
 
 
-def nothing(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def nothing(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """Some parts of Fusion are not drawn at all."""
 
 
-def is_on(option: Any, state: QStyle.StateFlag) -> bool:
+def is_on(option: QStyleOption, state: QStyle.StateFlag) -> bool:
     """Whether a state is set."""
     return bool(option.state & state)
 
 
-def field_border(option: Any, widget: QWidget | None) -> QColor:
+def field_border(option: QStyleOption, widget: QWidget | None) -> QColor:
     """The border of a field by its state: in error, in focus, enabled, disabled."""
     theme = themes.active()
     if widget is not None and widget.property("error"):
@@ -44,14 +54,22 @@ def has_field_frame(widget: QWidget | None) -> bool:
     return not isinstance(widget, QLineEdit) or widget.hasFrame()
 
 
-def line_edit(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The ground and border of a field."""
     if has_field_frame(widget):
         ground = themes.active().color("surface" if is_on(option, State.State_Enabled) else "window")
         paint.rounded(painter, option.rect, paint.RADIUS_CONTROL, ground, field_border(option, widget))
 
 
-def push_button(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    """The frame of a list or a longer text: a hairline, in the colour of the focus where that is."""
+    focused = isinstance(widget, QPlainTextEdit | QTextEdit) and is_on(option, State.State_HasFocus)
+    painter.setPen(themes.active().color("focus" if focused else "border"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+
+def push_button(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> None:
     """A button of one of Qt's own dialogs: filled where Return presses it, else outlined."""
     theme = themes.active()
     enabled, hovered = is_on(option, State.State_Enabled), is_on(option, State.State_MouseOver)
@@ -63,21 +81,23 @@ def push_button(option: Any, painter: QPainter, widget: QWidget | None) -> None:
     paint.rounded(painter, option.rect, paint.RADIUS_CONTROL, ground, theme.color("border"))
 
 
-def push_button_label(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def push_button_label(option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> None:
     """The words of such a button."""
     theme = themes.active()
     enabled = is_on(option, State.State_Enabled)
-    colour = theme.color("on-accent" if _is_default(option) and enabled else "text", 1 if enabled else DISABLED)
+    role = "on-accent" if _is_default(option) and enabled else "text"
+    colour = theme.color(role, 1 if enabled else DISABLED)
     painter.setFont(theme.font("control"))
     painter.setPen(colour)
-    painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic), option.text)
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic)
+    painter.drawText(option.rect, flags, option.text)
 
 
-def _is_default(option: Any) -> bool:
+def _is_default(option: QStyleOptionButton) -> bool:
     return bool(option.features & option.ButtonFeature.DefaultButton)
 
 
-def tool_button(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def tool_button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The ground of Qt's tool buttons (file dialog): none until pointed at."""
     theme = themes.active()
     if is_on(option, State.State_On) or is_on(option, State.State_Sunken):
@@ -86,7 +106,7 @@ def tool_button(option: Any, painter: QPainter, widget: QWidget | None) -> None:
         paint.rounded(painter, option.rect, paint.RADIUS_CONTROL, theme.color("hover"))
 
 
-def _box(option: Any) -> tuple[QColor, QColor, QColor]:
+def _box(option: QStyleOption) -> tuple[QColor, QColor, QColor]:
     """Ground, border and mark of a box to tick."""
     theme = themes.active()
     share = 1.0 if is_on(option, State.State_Enabled) else DISABLED
@@ -95,7 +115,7 @@ def _box(option: Any) -> tuple[QColor, QColor, QColor]:
     return theme.color("surface"), theme.color("border-strong", share), theme.color("text")
 
 
-def check_box(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def check_box(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """A box to tick, 16 px."""
     ground, border, mark = _box(option)
     paint.rounded(painter, option.rect, paint.RADIUS_CHIP, ground, border)
@@ -105,7 +125,7 @@ def check_box(option: Any, painter: QPainter, widget: QWidget | None) -> None:
         painter.fillRect(QRect(option.rect.x() + 4, option.rect.center().y(), 8, 2), mark)
 
 
-def radio_button(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def radio_button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """One of several, 16 px."""
     ground, border, mark = _box(option)
     paint.rounded(painter, option.rect, option.rect.height() / 2, ground, border)
@@ -115,7 +135,7 @@ def radio_button(option: Any, painter: QPainter, widget: QWidget | None) -> None
         painter.drawEllipse(QRectF(option.rect).center(), 3.0, 3.0)
 
 
-def combo_box(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def combo_box(option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None) -> None:
     """A list to choose from: a field with a caret."""
     theme = themes.active()
     share = 1.0 if is_on(option, State.State_Enabled) else DISABLED
@@ -126,7 +146,7 @@ def combo_box(option: Any, painter: QPainter, widget: QWidget | None) -> None:
     paint.icon_at(painter, "chevron-down", x, option.rect.center().y() - 6, theme.color("muted", share), 14)
 
 
-def combo_label(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def combo_label(option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None) -> None:
     """What is chosen, with its icon where it has one."""
     theme = themes.active()
     rect = option.rect.adjusted(12, 0, -32, 0)
@@ -140,7 +160,7 @@ def combo_label(option: Any, painter: QPainter, widget: QWidget | None) -> None:
     paint.text(painter, rect, option.currentText, theme.font("control"), theme.color("text", share), align)
 
 
-def combo_part(option: Any, part: QStyle.SubControl, given: QRect) -> QRect:
+def combo_part(option: QStyleOptionComboBox, part: QStyle.SubControl, given: QRect) -> QRect:
     """The list opens under the field with a gap of 4."""
     if part == QStyle.SubControl.SC_ComboBoxListBoxPopup:
         return QRect(option.rect.topLeft() + QPoint(0, 4), option.rect.size())
@@ -157,7 +177,7 @@ def control_size(contents: QStyle.ContentsType, given: QSize) -> QSize:
     return given
 
 
-def focus_frame(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def focus_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The ring: 2 px, 2 px outside the control; around a field its halo."""
     theme = themes.active()
     target = widget.widget() if isinstance(widget, QFocusFrame) else None

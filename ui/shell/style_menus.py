@@ -1,10 +1,8 @@
-"""Menus, the menu bar and tooltips: raised, radius 8, rows of 28 with the shortcut in muted at the far end."""
-
-from typing import Any
+"""Menus, the menu bar and tooltips: raised, radius 8, rows of 28, the shortcut in muted at the far end."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPainterPath, QRegion
-from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionMenuItem, QWidget
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOption, QStyleOptionMenuItem, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -37,7 +35,7 @@ def round_mask(widget: QWidget, radius: int) -> None:
     widget.setMask(QRegion(path.toFillPolygon().toPolygon()))
 
 
-def panel(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def panel(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The ground of a menu."""
     theme = themes.active()
     if widget is not None and is_masked():
@@ -45,11 +43,11 @@ def panel(option: Any, painter: QPainter, widget: QWidget | None) -> None:
     paint.rounded(painter, option.rect, paint.RADIUS_CARD, theme.color("raised"), theme.color("border"))
 
 
-def frame(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """Drawn with the ground."""
 
 
-def item(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def item(option: QStyleOptionMenuItem, painter: QPainter, widget: QWidget | None) -> None:
     """A row of a menu."""
     theme = themes.active()
     if option.menuItemType == Kind.Separator:
@@ -69,16 +67,18 @@ def item(option: Any, painter: QPainter, widget: QWidget | None) -> None:
         _caret(option, painter, share)
 
 
-def _is_rtl(option: Any) -> bool:
+def _is_rtl(option: QStyleOptionMenuItem) -> bool:
     return bool(option.direction == Qt.LayoutDirection.RightToLeft)
 
 
-def _column(option: Any, before: int, after: int) -> QRect:
+def _column(option: QStyleOptionMenuItem, before: int, after: int) -> QRect:
     """The row without some px at its beginning and end, whichever way it is read."""
-    return option.rect.adjusted(after, 0, -before, 0) if _is_rtl(option) else option.rect.adjusted(before, 0, -after, 0)
+    if _is_rtl(option):
+        return option.rect.adjusted(after, 0, -before, 0)
+    return option.rect.adjusted(before, 0, -after, 0)
 
 
-def _leading(option: Any, painter: QPainter, enabled: bool) -> None:
+def _leading(option: QStyleOptionMenuItem, painter: QPainter, enabled: bool) -> None:
     """The tick of a toggle that is on, else the icon."""
     x = option.rect.right() - 24 if _is_rtl(option) else option.rect.left() + 8
     y = option.rect.center().y() - 7
@@ -89,7 +89,7 @@ def _leading(option: Any, painter: QPainter, enabled: bool) -> None:
         option.icon.paint(painter, QRect(x, y, 16, 16), Qt.AlignmentFlag.AlignCenter, mode)
 
 
-def _words(option: Any, painter: QPainter, words: str, share: float) -> None:
+def _words(option: QStyleOptionMenuItem, painter: QPainter, words: str, share: float) -> None:
     theme = themes.active()
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("text", share))
@@ -98,7 +98,7 @@ def _words(option: Any, painter: QPainter, words: str, share: float) -> None:
     painter.drawText(_column(option, _ICON_COLUMN, 12), flags, words)
 
 
-def _keys(option: Any, painter: QPainter, keys: str) -> None:
+def _keys(option: QStyleOptionMenuItem, painter: QPainter, keys: str) -> None:
     theme = themes.active()
     painter.setFont(theme.font("caption"))
     painter.setPen(theme.color("muted"))
@@ -106,13 +106,13 @@ def _keys(option: Any, painter: QPainter, keys: str) -> None:
     painter.drawText(_column(option, 12, 12), int(align | Qt.AlignmentFlag.AlignVCenter), keys)
 
 
-def _caret(option: Any, painter: QPainter, share: float) -> None:
+def _caret(option: QStyleOptionMenuItem, painter: QPainter, share: float) -> None:
     x = option.rect.left() + 8 if _is_rtl(option) else option.rect.right() - 21
-    colour = themes.active().color("muted", share)
-    paint.icon_at(painter, "chevron-right", x, option.rect.center().y() - 6, colour, 14, mirrored=_is_rtl(option))
+    y, colour = option.rect.center().y() - 6, themes.active().color("muted", share)
+    paint.icon_at(painter, "chevron-right", x, y, colour, 14, mirrored=_is_rtl(option))
 
 
-def item_size(option: Any, given: QSize) -> QSize:
+def item_size(option: QStyleOptionMenuItem, given: QSize) -> QSize:
     """Rows of 28, rules of 9; wide enough for icon, words, shortcut and caret."""
     if option.menuItemType == Kind.Separator:
         return QSize(given.width(), RULE)
@@ -126,7 +126,7 @@ def item_size(option: Any, given: QSize) -> QSize:
     return QSize(max(width, 180), ROW)
 
 
-def bar_item(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def bar_item(option: QStyleOptionMenuItem, painter: QPainter, widget: QWidget | None) -> None:
     """A menu's name in the menu bar."""
     theme = themes.active()
     bar_ground(option, painter, widget)
@@ -134,20 +134,21 @@ def bar_item(option: Any, painter: QPainter, widget: QWidget | None) -> None:
         paint.rounded(painter, option.rect.adjusted(0, 2, 0, -2), paint.RADIUS_CHIP, theme.color("hover"))
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("text"))
-    painter.drawText(option.rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic), option.text)
+    flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic)
+    painter.drawText(option.rect, flags, option.text)
 
 
-def bar_item_size(option: Any, given: QSize) -> QSize:
+def bar_item_size(option: QStyleOptionMenuItem, given: QSize) -> QSize:
     """Names 28 high with 10 px at either side."""
     words = option.text.replace("&", "")
     return QSize(QFontMetrics(themes.active().font("body")).horizontalAdvance(words) + 20, BAR)
 
 
-def bar_ground(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def bar_ground(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """The ground of the menu bar."""
     painter.fillRect(option.rect, themes.active().color("surface"))
 
 
-def tip(option: Any, painter: QPainter, widget: QWidget | None) -> None:
+def tip(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """A tooltip: ink with words in the colour of paper."""
     painter.fillRect(option.rect, themes.active().color("text"))

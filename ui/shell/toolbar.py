@@ -82,8 +82,7 @@ class Strip(QWidget):
         width, height = self._width(widget), min(self.height(), widget.sizeHint().height() or self.height())
         if isinstance(widget, Rule):
             width, height = widget.width(), 20
-        left = self.width() - x - width if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else x
-        widget.setGeometry(left, (self.height() - height) // 2, width, height)
+        widget.setGeometry(paint.left_of(self, x, width), (self.height() - height) // 2, width, height)
         return x + width + _GAP
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,7 +114,7 @@ class Toolbar(QWidget):
         self.setFixedHeight(HEIGHT)
         self.left = Strip()
         self.progress = JobProgress(jobs)
-        self.inspector = ToolButton("", icon_only=True, height=TOOLBAR_HEIGHT).bind(commands, "view.inspector")
+        self.inspector = ToolButton(icon_only=True, height=TOOLBAR_HEIGHT).bind(commands, "view.inspector")
         self._right_widgets: list[QWidget] = []
         self._right = QHBoxLayout()
         self._right.setSpacing(_GAP)

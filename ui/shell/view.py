@@ -13,7 +13,7 @@ from ui.shell.session import Session
 class StatusItem(NamedTuple):
     """One statement in the status bar.
 
-    ``role`` colours the icon ("warning", "muted"); ``go_to`` makes it a button; ``right`` puts it at the far end.
+    ``role`` colours the icon ("warning", "muted"); ``go_to`` makes it a button; ``right`` puts it at the end.
     """
 
     text: str

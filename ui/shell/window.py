@@ -1,6 +1,9 @@
-"""The main window: rail, header, toolbar, banner, view with inspector, status bar, and what moves between them."""
+"""The main window: rail, header, toolbar, banner, view with inspector, status bar, and what joins them."""
+
+from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import (
@@ -8,7 +11,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -23,10 +25,8 @@ from planning.plan.errors import PlanError
 from ui.shell import geometry
 from ui.shell import theme as themes
 from ui.shell.body import Body
-from ui.shell.command_palette import CommandPalette
 from ui.shell.commands import CommandTable
 from ui.shell.files import Files
-from ui.shell.finder import Finder
 from ui.shell.focus import Areas, FocusRing
 from ui.shell.header import Header
 from ui.shell.menus import AltShowsBar, Menus
@@ -41,6 +41,9 @@ from ui.shell.views import VIEWS
 from ui.widgets.banner import Banner
 from ui.widgets.line_edit import commit_focused
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from ui.shell.command_palette import CommandPalette
 
 SMALLEST = (1100, 700)
 LABELS_FROM = 1180  # px of width; below it the rail drops its labels
@@ -89,8 +92,8 @@ class MainWindow(QMainWindow):
         self._alt = AltShowsBar(self.menus.bar)
         self.ring = FocusRing(self)
         self.toast = Toast(self)
-        self.palette_popup = CommandPalette(self, Finder(session, commands))
-        self._has_painted = self._may_close = False
+        self.palette_popup: CommandPalette | None = None  # made when first opened
+        self.has_painted = self._may_close = False
 
     def _connect(self) -> None:
         session = self.session
@@ -225,15 +228,30 @@ class MainWindow(QMainWindow):
         """Fill the screen, or stop doing so."""
         self.showNormal() if self.isFullScreen() else self.showFullScreen()
 
+    def next_area(self, forward: bool = True) -> None:
+        """Move the focus to the next area of the window, or to the one before."""
+        self.ring.by_keyboard()
+        self.areas.jump(forward)
+
     def open_palette(self) -> None:
         """Open the command palette under the header."""
-        top = self.header.field.mapTo(self, self.header.field.rect().topLeft()).y()
-        self.palette_popup.popup(top)
+        if self.palette_popup is None:
+            from ui.shell.command_palette import CommandPalette
+            from ui.shell.finder import Finder
+
+            self.palette_popup = CommandPalette(self, Finder(self.session, self.commands))
+        field = self.header.field
+        place = field.mapTo(self, field.rect().center())
+        self.palette_popup.popup(place.x(), place.y() - field.height() // 2)
 
     def _close_palette(self, _old: QWidget | None, new: QWidget | None) -> None:
         palette = self.palette_popup
-        if palette.isVisible() and new is not None and not palette.isAncestorOf(new):
+        if palette is not None and new is not None and not palette.isAncestorOf(new):
             palette.hide()
+
+    def _hide_palette(self) -> None:
+        if self.palette_popup is not None:
+            self.palette_popup.hide()
 
     def export(self) -> None:
         """Go to the reports, where what is exported is chosen."""
@@ -260,10 +278,8 @@ class MainWindow(QMainWindow):
     # Events
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        self.ring.by_keyboard()
         return self.areas.step(forward)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_plan(event) is not None:
@@ -280,8 +296,7 @@ class MainWindow(QMainWindow):
         self.rail.show_labels(self.width() >= LABELS_FROM)
         self.body.arrange()
         self._place_toast()
-        if self.palette_popup.isVisible():
-            self.palette_popup.hide()
+        self._hide_palette()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -292,13 +307,18 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), themes.active().color("window"))
-        if not self._has_painted:
-            self._has_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+        if not self.has_painted:
+            self.has_painted = True
+            QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        """The frame is on the screen: say so, then make the view, which takes longer than the frame."""
+        self.painted.emit()
+        self.stage.show_first()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.palette_popup.hide()
+            self._hide_palette()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

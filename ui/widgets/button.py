@@ -14,7 +14,7 @@ from ui.widgets import paint
 
 HEIGHT = 32
 TOOLBAR_HEIGHT = 28
-_PAD, _GAP, _ICON, _CARET = 10, 8, 16, 14
+_ICON, _CARET = 16, 14
 
 
 class Tones(NamedTuple):
@@ -26,9 +26,9 @@ class Tones(NamedTuple):
 
 
 class Button(QAbstractButton):
-    """Base of all buttons. The words are always set, as accessible name and tooltip of one that shows only its icon."""
+    """Base of all buttons. The words are always set: they name one that shows only its icon."""
 
-    text_style: ClassVar[str] = "control"
+    text_style: ClassVar[str] = ""  # by default that of its height
 
     def __init__(self, words: str = "", icon: str = "", *, height: int = HEIGHT, icon_only: bool = False,
                  run: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
@@ -37,6 +37,8 @@ class Button(QAbstractButton):
         self._words = ""
         self._menu: QMenu | None = None
         self._table: CommandTable | None = None
+        self._pad, self._gap = (10, 8) if height >= HEIGHT else (9, 6)
+        self._style = self.text_style or ("control" if height >= HEIGHT else "label")
         self.setFixedHeight(height)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -80,8 +82,7 @@ class Button(QAbstractButton):
     def open_menu(self) -> None:
         """Open the menu under the button."""
         if self._menu is not None:
-            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            x = self.width() - self._menu.sizeHint().width() if rtl else 0
+            x = paint.left_of(self, 0, self._menu.sizeHint().width())
             self._menu.popup(self.mapToGlobal(QPoint(x, self.height() + 4)))
 
     def bind(self, table: CommandTable, id: str) -> Self:
@@ -102,7 +103,7 @@ class Button(QAbstractButton):
         table, id = self._table, self.objectName()
         if table is None or id not in table:
             return
-        action = table.action(id)
+        action = table.state(id)
         self.set_words(table.command(id).words())
         self.setToolTip(action.toolTip())
         self.setEnabled(action.isEnabled())
@@ -118,15 +119,15 @@ class Button(QAbstractButton):
         return bool(self._words) and not self.icon_only
 
     def sizeHint(self) -> QSize:
-        if not self._shows_words() and self._menu is None:
+        if not self._shows_words():
             return QSize(self.height(), self.height())
-        width = 2 * _PAD
+        width = 2 * self._pad
         if self._shows_words():
             width += self._metrics().horizontalAdvance(self._words) + 1
         if self.icon_name:
-            width += _ICON + (_GAP if self._shows_words() else 0)
+            width += _ICON + (self._gap if self._shows_words() else 0)
         if self.key_cap:
-            width += self._cap_width() + _GAP - 2
+            width += self._cap_width() + 6
         if self._menu is not None:
             width += _CARET + 4
         return QSize(width, self.height())
@@ -135,7 +136,7 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(themes.active().font(self.text_style))
+        return QFontMetrics(themes.active().font(self._style))
 
     def _cap_width(self) -> int:
         return QFontMetrics(themes.active().font("small")).horizontalAdvance(self.key_cap) + 10
@@ -155,32 +156,35 @@ class Button(QAbstractButton):
         self._paint_content(painter, ink)
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        middle = self.height() // 2
-        if not self._shows_words() and self._menu is None:
-            self._paint_icon(painter, (self.width() - _ICON) // 2, middle, ink, mirrored=rtl)
+        """Icon, words, key cap and caret, from the beginning to the end."""
+        if not self._shows_words():
+            self._paint_icon(painter, (self.width() - _ICON) // 2, ink)
             return
-        extra = self.width() - self.sizeHint().width()
-        x = _PAD + max(0, extra // 2)
+        x = self._pad + max(0, (self.width() - self.sizeHint().width()) // 2)
         if self.icon_name:
-            self._paint_icon(painter, self.width() - x - _ICON if rtl else x, middle, ink, mirrored=rtl)
-            x += _ICON + _GAP
+            self._paint_icon(painter, x, ink)
+            x += _ICON + self._gap
         if self._shows_words():
             width = self._metrics().horizontalAdvance(self._words) + 1
-            rect = QRect(self.width() - x - width if rtl else x, 0, width, self.height())
-            paint.text(painter, rect, self._words, themes.active().font(self.text_style), ink)
-            x += width + _GAP - 2
+            rect = QRect(paint.left_of(self, x, width), 0, width, self.height())
+            paint.text(painter, rect, self._words, themes.active().font(self._style), ink)
+            x += width + 6
+        self._paint_end(painter, x)
+
+    def _paint_end(self, painter: QPainter, x: int) -> None:
+        middle = self.height() // 2
         if self.key_cap:
-            left = self.width() - x - self._cap_width() if rtl else x
-            paint_key_cap(painter, QRect(left, middle - 9, self._cap_width(), 18), self.key_cap)
+            width = self._cap_width()
+            paint_key_cap(painter, QRect(paint.left_of(self, x, width), middle - 9, width, 18), self.key_cap)
         if self._menu is not None:
-            left = _PAD if rtl else self.width() - _PAD - _CARET
+            left = paint.left_of(self, self.width() - self._pad - _CARET, _CARET)
             paint.icon_at(painter, "chevron-down", left, middle - 7, themes.active().color("muted"), _CARET)
 
-    def _paint_icon(self, painter: QPainter, x: int, middle: int, ink: QColor, *, mirrored: bool) -> None:
+    def _paint_icon(self, painter: QPainter, x: int, ink: QColor) -> None:
         if self.icon_name:
-            mirrored = mirrored and self.icon_name in MIRRORED
-            paint.icon_at(painter, self.icon_name, x, middle - _ICON // 2, ink, _ICON, mirrored=mirrored)
+            left, top = paint.left_of(self, x, _ICON), (self.height() - _ICON) // 2
+            mirrored = paint.is_rtl(self) and self.icon_name in MIRRORED
+            paint.icon_at(painter, self.icon_name, left, top, ink, _ICON, mirrored=mirrored)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -34,5 +34,5 @@ class Card(QWidget):
         self.setAccessibleName(title)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = themes.active()
-        paint.rounded(QPainter(self), self.rect(), paint.RADIUS_CARD, theme.color("surface"), theme.color("border"))
+        theme, painter = themes.active(), QPainter(self)
+        paint.rounded(painter, self.rect(), paint.RADIUS_CARD, theme.color("surface"), theme.color("border"))

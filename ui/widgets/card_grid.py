@@ -1,24 +1,33 @@
 """Cards in rows that fill the width: sections under one another, in each as many cards a row as fit."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.shell import theme as themes
 
 GAP = 16  # px, between cards
 PADDING = 16  # px, around all of them
 
 
-class _Place(NamedTuple):
+class Spot(NamedTuple):
+    """A card and its part in a row.
+
+    The card's ``minimumSizeHint`` says how narrow it may get, ``weight`` its share of the width of a row;
+    ``grow`` lets its row take height that is to spare.
+    """
+
     card: QWidget
-    weight: float
-    grow: bool
+    weight: float = 1.0
+    grow: bool = False
 
 
 class _Row(NamedTuple):
-    places: list[_Place]
+    places: list[Spot]
     widths: list[int]
     height: int
     grow: bool
@@ -29,49 +38,50 @@ class CardGrid(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sections: list[list[_Place]] = []
+        self._sections: list[list[Spot]] = []
+        self._stops: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def add_section(self) -> None:
-        """Begin a new section: what is added next starts a new row."""
-        self._sections.append([])
-
-    def add(self, card: QWidget, weight: float = 1.0, *, grow: bool = False) -> None:
-        """Put a card at the end of the section.
-
-        Its ``minimumSizeHint`` says how narrow it may get, ``weight`` its share of the width of a row;
-        ``grow`` lets its row take height that is to spare.
-        """
-        if not self._sections:
-            self.add_section()
-        card.setParent(self)
-        self._sections[-1].append(_Place(card, weight, grow))
-        card.show()
+    def set_sections(self, sections: Sequence[Sequence[Spot]]) -> None:
+        """Stand cards in sections; each section begins a new row. Cards that are left out stay hidden."""
+        wanted = {id(spot.card) for section in sections for spot in section}
+        for spot in self._places():
+            if id(spot.card) not in wanted:
+                spot.card.hide()
+        self._sections = [list(section) for section in sections]
+        for spot in self._places():
+            if spot.card.parentWidget() is not self:
+                spot.card.setParent(self)
+            spot.card.show()
         self.updateGeometry()
+        self._arrange()
 
-    def clear(self) -> None:
-        """Take all cards away."""
-        for place in self._places():
-            place.card.hide()
-            place.card.deleteLater()
-        self._sections = []
-        self.updateGeometry()
+    def _set_tab_order(self) -> None:
+        """Tab passes the cards, and what is in them, in the order in which they are read."""
+        stops = [stop for card in self.cards() for stop in _stops(card)]
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
-    def _places(self) -> list[_Place]:
-        return [place for section in self._sections for place in section]
+    def _places(self) -> list[Spot]:
+        return [spot for section in self._sections for spot in section]
 
     def cards(self) -> list[QWidget]:
         """The cards in their order."""
-        return [place.card for place in self._places()]
+        return [spot.card for spot in self._places()]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(event.rect(), themes.active().color("window"))
 
     def sizeHint(self) -> QSize:
         width = 1200
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        widest = max((_narrowest(place) for place in self._places()), default=0)
+        widest = max((_narrowest(spot) for spot in self._places()), default=0)
         return QSize(widest + 2 * PADDING, 0)
 
     def hasHeightForWidth(self) -> bool:
@@ -92,7 +102,7 @@ class CardGrid(QWidget):
 
     def _rows(self, width: int) -> list[_Row]:
         return [_row(places, width) for section in self._sections
-                for places in _broken([p for p in section if not p.card.isHidden()], width)]
+                for places in _broken([spot for spot in section if not spot.card.isHidden()], width)]
 
     def _arrange(self) -> None:
         rows = self._rows(self.width() - 2 * PADDING)
@@ -103,18 +113,28 @@ class CardGrid(QWidget):
         for row in rows:
             height = row.height + (spare // growing if row.grow else 0)
             left = PADDING
-            for place, width in zip(row.places, row.widths, strict=True):
+            for spot, width in zip(row.places, row.widths, strict=True):
                 x = self.width() - left - width if mirrored else left
-                place.card.setGeometry(QRect(x, top, width, height))
+                spot.card.setGeometry(QRect(x, top, width, height))
                 left += width + GAP
             top += height + GAP
+        self._set_tab_order()
 
 
-def _narrowest(place: _Place) -> int:
-    return max(place.card.minimumSizeHint().width(), place.card.minimumWidth())
+def _stops(card: QWidget) -> list[QWidget]:
+    """The widgets of a card that Tab stops at, from the top down and in the direction of reading."""
+    stops = [child for child in [card, *card.findChildren(QWidget)]
+             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(card)]
+    sign = -1 if card.isRightToLeft() else 1
+    corners = {id(stop): stop.mapTo(card, QPoint()) for stop in stops}
+    return sorted(stops, key=lambda stop: (corners[id(stop)].y(), sign * corners[id(stop)].x()))
 
 
-def _broken(places: list[_Place], width: int) -> list[list[_Place]]:
+def _narrowest(spot: Spot) -> int:
+    return max(spot.card.minimumSizeHint().width(), spot.card.minimumWidth())
+
+
+def _broken(places: list[Spot], width: int) -> list[list[Spot]]:
     """The cards of a section in as few rows as can be, and those about equally full."""
     least = len(_greedy(places, width))
     for count in range(least, len(places) + 1):
@@ -124,8 +144,8 @@ def _broken(places: list[_Place], width: int) -> list[list[_Place]]:
     return _greedy(places, width)
 
 
-def _greedy(places: list[_Place], width: int) -> list[list[_Place]]:
-    rows: list[list[_Place]] = []
+def _greedy(places: list[Spot], width: int) -> list[list[Spot]]:
+    rows: list[list[Spot]] = []
     for place in places:
         if rows and _fits([*rows[-1], place], width):
             rows[-1].append(place)
@@ -134,11 +154,11 @@ def _greedy(places: list[_Place], width: int) -> list[list[_Place]]:
     return rows
 
 
-def _fits(places: list[_Place], width: int) -> bool:
+def _fits(places: list[Spot], width: int) -> bool:
     return sum(map(_narrowest, places)) + GAP * (len(places) - 1) <= width
 
 
-def _even(places: list[_Place], count: int) -> list[list[_Place]]:
+def _even(places: list[Spot], count: int) -> list[list[Spot]]:
     """``count`` rows whose lengths differ by at most one, the longer ones first."""
     size, longer = divmod(len(places), count)
     ends = [0]
@@ -147,13 +167,13 @@ def _even(places: list[_Place], count: int) -> list[list[_Place]]:
     return [places[start:end] for start, end in pairwise(ends)]
 
 
-def _row(places: list[_Place], width: int) -> _Row:
+def _row(places: list[Spot], width: int) -> _Row:
     widths = _shared(places, width - GAP * (len(places) - 1))
-    heights = [_height(place.card, w) for place, w in zip(places, widths, strict=True)]
+    heights = [_height(spot.card, w) for spot, w in zip(places, widths, strict=True)]
     return _Row(places, widths, max(heights, default=0), any(place.grow for place in places))
 
 
-def _shared(places: list[_Place], width: int) -> list[int]:
+def _shared(places: list[Spot], width: int) -> list[int]:
     """The width by weights, nobody under what it needs."""
     widths = [0] * len(places)
     open_ones = set(range(len(places)))

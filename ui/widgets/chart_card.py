@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QStackedLayout, QWidget
 
@@ -14,7 +14,11 @@ from ui.widgets.wording import Wording
 
 
 class Chart(QWidget):
-    """What a chart offers to its card."""
+    """What a chart offers to its card. It is one stop of the Tab key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @abstractmethod
     def table(self) -> TableData:
@@ -59,6 +63,8 @@ class _Stack(QWidget):
 class ChartCard(Card):
     """Give it a chart with ``set_chart``; Ctrl+T of the view that holds it calls ``toggle``."""
 
+    toggled = Signal(bool)  # whether the table is shown now
+
     def __init__(self, title: str = "", note: str = "") -> None:
         super().__init__(title, note)
         self._stack = _Stack()
@@ -67,8 +73,8 @@ class ChartCard(Card):
         self._stack.layers.addWidget(self._table)
         self.content.addWidget(self._stack, 1)
         self._more = ToolButton("", "ellipsis", height=24, icon_only=True)
-        self._more.set_menu(self._menu())
-        self._more.setMaximumWidth(24)
+        self._options = self._menu()
+        self._more.clicked.connect(self.open_options)
         self.head.addWidget(self._more)
         wording = Wording(self)
         wording(self._more.set_words, lambda: _("Chart options"))
@@ -96,8 +102,11 @@ class ChartCard(Card):
         return self._chart
 
     def set_chart(self, chart: Chart) -> None:
-        """Show a chart; it belongs to the card from now on."""
+        """Show a chart, in the place of the one before; it belongs to the card from now on."""
         is_table = self.shows_table
+        if self._chart is not None:
+            self._stack.layers.removeWidget(self._chart)
+            self._chart.deleteLater()
         self._chart = chart
         self._stack.layers.addWidget(chart)
         self._stack.layers.setCurrentWidget(self._table if is_table else chart)
@@ -134,6 +143,7 @@ class ChartCard(Card):
         if self._chart is not None:
             self._stack.layers.setCurrentWidget(self._table if shown else self._chart)
             self.toggle_action.setChecked(shown)
+            self.toggled.emit(shown)
             self._stack.updateGeometry()
 
     def copy_text(self) -> None:
@@ -149,6 +159,12 @@ class ChartCard(Card):
         finally:
             self._more.show()
 
+    def open_options(self) -> None:
+        """Open the menu under its button."""
+        right = self._more.mapToGlobal(self._more.rect().bottomRight())
+        x = right.x() - (0 if self.isRightToLeft() else self._options.sizeHint().width())
+        self._options.popup(QPoint(x, right.y() + 4))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self._more.open_menu()
+        self._options.popup(event.globalPos())
         event.accept()

@@ -1,6 +1,6 @@
 """A short statement of state or origin: 20 high, radius 4, the soft tone of its own hue."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -55,17 +55,17 @@ class Chip(QWidget):
         painter, theme = QPainter(self), themes.active()
         ground, ink = self._colours()
         if ground is None:
-            paint.rounded(painter, self.rect(), paint.RADIUS_CHIP, None, theme.color("border-strong"), dashed=True)
+            border = theme.color("border-strong")
+            paint.rounded(painter, self.rect(), paint.RADIUS_CHIP, None, border, dashed=True)
         else:
             paint.rounded(painter, self.rect(), paint.RADIUS_CHIP, ground)
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        words = self.rect().adjusted(_PAD, 0, -_PAD + 1, 0)
+        before = _PAD
         if self._icon:
-            x = self.width() - _PAD - _ICON if rtl else _PAD
-            paint.icon_at(painter, self._icon, x, (HEIGHT - _ICON) // 2, ink, _ICON)
-            lead = _ICON + _GAP
-            words = words.adjusted(0, 0, -lead, 0) if rtl else words.adjusted(lead, 0, 0, 0)
-        paint.text(painter, words, self._words, theme.font("small"), ink)
+            left, top = paint.left_of(self, _PAD, _ICON), (HEIGHT - _ICON) // 2
+            paint.icon_at(painter, self._icon, left, top, ink, _ICON)
+            before += _ICON + _GAP
+        words = paint.inside(self, before, _PAD - 1)
+        paint.text(painter, words, self._words, theme.font("small"), ink, paint.lead(self))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURES_CHANGE:

@@ -50,15 +50,17 @@ class Scrim(QWidget):
 
 
 class Dialog(QDialog):
-    """Modal to its window, centred over it, shown with ``open()``; ``answered`` is told the key of the button.
+    """Modal to its window, centred over it, shown with ``open()``; ``answered`` tells the button's key.
 
     Escape answers with the key of the quiet button. Put content into ``content``.
     """
 
     answered = Signal(str)
 
-    def __init__(self, parent: QWidget, title: str, choices: Sequence[Choice], *, width: int = NARROW) -> None:
+    def __init__(self, parent: QWidget, title: str, choices: Sequence[Choice], *,
+                 width: int = NARROW) -> None:
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._window = parent.window()
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._spread = 0 if is_masked() else paint.margin(_ELEVATION)
@@ -125,16 +127,29 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        parent = self.parentWidget()
+        parent = self._window
         self._scrim = Scrim(parent)
         self._scrim.show()
         self._scrim.raise_()
-        self.adjustSize()
-        middle = parent.mapToGlobal(QPoint(parent.width() // 2, parent.height() // 2))
-        self.move(middle.x() - self.width() // 2, max(0, middle.y() - self.height() // 2 - parent.height() // 16))
+        self._fit()
+        # A little over the middle: there the eye takes it to be centred.
+        middle = parent.mapToGlobal(QPoint(parent.width() // 2, parent.height() * 7 // 16))
+        self.move(middle.x() - self.width() // 2, max(0, middle.y() - self.height() // 2))
         default = self.default_button()
         if self.focusWidget() is None and default is not None:
             default.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """As high as the content needs at the dialog's width; texts that wrap know that only now."""
+        layout = self.layout()
+        if layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -26,7 +26,8 @@ class _Icon(QWidget):
 class Empty(QWidget):
     """In the upper third of the canvas: icon 32, a sentence, one primary and one quiet action."""
 
-    def __init__(self, icon: str, sentence: str, primary: Button | None = None, quiet: Button | None = None) -> None:
+    def __init__(self, icon: str, sentence: str, primary: Button | None = None,
+                 quiet: Button | None = None) -> None:
         super().__init__()
         self._sentence = Label(sentence, "body", "muted", wrap=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._sentence.setFixedWidth(420)

@@ -68,7 +68,7 @@ class Field(QWidget):
         self.edit.committed.connect(self.committed)
         self.edit.textEdited.connect(lambda: self.show_error(None))
         self.setFocusProxy(self.edit)
-        self.say(label)
+        self.edit.setAccessibleName(label)
 
     def say(self, label: str) -> None:
         """Say the label again, in another language."""
@@ -93,6 +93,8 @@ class Field(QWidget):
     def show_error(self, error: PlanError | str | None) -> None:
         """Mark the field and say what is wrong, or ``None`` when it is mended."""
         words = f"{error.message} {error.remedy}".strip() if isinstance(error, PlanError) else error or ""
+        if words:
+            self.edit.refuse()
         self._error.show_error(words)
         self.edit.setProperty("error", bool(words))
         self.edit.setAccessibleDescription(words)

@@ -1,8 +1,10 @@
 """A text in one of the styles of the look, with its line height, in the colour of a role."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -19,7 +21,8 @@ class Label(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._style, self._role, self._align = style, role, align
-        self._fixed = False
+        self._fixed, self._whole = False, ""
+        self._broken_at: dict[int, list[str]] = {}  # lines by width: layouts ask for the same height often
         self.setWordWrap(wrap)
         down = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, down)
@@ -32,9 +35,15 @@ class Label(QLabel):
         self._role = role
         self.update()
 
+    def setText(self, text: str) -> None:
+        self._broken_at.clear()
+        super().setText(text)
+        self._show_whole()
+
     def set_style(self, style: str) -> None:
         """Change size and weight."""
         self._style = style
+        self._broken_at.clear()
         self.updateGeometry()
         self.update()
 
@@ -51,9 +60,8 @@ class Label(QLabel):
         return themes.active().line_height(self._style)
 
     def sizeHint(self) -> QSize:
-        width = max((self._metrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0) + 1
-        lines = self.text().count("\n") + 1
-        return QSize(width, lines * self._line())
+        metrics, lines = self._metrics(), self.text().split("\n")
+        return QSize(max(metrics.horizontalAdvance(line) for line in lines) + 1, len(lines) * self._line())
 
     def minimumSizeHint(self) -> QSize:
         if self._fixed:
@@ -68,9 +76,15 @@ class Label(QLabel):
 
     def _lines(self, width: int) -> list[str]:
         """The text broken into lines of a width, as Unicode allows."""
-        return [line for part in self.text().split("\n") for line in self._broken(part, width)]
+        if width not in self._broken_at:
+            metrics = self._metrics()
+            self._broken_at[width] = [line for part in self.text().split("\n")
+                                      for line in self._broken(part, width, metrics)]
+        return self._broken_at[width]
 
-    def _broken(self, part: str, width: int) -> list[str]:
+    def _broken(self, part: str, width: int, metrics: QFontMetrics) -> list[str]:
+        if metrics.horizontalAdvance(part) < width:
+            return [part]
         layout = QTextLayout(part, themes.active().font(self._style))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -92,7 +106,8 @@ class Label(QLabel):
         painter.setFont(theme.font(self._style))
         painter.setPen(theme.color(self._role, 1.0 if self.isEnabled() else 0.45))
         metrics, height = self._metrics(), self._line()
-        align = int(QStyle.visualAlignment(self.layoutDirection(), self._align) | Qt.AlignmentFlag.AlignVCenter)
+        side = QStyle.visualAlignment(self.layoutDirection(), self._align)
+        align = int(side | Qt.AlignmentFlag.AlignVCenter)
         lines = self._lines(self.width()) if self.wordWrap() else self.text().split("\n")
         top = 0 if self.wordWrap() else (self.height() - height * len(lines)) // 2
         for number, line in enumerate(lines):
@@ -100,16 +115,18 @@ class Label(QLabel):
                 line, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(QRect(0, top + number * height, self.width(), height), align, shown)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and not self.toolTip():
-            from html import escape
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_whole()
 
-            words = f"<qt>{escape(self.text())}</qt>" if self._is_elided() else ""
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
+    def _show_whole(self) -> None:
+        """Say an elided text whole in the tooltip, unless the tooltip says something else."""
+        if self.toolTip() == self._whole:
+            self._whole = f"<qt>{escape(self.text())}</qt>" if self._is_elided() else ""
+            self.setToolTip(self._whole)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURES_CHANGE:
+            self._broken_at.clear()
             self.updateGeometry()
         super().changeEvent(event)

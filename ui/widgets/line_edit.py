@@ -16,12 +16,12 @@ class LineEdit(QLineEdit):
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._value = ""
+        self._value = self._before = ""
 
     def set_value(self, value: str) -> None:
         """Show a value from the plan, unless the user is in the middle of typing another."""
         is_typing = self.hasFocus() and self.text() != self._value
-        self._value = value
+        self._value = self._before = value
         if not is_typing:
             self.setText(value)
             self.setCursorPosition(0)
@@ -34,8 +34,12 @@ class LineEdit(QLineEdit):
     def commit(self) -> None:
         """Tell the text, where it is another one."""
         if self.text() != self._value and not self.isReadOnly():
-            self._value = self.text()
+            self._before, self._value = self._value, self.text()
             self.committed.emit(self._value)
+
+    def refuse(self) -> None:
+        """The text just committed was refused: it stays to be mended, Escape brings the one before back."""
+        self._value = self._before
 
     def restore(self) -> None:
         """Put the committed text back."""
@@ -58,7 +62,8 @@ class LineEdit(QLineEdit):
             self.commit()
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._is_for_plan(event):
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if is_key and self._is_for_plan(event):
             event.ignore()
             return False
         return super().event(event)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.shell import theme as themes
+from ui.shell.commands import tooltip
 from ui.widgets import paint
 from ui.widgets.label import Label
 
@@ -15,10 +16,14 @@ BLEED = 8  # px that the tint under the pointer reaches beyond the words on eith
 
 
 class LinkRow(QAbstractButton):
-    """Words may come from a plan: they are shown as they stand. The row is as high as the words need."""
+    """Words may come from a plan: they are shown as they stand. The row is as high as the words need.
+
+    Without ``run`` it is a line to read: no stop of the Tab key, nothing under the pointer.
+    """
 
     def __init__(self, words: str, note: str = "", *, icon: str = "", role: str = "muted",
-                 run: Callable[[], object] | None = None, parent: QWidget | None = None) -> None:
+                 run: Callable[[], object] | None = None, details: str = "",
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._role = icon, role
         self._words = Label(words, wrap=True)
@@ -32,14 +37,17 @@ class LinkRow(QAbstractButton):
         for part in (self._words, self._note):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._note.setVisible(bool(note))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(", ".join(text for text in (words, note) if text))
+        self.setAccessibleDescription(details)
+        self.setToolTip(tooltip(details, QKeySequence()) if details else "")
+        self.is_link = run is not None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self.is_link else Qt.FocusPolicy.NoFocus)
         if run is not None:
+            self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.clicked.connect(lambda: run())
 
     @property
@@ -68,7 +76,7 @@ class LinkRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), themes.active()
-        if self.underMouse() or self.isDown():
+        if self.is_link and (self.underMouse() or self.isDown()):
             paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("hover"))
         if self._icon:
             x = self.width() - BLEED - _ICON if self.isRightToLeft() else BLEED

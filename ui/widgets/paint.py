@@ -1,9 +1,11 @@
 """Strokes that all widgets share: rounded shapes on whole pixels, hairlines, shadows, elided text."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from ui.shell import icons
 from ui.shell import theme as themes
@@ -42,6 +44,27 @@ def hairline(painter: QPainter, rect: QRect, edge: Qt.Edge, colour: QColor) -> N
         Qt.Edge.RightEdge: QRect(rect.right(), rect.top(), 1, rect.height()),
     }
     painter.fillRect(sides[edge], colour)
+
+
+def is_rtl(widget: QWidget) -> bool:
+    """Whether a widget is read from right to left."""
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def lead(widget: QWidget) -> Qt.AlignmentFlag:
+    """The side at which its lines begin."""
+    return Qt.AlignmentFlag.AlignRight if is_rtl(widget) else Qt.AlignmentFlag.AlignLeft
+
+
+def inside(widget: QWidget, before: int, after: int, top: int = 0, bottom: int = 0) -> QRect:
+    """The widget's rectangle without some px at the beginning, the end, the top and the bottom."""
+    left, right = (after, before) if is_rtl(widget) else (before, after)
+    return widget.rect().adjusted(left, top, -right, -bottom)
+
+
+def left_of(widget: QWidget, before: int, width: int) -> int:
+    """The left edge of something ``width`` px wide that stands ``before`` px from the beginning."""
+    return widget.width() - before - width if is_rtl(widget) else before
 
 
 def text(painter: QPainter, rect: QRect, words: str, font: QFont, colour: QColor,
@@ -90,14 +113,18 @@ def _shadow(name: str, elevation: str, width: int, height: int, radius: int) -> 
 
 
 def _layers(painter: QPainter, body: QRectF, radius: int, theme: Theme, elevation: str) -> None:
-    """A soft edge as a stack of faint rounded shapes: near enough to a blur, and made once a size."""
+    """A soft edge as a stack of faint rounded shapes: near enough to a blur, and made once a size.
+
+    Each layer is as dark as a bell curve is steep there, so that the stack adds up to the blur's slope.
+    """
     shape = theme.elevations[elevation]
     opacity = 0.5 if theme.is_dark else shape.opacity
-    steps = shape.blur
-    for step in range(steps):
-        grow = shape.blur * (0.5 - step / steps) * 1.6
+    places = [2 * step / shape.blur - 1 for step in range(shape.blur + 1)]
+    weights = [math.exp(-4.5 * place * place) for place in places]
+    for place, weight in zip(places, weights, strict=True):
+        grow = -place * shape.blur * 0.9
         colour = QColor(theme.shadow)
-        colour.setAlphaF(opacity / steps)
+        colour.setAlphaF(opacity * weight / sum(weights))
         painter.setBrush(colour)
         corner = max(1.0, radius + grow)
         painter.drawRoundedRect(body.adjusted(-grow, -grow, grow, grow), corner, corner)

@@ -49,7 +49,8 @@ class _Part(QAbstractButton):
             paint.rounded(painter, self.rect(), 5, theme.color("raised"), theme.color("border"))
         role = "text" if self.isChecked() or (self.underMouse() and self.isEnabled()) else "muted"
         colour = theme.color(role, 1.0 if self.isEnabled() else 0.45)
-        paint.text(painter, self.rect(), self.text(), theme.font("label"), colour, Qt.AlignmentFlag.AlignHCenter)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        paint.text(painter, self.rect(), self.text(), theme.font("label"), colour, middle)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURES_CHANGE:
@@ -107,5 +108,6 @@ class Segment(QWidget):
         self.chosen.emit(key)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme = themes.active()
-        paint.rounded(QPainter(self), self.rect(), paint.RADIUS_CONTROL, theme.color("sunken"), theme.color("border"))
+        theme, painter = themes.active(), QPainter(self)
+        ground, border = theme.color("sunken"), theme.color("border")
+        paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, ground, border)

@@ -11,7 +11,8 @@ class Select(QComboBox):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str = "", choices: Iterable[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", choices: Iterable[tuple[str, str]] = (),
+                 parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -21,7 +21,8 @@ class _ToastButton(Button):
 
     def tones(self) -> Tones:
         theme = themes.active()
-        return Tones(theme.color("surface", 0.26 if self.is_hovered() else 0.18), None, theme.color("surface"))
+        ground = theme.color("surface", 0.26 if self.is_hovered() else 0.18)
+        return Tones(ground, None, theme.color("surface"))
 
 
 class _ToastLabel(Label):
@@ -37,7 +38,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon = "check"
+        self._host, self._icon = parent, "check"
         self._bottom = parent.height()
         self._text = _ToastLabel()
         self._buttons: list[Button] = []
@@ -77,7 +78,7 @@ class Toast(QWidget):
         self._layout.setContentsMargins(spread + 44, spread, spread + (8 if self._buttons else 16), spread)
         self._layout.activate()
         width = self._layout.sizeHint().width()
-        left = (self.parentWidget().width() - width) // 2
+        left = (self._host.width() - width) // 2
         self.setGeometry(left, self._bottom - 16 - HEIGHT - spread, width, HEIGHT + 2 * spread)
 
     def _fade(self) -> None:

@@ -1,4 +1,4 @@
-"""Texts that follow the language: a setter and the words it is given, said again when the language changes."""
+"""Texts that follow the language: setters and their words, said again when the language changes."""
 
 from collections.abc import Callable
 

@@ -7,12 +7,15 @@ characters copies as the right one each time.
 
 import zlib
 from array import array
+from collections.abc import Callable
+from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFStream,
     PDFString,
@@ -83,10 +86,11 @@ class EmbeddedFont(dict[tuple[int, str], str]):
             }
         )
         _refer(document, font, self.resource)
-        document.idToObject["BasicFonts"].dict[self.resource] = font
+        fonts: Any = document.idToObject["BasicFonts"]  # the dictionary that every page refers to
+        fonts.dict[self.resource] = font
 
     def _descendant(
-        self, document: PDFDocument, name: PDFName, data: bytes, numbers: dict[int, int]
+        self, document: PDFDocument, name: object, data: bytes, numbers: dict[int, int]
     ) -> PDFObjectReference:
         mapping = array("H", [numbers.get(glyph, 0) for glyph in self._glyphs])
         mapping.byteswap()  # PDF numbers are big-endian; every machine we run on is not
@@ -105,7 +109,7 @@ class EmbeddedFont(dict[tuple[int, str], str]):
         )
         return _refer(document, font, f"{self.resource}:descendant")
 
-    def _descriptor(self, document: PDFDocument, name: PDFName, data: bytes) -> PDFObjectReference:
+    def _descriptor(self, document: PDFDocument, name: object, data: bytes) -> PDFObjectReference:
         metrics = self.face.metrics
         descriptor = PDFDictionary(
             {
@@ -123,12 +127,9 @@ class EmbeddedFont(dict[tuple[int, str], str]):
         )
         return _refer(document, descriptor, f"{self.resource}:descriptor")
 
-    def _stream(
-        self, document: PDFDocument, part: str, content: bytes, **entries: int
-    ) -> PDFObjectReference:
+    def _stream(self, document: PDFDocument, part: str, content: bytes, **entries: int) -> PDFObjectReference:
         stream = PDFStream(PDFDictionary(entries), content, [PDFZCompress])
-        reference: PDFObjectReference = document.Reference(stream, f"{self.resource}:{part}")
-        return reference
+        return _reference(document, stream, f"{self.resource}:{part}")
 
     def _to_unicode(self) -> str:
         rows = [f"<{code:04X}> <{_utf16(text)}>" for code, text in enumerate(self._texts) if code]
@@ -145,9 +146,13 @@ def _utf16(text: str) -> str:
 
 def _refer(document: PDFDocument, dictionary: PDFDictionary, name: str) -> PDFObjectReference:
     """Make a dictionary an object of its own."""
-    dictionary.__RefOnly__ = 1
-    reference: PDFObjectReference = document.Reference(dictionary, name)
-    return reference
+    setattr(dictionary, "__RefOnly__", 1)  # noqa: B010  reportlab's mark, unknown to its stubs
+    return _reference(document, dictionary, name)
+
+
+def _reference(document: PDFDocument, thing: PDFObject, name: str) -> PDFObjectReference:
+    refer: Callable[[PDFObject, str], PDFObjectReference] = document.Reference
+    return refer(thing, name)
 
 
 def embed(document: PDFDocument, face: Face, number: int) -> EmbeddedFont:

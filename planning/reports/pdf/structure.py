@@ -21,7 +21,8 @@ class Node:
     """An element of the structure tree.
 
     ``role`` is a standard structure type; ``alternative`` the text that stands for a figure; ``scope``
-    "Row" or "Column" of a header cell; ``box`` the bounding box of a figure in points.
+    "Row" or "Column" of a header cell; ``box`` the bounding box of a figure in points; ``id`` a name of its
+    own, which a note must have.
     """
 
     role: str
@@ -30,6 +31,7 @@ class Node:
     scope: str = ""
     span: int = 1
     box: tuple[float, float, float, float] | None = None
+    id: str = ""
     children: "list[Node | Mark]" = field(default_factory=list)
 
     def add(
@@ -49,8 +51,10 @@ class Node:
 
     @property
     def has_content(self) -> bool:
-        """Whether anything was drawn for this node or below it."""
-        return any(isinstance(child, Mark) or child.has_content for child in self.children)
+        """Whether anything was drawn for this node or below it; a cell counts, for its place in the row."""
+        return self.role in {"TD", "TH"} or any(
+            isinstance(child, Mark) or child.has_content for child in self.children
+        )
 
 
 class Marks:

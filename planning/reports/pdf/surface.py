@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Literal
 
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from planning.reports.palette import Palette
@@ -25,6 +26,9 @@ Artifact = Literal["Pagination", "Layout"]
 
 class _PlainCanvas(Canvas):
     """A canvas that opens its pages without the font that reportlab selects and nobody embeds."""
+
+    _code: list[str]
+    _doc: PDFDocument
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
@@ -48,6 +52,7 @@ class Surface:
         self._canvas.setTitle(title)
         self._fonts: dict[str, EmbeddedFont] = {}
         self._marks = Marks()
+        self._entries = 0
         self.page = 0
 
     def begin_page(self, size: Point) -> None:
@@ -64,8 +69,10 @@ class Surface:
         self._canvas.save()
         return self._file.getvalue()
 
-    def outline(self, key: str, title: str, level: int, top: float) -> None:
+    def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the document outline that leads to ``top`` on this page."""
+        self._entries += 1
+        key = f"entry-{self._entries}"
         self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
         self._canvas.addOutlineEntry(title, key, level, closed=False)
 
@@ -98,9 +105,12 @@ class Surface:
         yield
         self._canvas.emit("Q")
 
-    def text(self, shaped: Shaped, line: Line, x: float, y: float) -> None:
-        """Write a line of a text, its baseline starting at ``x, y``."""
-        self._canvas.emit(write_line(shaped, line, x, y, self._font, self.palette))
+    def text(
+        self, shaped: Shaped, line: Line, x: float, y: float, *, scale: float = 1.0, slant: float = 0.0
+    ) -> None:
+        """Write a line of a text, its baseline starting at ``x, y``; at another scale, upright or slanted."""
+        matrix = f"{scale:.4g} 0 {slant * scale:.4g} {scale:.4g} {x - line.shift * scale:.3f} {y:.3f}"
+        self._canvas.emit(write_line(shaped, line, matrix, self._font, self.palette))
 
     def _font(self, face: Face) -> EmbeddedFont:
         font = self._fonts.get(face.key)
@@ -108,7 +118,9 @@ class Surface:
             font = self._fonts[face.key] = self._canvas.embedded(face, len(self._fonts) + 1)
         return font
 
-    def rule(self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()) -> None:
+    def rule(
+        self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()
+    ) -> None:
         """A straight line."""
         self._stroke(f"{start[0]:.2f} {start[1]:.2f} m {end[0]:.2f} {end[1]:.2f} l S", colour, width, dash)
 
@@ -154,15 +166,17 @@ def _path(points: Sequence[Point]) -> str:
 
 def _rounded_path(x: float, y: float, width: float, height: float, radius: float) -> str:
     """A closed path of lines and quarter arcs (Bezier curves, error below a thousandth of the radius)."""
-    arm = radius * 0.5523
+    bend = radius * (1 - 0.5523)
     right, top = x + width, y + height
-    return (
-        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l "
-        f"{right - radius + arm:.2f} {y:.2f} {right:.2f} {y + radius - arm:.2f} {right:.2f} {y + radius:.2f} c "
-        f"{right:.2f} {top - radius:.2f} l "
-        f"{right:.2f} {top - radius + arm:.2f} {right - radius + arm:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c "
-        f"{x + radius:.2f} {top:.2f} l "
-        f"{x + radius - arm:.2f} {top:.2f} {x:.2f} {top - radius + arm:.2f} {x:.2f} {top - radius:.2f} c "
-        f"{x:.2f} {y + radius:.2f} l "
-        f"{x:.2f} {y + radius - arm:.2f} {x + radius - arm:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h"
+    return " ".join(
+        (
+            f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l",
+            f"{right - bend:.2f} {y:.2f} {right:.2f} {y + bend:.2f} {right:.2f} {y + radius:.2f} c",
+            f"{right:.2f} {top - radius:.2f} l",
+            f"{right:.2f} {top - bend:.2f} {right - bend:.2f} {top:.2f} {right - radius:.2f} {top:.2f} c",
+            f"{x + radius:.2f} {top:.2f} l",
+            f"{x + bend:.2f} {top:.2f} {x:.2f} {top - bend:.2f} {x:.2f} {top - radius:.2f} c",
+            f"{x:.2f} {y + radius:.2f} l",
+            f"{x:.2f} {y + bend:.2f} {x + bend:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h",
+        )
     )

@@ -13,24 +13,32 @@ from planning.reports.text.shaped import Run, Shaped
 Fonts = Callable[[Face], EmbeddedFont]
 
 
-def write_line(shaped: Shaped, line: Line, x: float, y: float, fonts: Fonts, palette: Palette) -> str:
-    """The operators that write ``line`` with its baseline from ``x, y``; empty for an empty line."""
+def write_line(shaped: Shaped, line: Line, matrix: str, fonts: Fonts, palette: Palette) -> str:
+    """The operators that write ``line`` with its baseline from the origin of ``matrix`` (six numbers).
+
+    Empty for an empty line.
+    """
     pieces = [run for run in shaped.runs if run.start < line.end and run.end > line.start]
     if not pieces:
         return ""
-    size = shaped.style.size
     writer = _Writer(shaped, line, fonts)
-    code = [f"BT 1 0 0 1 {x - line.shift:.3f} {y:.3f} Tm"]
-    font = colour = ""
+    code = [f"BT {matrix} Tm"]
+    font = colour = rise = ""
     for at in reorder([run.level for run in pieces]):
         run = pieces[at]
         if run.colour != colour:
             colour = run.colour
             code.append(" ".join(f"{part:.3g}" for part in palette.colour(colour)) + " rg")
-        if fonts(run.face).resource != font:
-            font = fonts(run.face).resource
-            code.append(f"/{font} {size:g} Tf")
+        wanted = f"/{fonts(run.face).resource} {run.size:g} Tf"
+        if wanted != font:
+            font = wanted
+            code.append(font)
+        if run.rise or rise:
+            rise = f"{run.rise:g} Ts"
+            code.append(rise)
         code.append(writer.show(run))
+    if rise and not rise.startswith("0 "):  # the rise would outlast the text object
+        code.append("0 Ts")
     code.append("ET")
     return " ".join(code)
 
@@ -40,25 +48,25 @@ class _Writer:
 
     def __init__(self, shaped: Shaped, line: Line, fonts: Fonts) -> None:
         self._text, self._line, self._fonts = shaped.text, line, fonts
-        self._per_point = 1000 / shaped.style.size
         self._extras = _extras(shaped, line)
         self._error = 0.0
 
     def show(self, run: Run) -> str:
         """The glyphs of a run that lie in the line, with adjustments where they differ from their widths."""
         font, text, glyphs = self._fonts(run.face), self._text, run.glyphs
+        per_point = 1000 / run.size
         pending: list[str] = []
         shown: list[str] = []
         for at, first, last in _clipped(run, self._line):
             glyph = glyphs.ids[at]
             if glyphs.offsets and any(glyphs.offsets[at]):
                 _flush(pending, shown)
-                shown.append(self._moved(font[glyph, text[first:last]], *glyphs.offsets[at]))
+                shown.append(_moved(run, font[glyph, text[first:last]], *glyphs.offsets[at]))
             else:
                 pending.append(font[glyph, text[first:last]])
             self._error += font.width(glyph) - glyphs.advances[at]
             for place in range(first, last) if self._extras else ():
-                self._error -= self._extras.get(place, 0.0) * self._per_point
+                self._error -= self._extras.get(place, 0.0) * per_point
             if abs(self._error) > 0.5:
                 adjustment = round(self._error)
                 self._error -= adjustment
@@ -66,10 +74,11 @@ class _Writer:
         _flush(pending, shown)
         return " ".join(shown)
 
-    def _moved(self, code: str, right: float, rise: float) -> str:
-        """A glyph set off its place: a mark on a letter, say."""
-        there, back = round(-right), round(right)
-        return f"{rise / self._per_point:.3f} Ts [{there}<{code}>{back}] TJ 0 Ts"
+
+def _moved(run: Run, code: str, right: float, up: float) -> str:
+    """A glyph set off its place: a mark on a letter, say."""
+    rise = run.rise + up * run.size / 1000
+    return f"{rise:.3f} Ts [{round(-right)}<{code}>{round(right)}] TJ {run.rise:g} Ts"
 
 
 def _extras(shaped: Shaped, line: Line) -> dict[int, float]:

@@ -74,7 +74,7 @@ def levels_of_classes(classes: Sequence[str], text: str, base: int | None = None
 
 
 def first_strong(classes: Sequence[str], start: int, *, inside_isolate: bool = False) -> int | None:
-    """The level that the first strong character asks for (P2, P3), skipping isolates; ``None`` without one."""
+    """The level that the first strong character outside isolates asks for (P2, P3), if there is one."""
     depth = 0
     for name in classes[start:]:
         if name in _ISOLATES:
@@ -219,7 +219,7 @@ def _isolating_runs(match: dict[int, int], levels: Sequence[int], kept: Sequence
 def _edges(
     levels: Sequence[int], kept: Sequence[int], indices: Sequence[int], base: int, *, is_open: bool
 ) -> tuple[str, str]:
-    """The types sos and eos of an isolating run sequence (X10); ``is_open`` ends with an unmatched isolate."""
+    """The types sos and eos of a sequence (X10); one that ``is_open`` ends with an unmatched isolate."""
     level = levels[indices[0]]
     first = bisect_left(kept, indices[0])
     last = bisect_left(kept, indices[-1])

@@ -4,14 +4,14 @@ import struct
 from array import array
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import uharfbuzz  # type: ignore[import-untyped]  # the package ships no types
 
 _MOST_REMEMBERED = 32  # runs up to this length are remembered: names, numbers and words come again
 _MOST_RUNS = 20_000
 # A PDF names glyphs by number and carries text apart (ToUnicode): it needs outlines and widths only.
-_DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "kern", "name", "post", "DSIG", "OS/2", "STAT", "meta", "cmap")
+_DROPPED_TABLES = "GSUB GPOS GDEF BASE kern name post DSIG OS/2 STAT meta cmap".split()
 
 
 class Glyphs(NamedTuple):
@@ -48,11 +48,11 @@ class Face:
         self._advances: dict[int, float] = {}
 
     @cached_property
-    def _face(self) -> Any:
+    def _face(self) -> "uharfbuzz.Face":
         return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path)))
 
     @cached_property
-    def _font(self) -> Any:
+    def _font(self) -> "uharfbuzz.Font":
         return uharfbuzz.Font(self._face)
 
     @cached_property

@@ -11,8 +11,9 @@ from planning.reports.text.shaped import Shaped
 
 _SHRINK = 0.06  # how far a gap may be closed, in type sizes
 _LOOSE = 0.75  # beyond this a gap is a hole: such a line stays ragged
-_LOOSE_WIDE = 0.3  # the same between characters of Chinese
+_LOOSE_WIDE = 0.15  # the same between characters of Chinese
 _LOOKBACK = 14  # lines that many opportunities short of a full line are hopeless
+_LAST_LINE = 1.9  # what a last line must hold at least, in type sizes
 _ROUNDING = 0.01
 
 
@@ -40,7 +41,7 @@ def fit(shaped: Shaped, width: float) -> list[Line]:
         return [Line(0, 0, 0.0, 0.0, _NO_GAPS, 0.0)]
     filler = _Filler(shaped, width)
     ends = filler.greedy()
-    if shaped.style.justify and not filler.has_torn_words and len(ends) > 2 and not filler.is_wide:
+    if filler.justifies and not filler.is_wide and not filler.has_torn_words and len(ends) > 2:
         ends = _whole(filler) or ends
     return list(filler.lines(ends))
 
@@ -57,6 +58,7 @@ class _Filler:
         self.reach = [self.widths[stop] - shaped.blank_after(stop) for stop in self.stops]
         self.has_torn_words = False
         self.is_wide = len(shaped.breaks.allowed) * 3 > len(self.text)
+        self.justifies = shaped.style.justify == "all" or (shaped.style.justify == "wide" and self.is_wide)
 
     def _trimmed(self, place: int) -> int:
         while place and self.text[place - 1] in " \n\u3000":
@@ -70,7 +72,22 @@ class _Filler:
         while start < len(self.text):
             start = self._next(start)
             ends.append(start)
-        return ends
+        return self._without_lone_character(ends)
+
+    def _without_lone_character(self, ends: list[int]) -> list[int]:
+        """The same, but with more on the last line where it would hold less than two wide characters."""
+        if len(ends) < 2 or self.has_torn_words or ends[-2] in self.forced:
+            return ends
+        least = self.widths[len(self.text)] - _LAST_LINE * self.shaped.style.size
+        if self.widths[ends[-2]] <= least:
+            return ends
+        begin = ends[-3] if len(ends) > 2 else 0
+        earlier = [at for at in self._between(begin, ends[-2]) if self.widths[at] <= least]
+        is_short = earlier and self.widths[ends[-2]] - self.widths[earlier[-1]] < self.width / 4
+        return [*ends[:-2], earlier[-1], ends[-1]] if is_short else ends
+
+    def _between(self, first: int, last: int) -> list[int]:
+        return self.places[bisect_right(self.places, first) : bisect_left(self.places, last)]
 
     def _next(self, start: int) -> int:
         """The furthest place where a line from ``start`` can end."""
@@ -104,7 +121,7 @@ class _Filler:
         shift = self.shaped.blank_before(start)
         tail = self.shaped.blank_after(stop) if stop > start else 0.0
         width = self.widths[stop] - self.widths[start] - shift - tail
-        if not self.shaped.style.justify or end in self.forced or stop == start:
+        if not self.justifies or end in self.forced or stop == start:
             return Line(start, stop, width, shift, _NO_GAPS, 0.0)
         gaps = self.gaps(start, stop)
         stretch = (self.width - width) / len(gaps) if gaps else 0.0

@@ -14,10 +14,17 @@ from planning.reports.text.faces import Face
 from planning.reports.text.plain import REPLACEMENT
 from planning.reports.text.properties import scripts
 
-Weight = Literal["regular", "bold"]
+Weight = Literal["regular", "semibold"]
 Family = Literal["sans", "han", "naskh"]
 
-_FILES: dict[Family, str] = {"sans": "NotoSans", "han": "NotoSansSC", "naskh": "NotoNaskhArabic"}
+_FILES: dict[Family, dict[Weight, str]] = {
+    "sans": {"regular": "NotoSans-Regular", "semibold": "NotoSans-SemiBold"},
+    "han": {"regular": "NotoSansSC-Regular", "semibold": "NotoSansSC-SemiBold"},
+    "naskh": {
+        "regular": "NotoNaskhArabic-Regular",
+        "semibold": "NotoNaskhArabic-Bold",
+    },  # the only heavier one
+}
 _FAMILY: dict[str, Family] = {
     "Han": "han",
     "Hiragana": "han",
@@ -26,7 +33,7 @@ _FAMILY: dict[str, Family] = {
     "Hangul": "han",
     "Arabic": "naskh",
 }
-_CHINESE_MARKS = frozenset(map(ord, "“”‘’…—·•"))
+_CHINESE_MARKS = frozenset(map(ord, "“”‘’…—"))
 _WIDE_MARKS = ((0x3000, 0x303F), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
 _ARABIC = (0x0600, 0x06FF)
 # Default_Ignorable_Code_Point: HarfBuzz hides these where the font has no glyph, so none is missing.
@@ -36,7 +43,7 @@ _HIDDEN = (
     (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),
 )  # fmt: skip
-_STAND_IN = (REPLACEMENT, "\u25a1", "?")
+_STAND_IN = "\N{WHITE SQUARE}"
 
 
 class FontBook:
@@ -52,7 +59,7 @@ class FontBook:
         """The face of a family in a weight."""
         face = self._faces.get((family, weight))
         if face is None:
-            face = Face(self._folder / f"{_FILES[family]}-{weight.title()}.ttf")
+            face = Face(self._folder / f"{_FILES[family][weight]}.ttf")
             self._faces[family, weight] = face
         return face
 
@@ -102,11 +109,12 @@ class Chooser(dict[int, Face]):
 
     def _without_glyph(self, code: int) -> Face:
         """A face that draws something for a character that no font has, which is noted as missing."""
-        face = self._book.face("sans", self._weight)
-        if not _within(code, _HIDDEN):
+        if _within(code, _HIDDEN):
+            return self._book.face("sans", self._weight)
+        if chr(code) != REPLACEMENT:  # which stands for what was no character in the first place
             self._book.missing.add(chr(code))
-            self.stand_ins[code] = next(mark for mark in _STAND_IN if ord(mark) in face.characters)
-        return face
+        self.stand_ins[code] = _STAND_IN
+        return self._book.face("han", self._weight)
 
 
 def _within(code: int, spans: tuple[tuple[int, int], ...]) -> bool:

@@ -1,9 +1,9 @@
 """Line breaking: UAX #14 (revision 49, Unicode 15.0) with numbers kept whole, and the Chinese rules on top.
 
-The rules are written out on a small state (:class:`_State`) and a class; what they answer is remembered, so a
-text costs one dictionary lookup a character.  Numbers follow example 7 of section 8.2, as the conformance test
-does.  The Chinese rules are those of GB/T 15834-2011, section 5.1: no closing or pausing mark begins a line,
-no opening mark ends one, a dash or an ellipsis is not torn.
+The rules are written out on a small state (:class:`_State`) and a class; what they answer is remembered, so
+that a text costs one dictionary lookup a character.  Numbers follow example 7 of section 8.2, as the
+conformance test does.  The Chinese rules are those of GB/T 15834-2011, section 5.1: no closing or pausing
+mark begins a line, no opening mark ends one, a dash or an ellipsis is not torn.
 """
 
 import re
@@ -128,7 +128,8 @@ def _with_chinese_classes(text: str, letters: str) -> str:
 _WHOLE = re.compile(
     r"(?<![\w/])(?:[A-Z]{1,6}\d?(?:/[\w.]{1,12}){1,5}(?:\([\w.]{1,12}\))?(?<!\.)"
     r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}/\d{1,4} [A-Z]\b)"
+    r"|\d{1,3}/\d{1,4} [A-Z]\b)",
+    re.ASCII,
 )
 NO_START = frozenset("，。、；：！？”’）》〉】〕〗』」…—·％‰℃％),.;:!?]}»›،؛؟")
 NO_END = frozenset("“‘（《〈【〔〖『「([{«‹")

@@ -18,7 +18,7 @@ _NO_CHARACTER = re.compile(
 
 
 def printable(text: str) -> str:
-    """The text with line ends as ``\\n``, tabs as spaces, and a replacement mark for what is no character.
+    """The text with its line ends alike, tabs as spaces, and a replacement mark for what is no character.
 
     Direction overrides are left out: they would show other digits than the text holds.  Embeddings and
     isolates stay, they only set text apart.

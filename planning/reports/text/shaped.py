@@ -16,6 +16,7 @@ from planning.reports.text.linebreak import Breaks, breaks
 from planning.reports.text.plain import one_line, printable
 
 Align = Literal["start", "centre", "end", "left", "right"]
+Justify = Literal["none", "wide", "all"]
 
 _CLOSERS = "，。、；：！？”’）》〉】〕』」"
 _OPENERS = "“‘（《〈【〔『「"
@@ -27,7 +28,8 @@ _WIDE = re.compile("[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-
 class Style:
     """How a text is set; lengths in points, ``colour`` a role of the light theme.
 
-    ``justify`` stretches all lines but the last; ``align`` places lines that are not stretched.
+    ``justify`` stretches all lines but the last, "wide" only where most characters are wide ones; ``align``
+    places lines that are not stretched.
     """
 
     language: str
@@ -36,7 +38,7 @@ class Style:
     weight: Weight = "regular"
     colour: str = "text"
     align: Align = "start"
-    justify: bool = False
+    justify: Justify = "none"
 
     @property
     def is_rtl(self) -> bool:
@@ -45,15 +47,23 @@ class Style:
 
 
 class Span(NamedTuple):
-    """A stretch of text of one look; what is not given comes from the style."""
+    """A stretch of text of one look; what is not given comes from the style.
+
+    A raised one is a note mark; a whole one is not broken over lines.
+    """
 
     text: str
     weight: Weight | None = None
     colour: str | None = None
+    is_raised: bool = False
+    is_whole: bool = False
 
 
 class Run(NamedTuple):
-    """A stretch of one face, level and look, with its glyphs (clusters count from ``start``)."""
+    """A stretch of one face, level and look, with its glyphs (clusters count from ``start``).
+
+    ``size`` is its type size and ``rise`` how far it stands above the baseline, both in points.
+    """
 
     start: int
     end: int
@@ -61,6 +71,8 @@ class Run(NamedTuple):
     face: Face
     colour: str
     glyphs: Glyphs
+    size: float
+    rise: float
 
 
 class Shaped:
@@ -78,6 +90,7 @@ class Shaped:
         self._language = pdf_language(style.language)
         found = bidi.levels(self.text, int(style.is_rtl))
         self.levels, self.base = found.levels, found.base
+        self._whole = _inner_places(spans)
         self.runs = list(self._runs(spans, fonts))
         advances = self._advances()
         self.tight = {
@@ -92,7 +105,8 @@ class Shaped:
     @cached_property
     def breaks(self) -> Breaks:
         """Where lines may and must end."""
-        return breaks(self.text, self.style.language)
+        found = breaks(self.text, self.style.language)
+        return found._replace(allowed=[at for at in found.allowed if at not in self._whole])
 
     @cached_property
     def gaps(self) -> list[int]:
@@ -115,16 +129,26 @@ class Shaped:
             for start, end in pairwise(_edges(faces, levels)):
                 face, level = faces[start], levels[start]
                 glyphs = face.shape(drawn[start:end], is_rtl=bool(level & 1), language=self._language)
-                yield Run(place + start, place + end, level, face, span.colour or style.colour, glyphs)
+                colour = span.colour or style.colour
+                yield Run(place + start, place + end, level, face, colour, glyphs, *_size(span, style))
             place += len(span.text)
 
     def _advances(self) -> list[float]:
         advances = [0.0] * len(self.text)
-        scale = self.style.size / 1000
         for run in self.runs:
+            scale = run.size / 1000
             for cluster, advance in zip(run.glyphs.clusters, run.glyphs.advances, strict=True):
                 advances[run.start + cluster] += advance * scale
         return advances
+
+    def natural_width(self) -> float:
+        """The width of the whole text on one line."""
+        return self.widths[-1]
+
+    def hanging_width(self) -> float:
+        """The width of note marks at the end, which hang over the edge, so that digits stand in line."""
+        last = self.runs[-1] if self.runs else None
+        return self.widths[-1] - self.widths[last.start] if last and last.rise else 0.0
 
     def blank_before(self, start: int) -> float:
         """The blank half of a wide opening mark, which a line that begins with it leaves out."""
@@ -137,6 +161,22 @@ class Shaped:
     def _half(self, place: int) -> float:
         advance = self.widths[place + 1] - self.widths[place]
         return self.style.size / 2 if abs(advance - self.style.size) < 0.01 else 0.0
+
+
+def _inner_places(spans: Sequence[Span]) -> set[int]:
+    """The places inside spans that are not to be broken."""
+    inner: set[int] = set()
+    place = 0
+    for span in spans:
+        if span.is_whole:
+            inner.update(range(place + 2 if span.text.startswith(" ") else place + 1, place + len(span.text)))
+        place += len(span.text)
+    return inner
+
+
+def _size(span: Span, style: Style) -> tuple[float, float]:
+    """Type size and rise of a span: note marks are two thirds as large and end at the height of capitals."""
+    return (style.size * 0.66, style.size * 0.3) if span.is_raised else (style.size, 0.0)
 
 
 def chosen_faces(text: str, chooser: Chooser) -> list[Face]:

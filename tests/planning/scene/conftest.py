@@ -10,6 +10,7 @@ from planning.plan.template import template_tables
 from planning.scene.bars import Bars
 from planning.scene.drawing import scale_for
 from planning.scene.frame import Frame, Shown, Viewport
+from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.rows import Outline
 
@@ -37,6 +38,6 @@ def make_frame() -> MakeFrame:
         view = options.pop("viewport", Viewport(0, 0, width, height))
         shown = Shown(**{key: options.pop(key) for key in list(options) if key in Shown.__annotations__})
         language = options.pop("language", "en")
-        return Frame(outline, Bars(outline), scale, view, language, seven, metrics, shown)
+        return Frame(outline, Bars(outline), scale, view, language, seven, metrics, shown, LinkRows(outline))
 
     return make

@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 
 from planning.plan import edits
 from planning.plan.document import Document
+from planning.plan.template import template_tables
+from planning.scene.bars import Bars
+from planning.scene.link_rows import LinkRows
 from planning.scene.links import ARROW_LENGTH, Ends, ends_of, links, route
 from planning.scene.metrics import COMFORTABLE
-from planning.scene.shapes import Path
+from planning.scene.rows import Outline
+from planning.scene.shapes import Lines, Path
 from tests.planning.scene.conftest import MakeFrame
 
 PLACE = st.tuples(st.floats(0, 1000), st.integers(0, 30).map(lambda row: row * 32.0 + 15))
@@ -42,9 +46,10 @@ def test_a_link_joins_the_ends_its_kind_names(
     sample: Document, make_frame: MakeFrame, kind: str, leaves: str, enters: str
 ) -> None:
     with sample.transaction("Link") as t:
-        id = edits.add_link(t, "network", "rtc", kind)
+        edits.add_link(t, "network", "rtc", kind)
     frame = make_frame(sample)
-    ends = ends_of(frame, sample.table("links")[id])  # type: ignore[arg-type]  # a link
+    assert frame.links is not None
+    ends = ends_of(frame, frame.links, 0)
     assert ends is not None
     rows = frame.outline.index["activities", "network"], frame.outline.index["activities", "rtc"]
     assert ends.start[0] == frame.x(float(getattr(frame.bars, leaves)[rows[0]]))
@@ -65,3 +70,41 @@ def test_links_show_for_the_selection_or_when_all_are_wanted(sample: Document, m
     assert not list(
         links(make_frame(sample, all_links=True, metrics=COMFORTABLE.with_row(2)), highlighted=False)
     )
+
+
+@given(st.data())
+def test_links_in_sight_are_those_that_brute_force_finds(data: st.DataObject) -> None:
+    document = Document(template_tables("a69-517"))
+    ids = sorted(document.table("activities"))
+    with document.transaction("Links") as t:
+        for _turn in range(data.draw(st.integers(1, 8))):
+            first, last = sorted(
+                data.draw(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True))
+            )
+            edits.add_link(t, first, last, data.draw(st.sampled_from(["FS", "SS", "FF", "SF"])))
+    outline = Outline(document)
+    bars, rows = Bars(outline), LinkRows(outline)
+    first_row, count = data.draw(st.integers(0, 20)), data.draw(st.integers(1, 20))
+    low, width = data.draw(st.integers(735000, 737000)), data.draw(st.integers(1, 800))
+    leaves, enters = rows.days(bars)
+    expected = [
+        link
+        for link in range(len(rows))
+        if max(rows.predecessor[link], rows.successor[link]) >= first_row
+        and min(rows.predecessor[link], rows.successor[link]) < first_row + count
+        and max(leaves[link], enters[link]) >= low
+        and min(leaves[link], enters[link]) <= low + width
+    ]
+    assert rows.visible(bars, first_row, first_row + count, low, low + width).tolist() == expected
+
+
+def test_very_many_links_become_one_shape(
+    sample: Document, make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with sample.transaction("Link") as t:
+        edits.add_link(t, "network", "rtc")
+        edits.add_link(t, "network", "security")
+    monkeypatch.setattr("planning.scene.links.MANY", 1)
+    (lines,) = links(make_frame(sample, all_links=True), highlighted=False)
+    assert isinstance(lines, Lines)
+    assert lines.segments.shape == (6, 4)

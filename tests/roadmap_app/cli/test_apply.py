@@ -64,7 +64,11 @@ def test_each_line_is_one_durable_transaction(plan: Path, run: Run) -> None:
 
 
 def test_null_deletes_a_field_and_the_rest_is_merged(plan: Path, run: Run) -> None:
-    run("apply", plan, text="\n".join([ADD, edit("set", "a", owner="X", future=[1]), edit("set", "a", owner=None)]))
+    run(
+        "apply",
+        plan,
+        text="\n".join([ADD, edit("set", "a", owner="X", future=[1]), edit("set", "a", owner=None)]),
+    )
     shown = json.loads(run("show", plan, "activities", "a", "--json").stdout)
     assert shown == {"id": "a", "name": {"en": "A"}, "lane": "lane", "future": [1]}
 
@@ -116,7 +120,9 @@ def test_an_answer_comes_before_the_next_line_is_read(plan: Path, environment: d
         assert '"id":"a"' in plan.read_text(encoding="utf-8")
 
 
-def test_a_plan_that_is_open_elsewhere_is_not_written(plan: Path, environment: dict[str, str], run: Run) -> None:
+def test_a_plan_that_is_open_elsewhere_is_not_written(
+    plan: Path, environment: dict[str, str], run: Run
+) -> None:
     with conversation(plan, environment) as talk:
         talk(ADD)
         result = run("apply", plan, text=ADD)

@@ -38,7 +38,11 @@ def test_info_tells_what_the_plan_holds(plan: Path, run: Run) -> None:
 def test_budget_is_shown_in_the_digits_printed(plan: Path, run: Run) -> None:
     rows = json.loads(run("show", plan, "budget", "--json").stdout)
     row = next(row for row in rows.values() if row.get("period") == "2010-2011")
-    assert (row["total"], row["annual_average"], row["peacekeeping_missions"]) == ("1519.0", "759.55", "1048.4")
+    assert (row["total"], row["annual_average"], row["peacekeeping_missions"]) == (
+        "1519.0",
+        "759.55",
+        "1048.4",
+    )
 
 
 def test_stock_tinydb_reads_and_queries_the_file(plan: Path) -> None:
@@ -81,14 +85,16 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path, run: Run) -> None:
 def test_wrong_use_is_told_in_the_users_language(run: Run) -> None:
     assert run("show").returncode == 2
     assert "usage:" in run("show").stderr
-    assert "用法" in run("show", language="zh_CN.UTF-8").stderr
+    assert "用法" in run("show", language="zh").stderr
 
 
 def test_a_reader_that_goes_away_is_no_error(plan: Path, environment: dict[str, str]) -> None:
     import sys
 
     command = [sys.executable, "-m", "roadmap_app", "show", str(plan), "units", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+    ) as process:
         assert process.stdout is not None
         process.stdout.close()
         assert process.stderr is not None

@@ -1,0 +1,42 @@
+"""The parts of the brief in the order in which they are read."""
+
+from collections.abc import Callable
+
+from planning.plan.document import Document
+from planning.reports.brief.budget import budget_blocks
+from planning.reports.brief.figures import figures_blocks
+from planning.reports.brief.findings import disagreements, findings_blocks
+from planning.reports.brief.roadmap import roadmap_blocks
+from planning.reports.brief.sources import sources_blocks
+from planning.reports.brief.statements import decisions_blocks, risks_blocks
+from planning.reports.brief.title import title_blocks
+from planning.reports.brief.units import units_blocks
+from planning.reports.compose import Composer
+from planning.reports.layout.blocks import Block
+from planning.reports.layout.flow import Part
+from planning.reports.page_sizes import PageSize
+
+
+def brief_parts(document: Document, composer: Composer, wanted: set[str], size: PageSize) -> list[Part]:
+    """All parts that are wanted and that the plan has something for; the title stands on the first page."""
+    upright, wide = size.portrait, size.landscape
+    head = composer.section()
+    wrong = disagreements(document)
+    in_budget = [finding for finding in wrong if finding.table == "budget" and "budget" in wanted]
+    others = [finding for finding in wrong if finding not in in_budget]
+    makers: list[tuple[str, Callable[[], list[Block]]]] = [
+        ("figures", lambda: figures_blocks(document, composer)),
+        ("decisions", lambda: decisions_blocks(document, composer)),
+        ("roadmap", lambda: roadmap_blocks(document, composer, wide)),
+        ("budget", lambda: budget_blocks(document, composer, in_budget)),
+        ("findings", lambda: findings_blocks(document, composer, others)),
+        ("risks", lambda: risks_blocks(document, composer)),
+        ("units", lambda: units_blocks(document, composer)),
+        ("sources", lambda: sources_blocks(document, composer)),
+    ]
+    parts = [
+        Part(id, make(), wide if id == "roadmap" else upright, floats=id == "roadmap")
+        for id, make in makers
+        if id in wanted
+    ]
+    return [Part("title", title_blocks(document, composer, head), upright), *parts]

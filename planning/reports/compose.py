@@ -1,0 +1,137 @@
+"""Composing a report: texts of the plan in one or two languages become blocks with their place in the tree.
+
+A section holds one division a language: read one after the other, they stand side by side on paper.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from i18n import direction, translate
+from planning.plan.text import Text as Words
+from planning.plan.text import shown
+from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Row, Text
+from planning.reports.pdf.structure import Node
+from planning.reports.text.fonts import FontBook
+from planning.reports.text.plain import printable
+from planning.reports.text.shaped import Align, Shaped, Span, pdf_language
+from planning.reports.typography import Use, style
+
+GAP = 20.0  # between the two columns
+_SHARES = {"zh": 1.0}  # Chinese says the same in less room
+_SHARE = 1.15
+_MEASURE = 370.0  # the longest line of a report in one language
+_ABOVE = {2: 20.0, 3: 12.0}
+Content = str | Sequence[Span]
+
+
+class Said(NamedTuple):
+    """What is said in a column: content, its language, and whether that is another one than asked for."""
+
+    content: Content
+    language: str
+    is_fallback: bool = False
+
+
+class Section(NamedTuple):
+    """A section being composed: its number, and its node for each language of the report."""
+
+    number: int
+    node: Node
+    divisions: Mapping[str, Node]
+
+
+class Composer:
+    """Makes blocks; notes which texts had to be shown in another language."""
+
+    def __init__(self, fonts: FontBook, languages: Sequence[str]) -> None:
+        self.fonts, self.languages = fonts, tuple(languages)
+        self.root = Node("Document", pdf_language(self.languages[0]))
+        self.is_mirrored = direction(self.languages[0]) == "rtl"
+        self.fallbacks: list[str] = []
+        self._sections = 0
+
+    # What is said
+
+    def own(self, message: str, **values: str) -> Callable[[str], Said]:
+        """A message of the program, in any language; ``values`` fill its placeholders."""
+        return lambda language: Said(translate(message, language).format(**values), language)
+
+    def words(self, text: Words, place: str) -> Callable[[str], Said]:
+        """A text of the plan; ``place`` names it where it has to be shown in another language."""
+
+        def said(language: str) -> Said:
+            found = shown(text, language)
+            if found.is_fallback:
+                self.fallbacks.append(f"{place}: {language}")
+            return Said(printable(found.text), found.language, found.is_fallback)
+
+        return said
+
+    # Where it stands
+
+    def section(self) -> Section:
+        """Begin a section."""
+        self._sections += 1
+        node = self.root.add("Sect")
+        divisions = {tag: node.add("Div", pdf_language(tag)) for tag in self.languages}
+        return Section(self._sections, node, divisions)
+
+    def pair(
+        self, section: Section, say: Callable[[str], Said], use: Use, *,
+        role: str = "P", colour: str = "text",
+        space_before: float = 0.0, space_after: float = 0.0, keeps_next: bool = False,
+    ) -> Row:  # fmt: skip
+        """The same said in each language, side by side."""
+        cells = [
+            self.text(
+                say(tag), use, section.divisions[tag].add(role), (section.number, column), colour=colour
+            )
+            for column, tag in enumerate(self.languages)
+        ]
+        return self.row(cells, space_before=space_before, space_after=space_after, keeps_next=keeps_next)
+
+    def row(
+        self, cells: Sequence[Block], *, space_before: float = 0.0, space_after: float = 0.0,
+        keeps_next: bool = False,
+    ) -> Row:  # fmt: skip
+        """One cell a language, side by side; a single one keeps to a readable measure."""
+        columns = Columns(tuple(-_SHARES.get(tag, _SHARE) for tag in self.languages), GAP)
+        if len(cells) == 1:
+            cells, columns = [*cells, Empty()], Columns((_MEASURE, -1.0))
+        return Row(
+            cells, columns, is_mirrored=self.is_mirrored,
+            space_before=space_before, space_after=space_after, keeps_next=keeps_next,
+        )  # fmt: skip
+
+    def heading(self, section: Section, say: Callable[[str], Said], *, level: int = 2) -> list[Block]:
+        """A heading in every language, with its entry in the outline."""
+        title = " · ".join(dict.fromkeys(plain_text(say(tag).content) for tag in self.languages))
+        role = f"H{level}"
+        pair = self.pair(
+            section,
+            say,
+            "heading" if level == 2 else "subheading",
+            role=role,
+            space_after=4.0,
+            keeps_next=True,
+        )
+        return [Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level]), pair]
+
+    def text(
+        self, said: Said, use: Use, node: Node | None, order: tuple[int, int], *,
+        colour: str = "text", align: Align = "start", space_before: float = 0.0, space_after: float = 0.0,
+        keeps_next: bool = False,
+    ) -> Text:  # fmt: skip
+        """One paragraph; a text in another language is muted, and its node says its language."""
+        if said.is_fallback and node is not None:
+            node.language = pdf_language(said.language)
+        ink = "muted" if said.is_fallback and colour == "text" else colour
+        shaped = Shaped(said.content, style(use, said.language, colour=ink, align=align), self.fonts)
+        return Text(
+            shaped, node, order, space_before=space_before, space_after=space_after, keeps_next=keeps_next
+        )
+
+
+def plain_text(content: Content) -> str:
+    """The characters of a content."""
+    return content if isinstance(content, str) else "".join(span.text for span in content)

@@ -1,0 +1,65 @@
+"""Heads and feet of the pages: where one is, in every language of the report; nothing of it is content."""
+
+from i18n import N_, translate
+from planning.plan.document import Document
+from planning.plan.text import text_in
+from planning.reports.compose import Composer
+from planning.reports.kinds import ReportKind
+from planning.reports.layout.flow import Format
+from planning.reports.layout.sheet import Sheet
+from planning.reports.pdf.surface import Surface
+from planning.reports.text.fitting import fit
+from planning.reports.text.plain import one_line
+from planning.reports.text.shaped import Shaped, Span
+from planning.reports.typography import style
+
+_HEAD = 34.0  # of the running head below the upper edge, of the foot above the lower one
+_FOOT = 28.0
+_LAST = (10**6, 0)  # after all content of the page
+_JOINT = " · "
+
+
+class Furniture:
+    """Draws the running head and the foot of each page."""
+
+    def __init__(self, document: Document, composer: Composer, kind: ReportKind, pages: int) -> None:
+        self._composer, self._pages = composer, pages
+        languages = composer.languages
+        plan = document.plan
+        self._symbol = plan.symbol or one_line(text_in(plan.title, languages[0]))
+        self._kind = _joined([translate(kind.title, tag) for tag in languages])
+        self._note = _joined([one_line(plan.translation_note.get(tag, "")) for tag in languages])
+
+    def draw(self, sheet: Sheet, page: Format, number: int) -> None:
+        """Draw head and foot of page ``number``."""
+        sheet.write(_LAST, lambda: self._draw(sheet.surface, page, number))
+
+    def _draw(self, surface: Surface, page: Format, number: int) -> None:
+        head, foot = page.height - _HEAD, _FOOT
+        with surface.artifact("Pagination"):
+            end = self._text(surface, page, self._numbers(number), foot, at_end=True, room=page.column)
+            self._text(surface, page, self._note, foot, at_end=False, room=page.column - end - 20)
+            end = self._text(surface, page, self._kind, head, at_end=True, room=page.column / 2)
+            self._text(surface, page, self._symbol, head, at_end=False, room=page.column - end - 20)
+
+    def _numbers(self, number: int) -> str:
+        values = {"page": str(number), "pages": str(self._pages)}
+        message = N_("Page {page} of {pages}")
+        return _joined([translate(message, tag).format(**values) for tag in self._composer.languages])
+
+    def _text(
+        self, surface: Surface, page: Format, text: str, y: float, *, at_end: bool, room: float
+    ) -> float:
+        """One line at the beginning or the end of the column, shortened to ``room``; its width."""
+        language = self._composer.languages[0]
+        look = style("furniture", language, colour="muted")
+        shaped = Shaped([Span(text)], look, self._composer.fonts)
+        line = fit(shaped, max(room, 1.0))[0]
+        at_right = at_end != self._composer.is_mirrored
+        x = page.width - page.right - line.width if at_right else page.left
+        surface.text(shaped, line, x, y)
+        return line.width
+
+
+def _joined(texts: list[str]) -> str:
+    return _JOINT.join(text for text in dict.fromkeys(texts) if text)

@@ -1,0 +1,44 @@
+"""Which reports there are and which parts they have, for the command line and the Reports screen."""
+
+from typing import NamedTuple
+
+from i18n import N_
+
+
+class ReportPart(NamedTuple):
+    """A part of a report: its id, its title (a message to translate) and whether it is on at first."""
+
+    id: str
+    title: str
+    is_default: bool = True
+
+
+class ReportKind(NamedTuple):
+    """A kind of report: its id, title and description (messages to translate) and its parts in order."""
+
+    id: str
+    title: str
+    description: str
+    parts: tuple[ReportPart, ...]
+
+
+BRIEF = ReportKind(
+    "brief",
+    N_("Brief"),
+    N_("For decision makers: what, why, when and how much"),
+    (
+        ReportPart("figures", N_("Key figures")),
+        ReportPart("decisions", N_("Decisions")),
+        ReportPart("roadmap", N_("Roadmap")),
+        ReportPart("budget", N_("Resources")),
+        ReportPart("findings", N_("What does not agree in the source")),
+        ReportPart("risks", N_("Risks")),
+        ReportPart("units", N_("Organization")),
+        ReportPart("sources", N_("Sources of every figure"), is_default=False),
+    ),
+)
+
+
+def report_kinds() -> tuple[ReportKind, ...]:
+    """The reports that can be written, in the order in which they are offered."""
+    return (BRIEF,)

@@ -1,0 +1,141 @@
+"""Filling pages with blocks: first all pages are laid out, then they are drawn once, their number known."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from planning.reports.layout.blocks import Block, Stack
+from planning.reports.layout.sheet import Sheet
+from planning.reports.pdf.surface import Surface
+
+_LONGER = (10.0, 18.0)  # points that a page may be longer
+_ALL_BUT_EMPTY = 0.2
+
+
+class Format(NamedTuple):
+    """A page format with its margins, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def column(self) -> float:
+        """The width between the margins."""
+        return self.width - self.left - self.right
+
+    @property
+    def room(self) -> float:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass
+class Part:
+    """Blocks of one page format; ``id`` names the part of the report.
+
+    A part that floats has pages of its own, put between pages of the text, which runs on around them.
+    """
+
+    id: str
+    blocks: Sequence[Block]
+    format: Format
+    starts_page: bool = False
+    floats: bool = False
+
+
+class Page(NamedTuple):
+    """One page: its format, what stands on it, and the parts that begin or go on there."""
+
+    format: Format
+    body: Block
+    parts: tuple[str, ...]
+
+
+def paginate(parts: Sequence[Part], check: Callable[[], None]) -> list[Page]:
+    """Lay out parts in pages; ``check`` is called for every page and may raise to stop."""
+    parts = [part for part in parts if part.blocks]
+    pages: list[Page] = []
+    for group in _grouped([part for part in parts if not part.floats]):
+        pages += _well_filled(group, check)
+    for number, part in enumerate(parts):
+        if part.floats:
+            at = _place(pages, [before.id for before in parts[:number]])
+            pages[at:at] = _checked(_pages([part], part.format), check)
+    return pages
+
+
+def _well_filled(group: Sequence[Part], check: Callable[[], None]) -> list[Page]:
+    """The pages of a group; somewhat longer ones where that saves a last page that is all but empty."""
+    first = pages = _checked(_pages(group, group[0].format), check)
+    for longer in _LONGER:
+        last = pages[-1]
+        if len(pages) < 2 or last.body.height(last.format.column) > last.format.room * _ALL_BUT_EMPTY:
+            return pages
+        page_format = group[0].format
+        page_format = page_format._replace(bottom=page_format.bottom - longer)
+        pages = _checked(_pages(group, page_format), check)
+    return pages if len(pages) < len(first) else first
+
+
+def _checked(pages: Iterator[Page], check: Callable[[], None]) -> list[Page]:
+    found = []
+    for page in pages:
+        check()
+        found.append(page)
+    return found
+
+
+def _place(pages: Sequence[Page], before: Sequence[str]) -> int:
+    """Where a floating part goes: behind what comes before it, but never into the middle of a page's text.
+
+    Where the page on which that ends goes on with something else, the part stands before that page, unless it
+    is the first one.
+    """
+    last = max((number for number, page in enumerate(pages) if set(page.parts) & set(before)), default=-1)
+    if last > 0 and not set(pages[last].parts) <= set(before):
+        return last
+    return last + 1
+
+
+def _grouped(parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts that run on together on the same pages."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if groups and not part.starts_page and groups[-1][-1].format == part.format:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
+
+
+def _pages(group: Sequence[Part], page_format: Format) -> Iterator[Page]:
+    owner = {id(block): part.id for part in group for block in part.blocks}
+    rest: Block | None = Stack([block for part in group for block in part.blocks])
+    current = group[0].id
+    while rest is not None:
+        parted = rest.split(page_format.column, page_format.room, must=True)
+        body, rest = parted or (rest, None)
+        found = [owner[id(block)] for block in getattr(body, "blocks", ()) if id(block) in owner]
+        names = tuple(dict.fromkeys(found or [current]))
+        current = names[-1]
+        yield Page(page_format, body, names)
+
+
+def draw_pages(
+    surface: Surface, pages: Sequence[Page], furniture: Callable[[Sheet, Format, int], None],
+    step: Callable[[int], None],
+) -> None:  # fmt: skip
+    """Draw all pages; ``furniture`` adds heads and feet, ``step`` is told each page that is done."""
+    for number, page in enumerate(pages, start=1):
+        surface.begin_page((page.format.width, page.format.height))
+        sheet = Sheet(surface)
+        top = page.format.height - page.format.top
+        page.body.draw(sheet, page.format.left, top, page.format.column)
+        furniture(sheet, page.format, number)
+        sheet.flush()
+        surface.end_page()
+        step(number)

@@ -1,0 +1,99 @@
+"""Tables with rules: a head that is repeated on every page, rows that are split only where they must."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from planning.reports.layout.blocks import Block, Row, Stack, Text
+from planning.reports.layout.sheet import Order, Sheet
+
+THIN, THICK = 0.5, 1.0
+_SHORT = 420.0  # points: about half a page
+
+
+class TableRow(NamedTuple):
+    """A row and the rule above it: its weight in points (0 for none) and its colour."""
+
+    row: Row
+    rule: float = THIN
+    colour: str = "border-strong"
+
+
+class Table(Block):
+    """Rows under a head; a thick rule closes the table.  A short table stays on one page."""
+
+    def __init__(
+        self, head: Sequence[TableRow], rows: Sequence[TableRow], order: Order, *,
+        space_before: float = 0.0, space_after: float = 0.0, is_open: bool = False,
+    ) -> None:  # fmt: skip
+        self.head, self.rows, self.order = list(head), list(rows), order
+        self.space_before, self.space_after = space_before, space_after
+        self._is_open = is_open  # goes on over the page: no closing rule
+
+    def _heights(self, rows: Sequence[TableRow], width: float) -> list[float]:
+        return [row.row.height(width) for row in rows]
+
+    def height(self, width: float) -> float:
+        """The heights of the head and of all rows."""
+        return sum(self._heights([*self.head, *self.rows], width)) + THICK
+
+    def least(self, width: float) -> float:
+        """The head and one row, or all of a short table."""
+        if self.height(width) <= _SHORT:
+            return self.height(width)
+        return sum(self._heights([*self.head, *self.rows[:1]], width)) + THICK
+
+    def split(self, width: float, room: float, *, must: bool = False) -> tuple[Block, Block] | None:
+        """Part between rows; a row that is taller than a page is parted itself."""
+        if not must and self.height(width) <= _SHORT:
+            return None
+        left = room - sum(self._heights(self.head, width)) - THICK
+        kept = 0
+        for height in self._heights(self.rows, width):
+            if height > left:
+                break
+            left -= height
+            kept += 1
+        if kept and kept < len(self.rows):
+            return self._part(self.rows[:kept], is_open=True), self._rest(self.rows[kept:])
+        parts = self.rows[0].row.split(width, left, must=True) if must and not kept and self.rows else None
+        if parts is None:
+            return None
+        first, second = (self.rows[0]._replace(row=part) for part in parts if isinstance(part, Row))
+        return self._part([first], is_open=True), self._rest([second, *self.rows[1:]])
+
+    def _part(self, rows: Sequence[TableRow], *, is_open: bool) -> "Table":
+        return Table(self.head, rows, self.order, space_before=self.space_before, is_open=is_open)
+
+    def _rest(self, rows: Sequence[TableRow]) -> "Table":
+        head = [row._replace(row=_unread(row.row)) for row in self.head]
+        return Table(head, rows, self.order, space_after=self.space_after, is_open=self._is_open)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Put rules and rows on the page."""
+        for row in [*self.head, *self.rows]:
+            if row.rule:
+                self._rule(sheet, x, top, width, row.rule, row.colour)
+            row.row.draw(sheet, x, top, width)
+            top -= row.row.height(width)
+        self._rule(sheet, x, top, width, THIN if self._is_open else THICK, "text")
+
+    def _rule(self, sheet: Sheet, x: float, y: float, width: float, weight: float, colour: str) -> None:
+        def draw() -> None:
+            with sheet.surface.artifact():
+                sheet.surface.rule((x, y), (x + width, y), colour=colour, width=weight)
+
+        sheet.write(self.order, draw)
+
+
+def _unread(row: Row) -> Row:
+    """A head repeated on a later page: drawn again, but read only once."""
+    cells = [_without_node(cell) for cell in row.cells]
+    return Row(cells, row.columns, is_mirrored=row.is_mirrored, is_low=row.is_low, padding=row.padding)
+
+
+def _without_node(block: Block) -> Block:
+    if isinstance(block, Text):
+        return Text(block.shaped, None, block.order)
+    if isinstance(block, Stack):
+        return Stack([_without_node(part) for part in block.blocks])
+    return block

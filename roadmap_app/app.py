@@ -1,0 +1,184 @@
+"""Start of the window: crash reports first, then the application, its appearance, the plan."""
+
+import faulthandler
+import os
+import signal
+import socket
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QObject, QSocketNotifier, QThreadPool, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resources
+from i18n import _
+from planning.plan.document import Document
+from planning.plan.errors import PlanError
+from roadmap_app import __version__, settings
+from ui.shell import appearance
+from ui.shell.preferences import Preferences
+from ui.shell.session import Session
+from ui.shell.window import MainWindow
+
+NAME = "roadmap-app"
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: X11 and Wayland say so in the environment."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def make_application() -> QApplication:
+    """The one application with its name, version and icon; offscreen where there is no display."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    if not has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication([NAME])
+    QCoreApplication.setApplicationName(NAME)
+    QCoreApplication.setApplicationVersion(__version__)
+    app.setDesktopFileName(NAME)
+    icon = QIcon()
+    for file in sorted(resources.path("brand").glob("application-*.png")):
+        icon.addFile(str(file))
+    app.setWindowIcon(icon)
+    return app
+
+
+def run_window(plan: Path | str | None = None) -> int:
+    """Open the window, with a plan where one is named, and run until it is closed.
+
+    Raises:
+        PlanError: ``no_display``.
+    """
+    if not has_display():
+        remedy = _("Use the commands that work without one: roadmap-app --help.")
+        raise PlanError(_("There is no display to open a window on."), remedy, code="no_display")
+    _arm()
+    app = make_application()
+    window = open_window(Path(plan) if plan else None)
+    closing = _Signals(window)
+    window.painted.connect(warm_up)
+    window.show()
+    code = app.exec()
+    closing.stop()
+    QThreadPool.globalInstance().waitForDone(5000)
+    return code
+
+
+def open_window(plan: Path | None, preferences: Preferences | None = None) -> MainWindow:
+    """A window that is not shown yet, with the plan in it; the window says what is wrong with the file."""
+    preferences = preferences or settings.load()
+    appearance.prepare(preferences.theme, preferences.language)
+    app = appearance.application()
+    app.setApplicationDisplayName(_("Roadmap Planner"))
+    window = MainWindow(Session(preferences, app))
+    _report_crashes(window)
+    if plan is not None:
+        window.files.open_at_start(plan)
+    return window
+
+
+def picture(document: Document, view: str, language: str, theme: str, size: tuple[int, int]) -> bytes:
+    """A view of a plan as it looks on screen, as PNG; works without a display."""
+    from ui.shell.picture import grab
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    make_application()
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    grab(document, view, language, theme, size).save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def warm_up() -> None:
+    """Import what the first chart and the first report need, on a thread: the window stays quick."""
+    def load() -> None:
+        import numpy as np  # noqa: F401
+        import reportlab.pdfgen.canvas  # noqa: F401
+
+    QThreadPool.globalInstance().start(load)
+
+
+def _log_file() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_log_dir(NAME, appauthor=False)) / "errors.log"
+
+
+def _arm() -> None:
+    """Have a crash of the interpreter leave its stack behind, also where there is no console."""
+    if sys.stderr is not None:
+        faulthandler.enable()
+        return
+    try:
+        log = _log_file()
+        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        faulthandler.enable(log.open("a", encoding="utf-8"))
+    except OSError:
+        pass  # no log is no reason not to start
+
+
+class _CrashReports(QObject):
+    """Turns an exception that nothing caught into a dialog with its details, once at a time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def show(self, error: BaseException) -> None:
+        from ui.shell.crash import CrashDialog
+
+        details = "".join(traceback.format_exception(error))
+        print(details, file=sys.stderr)  # noqa: T201 - for those who started it from a terminal
+        CrashDialog.show_details(self._window, f"Roadmap Planner {__version__}\n{sys.version}\n\n{details}")
+
+
+def _report_crashes(window: MainWindow) -> None:
+    reports = _CrashReports(window)
+
+    def caught(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            window.close()
+        else:
+            QTimer.singleShot(0, reports, lambda: reports.show(error))
+
+    def caught_on_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            caught(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
+
+    sys.excepthook = caught
+    threading.excepthook = caught_on_thread
+
+
+class _Signals:
+    """Closes the window, with its question about unsaved work, on Ctrl+C in the terminal and on SIGTERM.
+
+    Python runs the handler of a signal between two of its own steps, and while Qt waits there are none. The
+    signal therefore also writes to a socket that Qt watches.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        self._reader, self._writer = socket.socketpair()
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(lambda: self._reader.recv(64))
+        self._before = signal.set_wakeup_fd(self._writer.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: window.close())
+
+    def stop(self) -> None:
+        """Leave the signals to Python again."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_DFL)
+        self._reader.close()
+        self._writer.close()

@@ -1,0 +1,78 @@
+"""The steps that can be taken back: numbered, named, bounded."""
+
+from datetime import UTC, datetime
+
+from planning.plan.changes import Change, Changes
+from planning.plan.history import LIMIT, History
+
+
+def step(label: str) -> Changes:
+    return Changes(label, "edit", (Change("lanes", label, None, {"id": label}),))
+
+
+def filled(count: int, limit: int = LIMIT) -> History:
+    history = History(limit)
+    for number in range(1, count + 1):
+        history.record(step(str(number)))
+    return history
+
+
+def test_steps_have_number_text_and_time() -> None:
+    begun = datetime.now(UTC)
+    steps = filled(3).steps()
+    assert [(s.seq, s.label) for s in steps] == [(1, "1"), (2, "2"), (3, "3")]
+    assert all(begun <= s.time <= datetime.now(UTC) for s in steps)
+
+
+def test_at_least_a_thousand_steps_are_kept() -> None:
+    assert LIMIT >= 1000
+    assert len(filled(LIMIT + 5).steps()) == LIMIT
+
+
+def test_what_is_undone_stays_in_the_list_until_something_new_is_done() -> None:
+    history = filled(3)
+    history.undone()
+    history.undone()
+    assert history.position == 1
+    assert [s.label for s in history.steps()] == ["1", "2", "3"]
+    assert history.redo_step is not None
+    assert history.redo_step.label == "2"
+    history.record(step("other"))
+    assert [(s.seq, s.label) for s in history.steps()] == [(1, "1"), (4, "other")]
+    assert history.redo_step is None
+
+
+def test_the_saved_state_is_known_again_when_it_comes_back() -> None:
+    history = filled(2)
+    history.mark_saved()
+    history.undone()
+    away = history.is_saved
+    history.redone()
+    back = history.is_saved
+    history.undone()
+    history.record(step("other"))
+    assert (away, back, history.is_saved) == (False, True, False)
+
+
+def test_a_state_that_was_forgotten_is_not_taken_for_the_saved_one() -> None:
+    history = filled(0, limit=2)
+    history.mark_saved()
+    for number in range(3):
+        history.record(step(str(number)))
+    for _ in range(2):
+        history.undone()
+    assert history.undo_step is None
+    assert history.position == 1
+    assert not history.is_saved
+
+
+def test_an_inverse_turns_changes_round_last_first() -> None:
+    added = Change("lanes", "a", None, {"id": "a"})
+    changed = Change("lanes", "b", {"id": "b"}, {"id": "b", "x": 1}, 3)
+    turned = Changes("Both", "edit", (added, changed)).inverse("undo")
+    assert (turned.label, turned.kind) == ("Both", "undo")
+    assert turned.items == (
+        Change("lanes", "b", {"id": "b", "x": 1}, {"id": "b"}, 3),
+        Change("lanes", "a", {"id": "a"}, None),
+    )
+    assert turned.inverse("edit").items == (added, changed)

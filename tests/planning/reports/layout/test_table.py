@@ -1,0 +1,44 @@
+"""Tables: short ones stay whole, long ones repeat their head without saying it twice."""
+
+import pytest
+
+from planning.reports.layout.blocks import Columns, Row, Text
+from planning.reports.layout.table import Table, TableRow
+from planning.reports.pdf.structure import Node
+from tests.planning.reports.conftest import MakeShaped
+
+COLUMNS = Columns((-1.0,))
+
+
+def table(shape: MakeShaped, rows: int) -> Table:
+    def row(words: str) -> TableRow:
+        return TableRow(Row([Text(shape(words), Node("TD"), (0, 0))], COLUMNS))
+
+    return Table([row("head")], [row(str(number)) for number in range(rows)], (0, 0))
+
+
+def first_cell(row: TableRow) -> Text:
+    cell = row.row.cells[0]
+    assert isinstance(cell, Text)
+    return cell
+
+
+def test_a_short_table_stays_on_one_page(shape: MakeShaped) -> None:
+    assert table(shape, 10).split(200, 100) is None
+
+
+def test_a_long_table_repeats_its_head_as_decoration(shape: MakeShaped) -> None:
+    first, second = table(shape, 60).split(200, 400) or pytest.fail("not parted")
+    assert isinstance(first, Table)
+    assert isinstance(second, Table)
+    assert len(first.rows) + len(second.rows) == 60
+    assert first_cell(first.head[0]).node is not None
+    assert first_cell(second.head[0]).node is None
+    assert first_cell(second.head[0]).shaped.text == "head"
+
+
+def test_a_row_higher_than_a_page_is_parted(shape: MakeShaped) -> None:
+    tall = TableRow(Row([Text(shape("word " * 500), Node("TD"), (0, 0))], COLUMNS))
+    parted = Table([], [tall], (0, 0)).split(100, 200, must=True)
+    assert parted is not None
+    assert parted[0].height(100) <= 200

@@ -1,0 +1,15 @@
+"""Where a document of the plan is shown: which view a finding or a date leads to."""
+
+from ui.shell.session import Session
+
+ROADMAP = frozenset({"activities", "lanes", "phases", "links", "demands", "calendars"})
+
+
+def view_of(table: str) -> str:
+    """The name of the view that shows a table."""
+    return "roadmap" if table in ROADMAP else "overview"
+
+
+def show(session: Session, table: str, id: str) -> None:
+    """Lead to a document."""
+    session.go_to(view_of(table), table, id)

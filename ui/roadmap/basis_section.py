@@ -1,0 +1,83 @@
+"""Why an activity starts then: what its dates rest on, and the way back to the dates of the text."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from i18n import _, formats
+from planning.plan import edits
+from planning.plan import entities as e
+from planning.plan.text import text_in
+from planning.plan.typed_dates import shown_date
+from planning.scene.basis import date_paragraphs
+from ui.roadmap.section import Section
+from ui.roadmap.subject import Subject
+from ui.shell import theme as themes
+from ui.widgets import paint
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
+from ui.widgets.label import Label
+
+
+class _Sign(QWidget):
+    """The icon before the reason: the source, or a hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = "file-text"
+        self.setFixedSize(16, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint.icon_at(QPainter(self), self.name, 0, 2, themes.active().color("accent"), 16)
+
+
+class BasisSection(Section):
+    """Shown for one activity."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self._subject = subject
+        self.sign, self.reason = _Sign(), Label("", wrap=True)
+        self.restore = QuietButton("", "undo-2", height=TOOLBAR_HEIGHT, run=self._restore)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.reason, 1)
+        self.content.addLayout(line)
+        self.add(self.restore)
+
+    def fill(self, activity: e.Activity) -> None:
+        """Show what the dates of an activity rest on."""
+        self.say(_("Why it starts then"))
+        self.reason.setText(self._reason(activity))
+        has_text = bool(activity.date_basis or activity.paragraphs)
+        self.sign.name = "file-text" if has_text else "pencil"
+        self.sign.update()
+        self.restore.set_words(_("Back to the dates of the text"))
+        self.restore.setVisible(bool(edits.moved_from(activity)))
+        self.restore.setEnabled(self._subject.can_edit)
+
+    def _reason(self, activity: e.Activity) -> str:
+        """One or two sentences: what the source says, and whether the bar still stands there."""
+        language = self._subject.session.language
+        words = text_in(activity.date_basis, language)
+        cited = formats.paragraph(date_paragraphs(activity), language)
+        if activity.indicative == "both":
+            said = _("The source gives no dates; the span is indicative.")
+        elif words:
+            said = _("Text: {words}").format(words=f"{words} ({cited})" if cited else words)
+        else:
+            said = _("The dates were set by hand.")
+        moved = self._moved(activity, language)
+        return f"{said}\n{moved}" if moved else said
+
+    def _moved(self, activity: e.Activity, language: str) -> str:
+        moved = edits.moved_from(activity)
+        if not moved:
+            return ""
+        month = self._subject.session.document.plan.fiscal_start_month
+        dates = [shown_date(text, end, language, month) for end, text in moved.items()]
+        words = _("Moved by hand; the text gives {dates}.")
+        return words.format(dates=formats.range_text(dates[0], dates[-1]))
+
+    def _restore(self) -> None:
+        self._subject.edit(edits.restore_dates, _("Restore dates of the text"))

@@ -1,0 +1,60 @@
+"""Outline and canvas side by side with one vertical scroll, a divider that can be dragged, and the legend."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from ui.roadmap.canvas import Canvas
+from ui.roadmap.chart_state import ChartState
+from ui.roadmap.legend_bar import LegendBar
+from ui.roadmap.navigation import Navigation
+from ui.roadmap.outline_pane import NARROWEST, OutlinePane
+
+OUTLINE = 444
+
+
+class Chart(QWidget):
+    """The roadmap as it is read and edited."""
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, state: ChartState) -> None:
+        super().__init__()
+        self.state = state
+        self.canvas = Canvas(state)
+        self.outline = OutlinePane(self.canvas)
+        self.legend = LegendBar(state)
+        self.navigation = Navigation(self.canvas, self.outline)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self.outline)
+        self.splitter.addWidget(self.canvas)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.set_outline_width(OUTLINE)
+        self.splitter.splitterMoved.connect(self._follow_divider)
+        for part in (self.canvas, self.outline):
+            part.menu_wanted.connect(self.menu_wanted)
+        self.canvas.named.connect(lambda _id: self.outline.edit_name())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.legend)
+        self.setFocusProxy(self.canvas)
+
+    def set_outline_width(self, width: int) -> None:
+        """Give the outline a width, 0 to hide it."""
+        self.splitter.setSizes([width, max(200, self.width() - width)])
+        self._follow_divider()
+
+    @property
+    def outline_width(self) -> int:
+        """Width of the outline, px; 0 while it is hidden."""
+        return self.splitter.sizes()[0]
+
+    def _follow_divider(self) -> None:
+        """Where the outline is hidden, the bars say their names."""
+        is_hidden = self.outline_width < NARROWEST // 2
+        if is_hidden != self.state.labels_are_names:
+            self.state.labels_are_names = is_hidden
+            self.state.changed.emit(None)

@@ -1,0 +1,264 @@
+"""What outline, chart and inspector share: rows, bars, scale, cursor, and what is pointed at."""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from planning.plan import entities as e
+from planning.plan.changes import Changes
+from planning.scene import drawing
+from planning.scene.bars import Bars
+from planning.scene.frame import Frame, Shown, Viewport
+from planning.scene.link_rows import LinkRows
+from planning.scene.metrics import COMFORTABLE, Metrics
+from planning.scene.rows import BAND, Key, Outline, Row
+from planning.scene.timescale import TimeScale, day_number
+from ui.roadmap.painter import QtMeasure, ScenePainter
+from ui.shell.session import Session
+
+ROW_HEIGHTS = (0.01, 40.0)
+
+
+class ChartState(QObject):
+    """The roadmap as it is shown. Views paint from it and hear of it; edits go through the session."""
+
+    rows_changed = Signal()  # other rows, or another height of them
+    scale_changed = Signal()
+    changed = Signal(object)  # set of keys whose rows look different; None for all
+    cursor_changed = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.metrics: Metrics = COMFORTABLE
+        self.all_links = False
+        self.labels_are_names = False
+        self.hovered: Key | None = None
+        self.cursor: Key | None = None
+        self.anchor: Key | None = None
+        self._painters: dict[tuple[str, str, float], ScenePainter] = {}
+        self._measure = QtMeasure(session.language)
+        self._load()
+        session.document_changed.connect(self._follow)
+        session.document_replaced.connect(self._replace)
+        session.selection_changed.connect(self._follow_selection)
+        session.language_changed.connect(self._speak)
+        session.theme_changed.connect(self._repaint)
+
+    # The plan
+
+    def _load(self, width: float = 800) -> None:
+        self.outline = Outline(self.session.document)
+        self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
+        self.scale = drawing.scale_for(self.outline, width, rtl=self.rtl)
+        self._previewed: set[int] = set()
+        self._follow_extent()
+
+    def _replace(self) -> None:
+        if self.session.has_document:
+            self._load()
+            self.hovered = self.cursor = self.anchor = None
+            self.rows_changed.emit()
+            self.scale_changed.emit()
+
+    def _follow(self, changes: Changes) -> None:
+        """Follow the plan: patch what changed, or take all rows anew."""
+        self._previewed.clear()
+        if self.outline.update(changes):
+            self.rows_anew()
+        else:
+            if changes.touches("links"):
+                self.links = LinkRows(self.outline)
+            keys = self.outline.affected(changes)
+            for key in keys:
+                self._refresh(key)
+            self.changed.emit(None if changes.touches("plan", "links") else keys)
+        self._follow_extent()
+        if changes.touches("plan"):
+            self.scale = self.scale._replace(fiscal_start_month=self.session.document.plan.fiscal_start_month)
+            self.scale_changed.emit()
+
+    def rows_anew(self) -> None:
+        """Take all rows anew, after the outline was built again."""
+        self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
+        if self.cursor not in self.outline.index:
+            self.cursor = None
+        self.rows_changed.emit()
+
+    def _refresh(self, key: Key) -> None:
+        number = self.outline.index.get(key)
+        if number is not None:
+            self.bars.refresh(self.outline, number, self.outline.rows[number])
+
+    def _follow_extent(self) -> None:
+        """The part of time that can be scrolled to: the horizon and all bars."""
+        first, last = drawing.extent_of(self.outline)
+        extent = day_number(first), day_number(last) + 1
+        if extent != getattr(self, "extent", None):
+            self.extent = extent
+            self.scale_changed.emit()
+
+    def fold(self, key: Key, *, is_open: bool) -> None:
+        """Show or leave out what stands below a row."""
+        self.outline.fold(key, open=is_open)
+        self.rows_anew()
+
+    # What is shown
+
+    @property
+    def rtl(self) -> bool:
+        """Whether time runs from right to left."""
+        return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _speak(self) -> None:
+        self._measure = QtMeasure(self.session.language)
+        self.rows_changed.emit()
+        self.scale_changed.emit()
+
+    def _repaint(self) -> None:
+        self._painters.clear()
+        self.changed.emit(None)
+
+    def set_scale(self, scale: TimeScale) -> None:
+        """Show another zoom."""
+        self.scale = scale
+        self.scale_changed.emit()
+
+    def set_row_height(self, height: float) -> None:
+        """Show rows of another height, within bounds."""
+        low, high = ROW_HEIGHTS
+        self.metrics = COMFORTABLE.with_row(min(max(height, low), high))
+        self.rows_changed.emit()
+
+    def set_all_links(self, is_shown: bool) -> None:
+        """Show all links, or only those of the selection and of the row under the pointer."""
+        self.all_links = is_shown
+        self.changed.emit(None)
+
+    def frame(self, viewport: Viewport) -> Frame:
+        """The scene for a part of the chart."""
+        shown = Shown(
+            labels="names" if self.labels_are_names else "basis",
+            today=date.today(),
+            all_links=self.all_links,
+            selected=self.selected,
+            hovered=self.hovered,
+        )
+        return Frame(
+            self.outline,
+            self.bars,
+            self.scale,
+            viewport,
+            self.session.language,
+            self._measure,
+            self.metrics,
+            shown,
+            self.links,
+        )
+
+    def painter(self, ratio: float) -> ScenePainter:
+        """The painter for the theme and language shown, at a pixel ratio."""
+        key = (self.session.theme.name, self.session.language, ratio)
+        if key not in self._painters:
+            self._painters[key] = ScenePainter(self.session.theme, self.session.language, ratio)
+        return self._painters[key]
+
+    @property
+    def height(self) -> float:
+        """Height of all rows, px."""
+        return len(self.outline.rows) * self.metrics.row
+
+    # Rows
+
+    @property
+    def selected(self) -> frozenset[Key]:
+        """The selected rows."""
+        table, ids = self.session.selection
+        return frozenset((table, id) for id in ids)
+
+    def row_at(self, y: float) -> Row | None:
+        """The row at a height of the whole chart."""
+        number = int(y // self.metrics.row)
+        return self.outline.rows[number] if 0 <= number < len(self.outline.rows) else None
+
+    def number(self, key: Key | None) -> int:
+        """The place of a row, -1 where it is not shown."""
+        return self.outline.index.get(key, -1) if key else -1
+
+    def activity(self, key: Key | None) -> e.Activity | None:
+        """The activity a row stands for."""
+        return self.outline.activities.get(key[1]) if key and key[0] == "activities" else None
+
+    def hover(self, key: Key | None) -> None:
+        """Point at a row, or at none."""
+        if key != self.hovered:
+            before, self.hovered = self.hovered, key
+            is_linked = any(self._has_links(row) for row in (before, key))
+            self.changed.emit(None if is_linked else {row for row in (before, key) if row})
+
+    def _has_links(self, key: Key | None) -> bool:
+        return bool(self.links.of_rows({self.number(key)}))
+
+    def move_cursor(self, key: Key, *, extend: bool = False) -> None:
+        """Put the cursor on a row and select it, or all from the anchor to it."""
+        self.cursor = key
+        if not extend or self.anchor not in self.outline.index:
+            self.anchor = key
+        self._select_range()
+        self.cursor_changed.emit()
+
+    def _select_range(self) -> None:
+        first, last = sorted((self.number(self.anchor), self.number(self.cursor)))
+        rows = [row.key for row in self.outline.rows[first : last + 1] if row.key != BAND]
+        if self.cursor is None or self.cursor == BAND:
+            self.session.select()
+            return
+        ids = [key[1] for key in rows if key[0] == self.cursor[0] and key != self.cursor]
+        self.session.select(self.cursor[0], [*ids, self.cursor[1]])
+
+    def toggle(self, key: Key) -> None:
+        """Take a row into the selection, or out of it."""
+        table, ids = self.session.selection
+        kept = [id for id in ids if id != key[1]] if table == key[0] else []
+        if key != BAND:
+            self.session.select(key[0], kept if key in self.selected else [*kept, key[1]])
+        self.cursor = self.anchor = key
+        self.cursor_changed.emit()
+
+    def _follow_selection(self) -> None:
+        table, ids = self.session.selection
+        if ids and self.cursor not in self.selected:
+            key = (table, self.session.selection.current)
+            if key in self.outline.index:
+                self.cursor = self.anchor = key
+                self.cursor_changed.emit()
+        self.changed.emit(None)
+
+    def open_to(self, key: Key) -> bool:
+        """Unfold what hides a row; return whether there is such a row."""
+        for folded in list(self.outline.collapsed):
+            if key in self.outline.index:
+                break
+            self.outline.collapsed.discard(folded)
+            self.outline.rebuild()
+        if key not in self.outline.index:
+            return False
+        self.rows_anew()
+        return True
+
+    # While something is dragged
+
+    def preview(self, number: int, start: float, finish: float) -> None:
+        """Show a bar elsewhere than the plan has it, until the plan changes or :meth:`end_preview`."""
+        self._previewed.add(number)
+        self.bars.start[number], self.bars.finish[number] = start, finish
+        self.changed.emit({self.outline.rows[number].key})
+
+    def end_preview(self) -> None:
+        """Show all bars where the plan has them."""
+        keys = {self.outline.rows[number].key for number in self._previewed}
+        self._previewed.clear()
+        for key in keys:
+            self._refresh(key)
+        self.changed.emit(keys)

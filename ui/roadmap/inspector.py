@@ -1,0 +1,141 @@
+"""The inspector of the roadmap: all that can be known and changed of what is selected."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from i18n import _
+from planning.plan import entities as e
+from planning.plan.changes import Changes
+from ui.roadmap.basis_section import BasisSection
+from ui.roadmap.chart_state import ChartState
+from ui.roadmap.date_section import DateSection
+from ui.roadmap.group_section import GroupSection
+from ui.roadmap.inspector_head import InspectorHead
+from ui.roadmap.language_fields import LanguageFields, NoteFields
+from ui.roadmap.link_section import LinkSection
+from ui.roadmap.name_editor import rename_label
+from ui.roadmap.place_section import PlaceSection
+from ui.roadmap.section import Section
+from ui.roadmap.source_section import SourceSection
+from ui.roadmap.subject import Subject
+from ui.widgets.label import Label
+
+SHOWN = ("phases", "lanes", "activities")
+
+
+class Inspector(QScrollArea):
+    """Sections that are filled again when selection, plan or language change."""
+
+    def __init__(self, state: ChartState) -> None:
+        super().__init__()
+        self._state = state
+        self.subject = subject = Subject(state)
+        self.head = InspectorHead(subject, lambda: state.session.commands.run("view.inspector"))
+        self.names = LanguageFields(subject, "name", lambda: rename_label(subject.table))
+        self.dates, self.basis = DateSection(subject), BasisSection(subject)
+        self.place, self.group = PlaceSection(subject), GroupSection(subject)
+        self.links, self.source = LinkSection(subject), SourceSection(subject)
+        self.notes = NoteFields(subject, lambda: _("Change notes"))
+        self.nothing = Label("", "body", "muted", wrap=True)
+        self._build()
+        session = state.session
+        session.selection_changed.connect(self.fill)
+        session.document_changed.connect(self._follow)
+        session.document_replaced.connect(self.fill)
+        session.theme_changed.connect(self._recolour)
+        self.fill()
+
+    def _build(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._name_section, self._note_section = Section(has_rule=False), Section()
+        self._name_section.add(self.names)
+        self._name_section.content.setContentsMargins(16, 0, 16, 12)
+        self._note_section.add(self.notes)
+        self._empty = Section(has_rule=False)
+        self._empty.add(self.nothing)
+        self._empty.content.setContentsMargins(16, 16, 16, 16)
+        for part in (self._empty, self.head, *self._sections()):
+            layout.addWidget(part)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _sections(self) -> list[Section]:
+        return [
+            self._name_section,
+            self.dates,
+            self.basis,
+            self.links,
+            self.place,
+            self.group,
+            self._note_section,
+            self.source,
+        ]
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches("plan", "links", *SHOWN):
+            self.fill()
+
+    def _recolour(self) -> None:
+        for field in self.dates.fields.values():
+            field.recolour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.fill()
+        super().changeEvent(event)
+
+    def fill(self) -> None:
+        """Show what is selected now."""
+        if not self._state.session.has_document:
+            return
+        entities = self.subject.entities() if self.subject.table in SHOWN else []
+        one = entities[0] if len(entities) == 1 else None
+        are_activities = bool(entities) and self.subject.table == "activities"
+        self.nothing.setText(_("Select a row to see and change what it says, or draw a bar in a lane."))
+        shown = {
+            self._empty: not entities,
+            self.head: bool(entities),
+            self._name_section: one is not None,
+            self.dates: are_activities or isinstance(one, e.Phase),
+            self.basis: isinstance(one, e.Activity),
+            self.place: are_activities,
+            self.group: isinstance(one, e.Lane | e.Phase),
+            self.links: isinstance(one, e.Activity),
+            self.source: isinstance(one, e.Activity),
+            self._note_section: isinstance(one, e.Activity),
+        }
+        for part, is_shown in shown.items():
+            part.setVisible(is_shown)
+        if entities:
+            self._fill(one, are_activities=are_activities)
+
+    def _fill(self, one: e.Entity | None, *, are_activities: bool) -> None:
+        self.head.fill()
+        if are_activities or isinstance(one, e.Phase):
+            self.dates.fill()
+        if are_activities:
+            self.place.fill()
+        if isinstance(one, e.Activity | e.Lane | e.Phase):
+            self.names.show_text(one.name)
+        if isinstance(one, e.Lane | e.Phase):
+            self.group.fill(one)
+        if isinstance(one, e.Activity):
+            self.basis.fill(one)
+            self.links.fill(one)
+            self.source.fill(one)
+            self._note_section.say(_("Notes"))
+            self.notes.show_text(one.notes, _("Notes"))
+
+    def focus_first(self) -> None:
+        """Put the focus into the name in the language of the interface, else into the first date."""
+        if self._name_section.isVisible():
+            self.names.focus(self._state.session.language)
+        elif self.dates.isVisible():
+            self.dates.fields["start"].edit.setFocus()

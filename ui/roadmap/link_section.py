@@ -1,0 +1,131 @@
+"""The links of an activity: kind, the other activity, lag; adding and removing them."""
+
+from typing import cast
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from i18n import _, formats
+from planning.plan import edits
+from planning.plan import entities as e
+from planning.plan.text import text_in
+from ui.roadmap.section import Section
+from ui.roadmap.subject import Subject
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
+from ui.widgets.label import Label
+from ui.widgets.select import Select
+
+KINDS = ("FS", "SS", "FF", "SF")
+MINUTES_A_DAY = {"working_minutes": 480, "elapsed_minutes": 1440}
+
+
+def kind_words(kind: str) -> str:
+    """What a kind of link is called."""
+    return {
+        "FS": _("Finish to start"),
+        "SS": _("Start to start"),
+        "FF": _("Finish to finish"),
+        "SF": _("Start to finish"),
+    }[kind]
+
+
+def lag_words(link: e.Link, language: str) -> str:
+    """A lag as it is shown: "+ 2 d", "− 1 d", "+ 50 %"; nothing for none."""
+    if not link.lag:
+        return ""
+    sign = "+" if link.lag > 0 else "\N{MINUS SIGN}"
+    if link.lag_unit == "percent":
+        return f"{sign} {formats.percent(abs(link.lag) / 100, language)}"
+    days = round(abs(link.lag) / MINUTES_A_DAY[link.lag_unit], 2)
+    return _("{sign} {days} d").format(sign=sign, days=formats.number(f"{days:g}", language))
+
+
+class LinkRow(QWidget):
+    """One link: its kind, the other activity with an arrow for the direction, lag, and a way to remove it."""
+
+    def __init__(self, section: "LinkSection", link: e.Link, *, is_before: bool) -> None:
+        super().__init__()
+        self._section, self._id = section, link.id
+        document, language = section.subject.session.document, section.subject.session.language
+        other = document.get("activities", link.predecessor if is_before else link.successor)
+        name = text_in(other.name, language) if isinstance(other, e.Activity) else ""
+        self.kind = Select(_("Kind of link"), [(kind, kind) for kind in KINDS])
+        self.kind.setMinimumContentsLength(2)
+        for number, kind in enumerate(KINDS):
+            self.kind.setItemData(number, kind_words(kind), 3)  # Qt.ItemDataRole.ToolTipRole
+        self.kind.set_current(link.type)
+        self.kind.setFixedWidth(64)
+        self.kind.chosen.connect(self._set_kind)
+        remove = ToolButton(_("Remove link"), "x", height=TOOLBAR_HEIGHT, icon_only=True, run=self._remove)
+        words = _("after {name}") if is_before else _("before {name}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.kind)
+        layout.addWidget(Label(words.format(name=name)), 1)
+        layout.addWidget(Label(lag_words(link, language), "caption", "muted").keep_whole())
+        layout.addWidget(remove)
+        for widget in (self.kind, remove):
+            widget.setEnabled(section.subject.can_edit)
+
+    def _set_kind(self, kind: str) -> None:
+        id = self._id
+        self._section.subject.session.run(lambda t: t.set("links", id, type=kind), _("Change kind of link"))
+
+    def _remove(self) -> None:
+        id = self._id
+        self._section.subject.session.run(lambda t: t.remove("links", id), _("Remove link"))
+
+
+class LinkSection(Section):
+    """Shown for one activity."""
+
+    def __init__(self, subject: Subject) -> None:
+        super().__init__()
+        self.subject = subject
+        self._rows: list[LinkRow] = []
+        self._id = ""
+        self.none = Label("", "body", "muted")
+        self.other = Select()
+        self.other.hide()
+        self.other.chosen.connect(self._add)
+        self.button = QuietButton("", "plus", height=TOOLBAR_HEIGHT, run=self._ask)
+        self.add(self.none, self.other, self.button)
+
+    def fill(self, activity: e.Activity) -> None:
+        """Show the links of an activity."""
+        self.say(_("Links"))
+        if activity.id != self._id:
+            self.other.hide()
+            self._id = activity.id
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        links = cast(dict[str, e.Link], self.subject.session.document.table("links")).values()
+        mine = [link for link in links if activity.id in (link.predecessor, link.successor)]
+        self._rows = [LinkRow(self, link, is_before=link.successor == activity.id) for link in mine]
+        for number, row in enumerate(self._rows):
+            self.content.insertWidget(1 + number, row)
+        self.none.setText(_("Depends on nothing, and nothing on it"))
+        self.none.setVisible(not mine)
+        self.button.set_words(_("Add link"))
+        self.button.setVisible(not self.other.isVisibleTo(self))
+        self.button.setEnabled(self.subject.can_edit)
+
+    def _ask(self) -> None:
+        """Offer the activities after which this one can come."""
+        language = self.subject.session.language
+        activities = cast(dict[str, e.Activity], self.subject.session.document.table("activities")).values()
+        others = [(a.id, text_in(a.name, language)) for a in activities if a.id != self._id]
+        self.other.setAccessibleName(_("Starts after"))
+        self.other.set_choices(others)
+        self.other.setCurrentIndex(-1)
+        self.other.setPlaceholderText(_("Starts after…"))
+        self.button.hide()
+        self.other.show()
+        self.other.setFocus()
+
+    def _add(self, other: str) -> None:
+        id = self._id
+        self.other.hide()
+        self.button.show()
+        self.subject.session.run(lambda t: edits.add_link(t, other, id), _("Add link"))

@@ -1,0 +1,194 @@
+"""The outline beside the chart: names and dates painted from the scene, folding, naming in place."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from i18n import _
+from planning.scene import heads
+from planning.scene.bar_labels import row_name
+from planning.scene.frame import Frame, Viewport
+from planning.scene.rows import Row
+from ui.roadmap.canvas import AXIS, Canvas
+from ui.roadmap.name_editor import NameEditor
+from ui.shell import theme as themes
+from ui.widgets import paint
+
+NARROWEST = 160
+CARET_REACH = 4
+
+
+class OutlinePane(QWidget):
+    """Scrolls with the canvas, whose scroll bar is the only one; keys go to the canvas too."""
+
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self.canvas, self.state = canvas, canvas.state
+        self.setMouseTracking(True)
+        self.setMinimumWidth(0)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.editor = NameEditor(self)
+        self.state.rows_changed.connect(self._all_changed)
+        self.state.scale_changed.connect(self.update)
+        self.state.changed.connect(self._repaint)
+        canvas.verticalScrollBar().valueChanged.connect(self._all_changed)
+
+    def _all_changed(self) -> None:
+        self.editor.give_up()
+        self.update()
+
+    # Places
+
+    def frame(self, top: int, height: int) -> Frame:
+        """The scene of a strip of the rows, below the head."""
+        return self.state.frame(Viewport(0, self.canvas.top + top, self.width(), height))
+
+    def columns(self) -> heads.Columns:
+        """Where the columns stand."""
+        return heads.columns(self.frame(0, 1), self.width())
+
+    def row_rect(self, number: int) -> QRect:
+        """Where a row stands."""
+        height = self.state.metrics.row
+        return QRect(0, int(AXIS + number * height - self.canvas.top), self.width(), max(1, int(height) + 1))
+
+    def name_rect(self, number: int) -> QRect:
+        """Where the name of a row is written and edited."""
+        rect, row = self.row_rect(number), self.state.outline.rows[number]
+        columns = self.columns()
+        end = heads.names_end(columns, self.frame(0, 1)) if row.kind == "activity" else columns.width - 8
+        left = int(heads.place_of(row).name)
+        return QRect(left, rect.top(), max(80, int(end) - left), rect.height() - 1)
+
+    def row_at(self, point: QPoint) -> Row | None:
+        """The row at a place, ``None`` in the head and below the last."""
+        return self.state.row_at(point.y() - AXIS + self.canvas.top) if point.y() >= AXIS else None
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_rows(painter, event.rect().intersected(self.rect().adjusted(0, AXIS, 0, 0)))
+        if event.rect().top() < AXIS:
+            self._paint_head(painter)
+        edge = themes.active().color("grid-strong")
+        paint.hairline(painter, self.rect(), Qt.Edge.RightEdge, edge)
+
+    def _paint_rows(self, painter: QPainter, dirty: QRect) -> None:
+        if dirty.isEmpty():
+            return
+        frame = self.frame(dirty.top() - AXIS, dirty.height())
+        painter.save()
+        painter.setClipRect(dirty)
+        painter.translate(0, dirty.top())
+        shapes = heads.heads(frame, heads.columns(frame, self.width()))
+        self.state.painter(self.devicePixelRatioF()).paint(painter, shapes)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter) -> None:
+        theme, columns = themes.active(), self.columns()
+        head = QRect(0, 0, self.width(), AXIS)
+        painter.fillRect(head, theme.color("surface"))
+        paint.hairline(painter, head, Qt.Edge.BottomEdge, theme.color("grid-strong"))
+        line = QRect(16, AXIS - 28, self.width() - 16, 24)
+        font, muted = theme.font("label"), theme.color("muted")
+        paint.text(painter, line, _("Name"), font, muted)
+        if columns.start:
+            for right, words in ((columns.start, _("Start")), (columns.finish, _("Finish"))):
+                width = QFontMetrics(font).horizontalAdvance(words) + 1
+                place = QRect(int(right) - width, line.top(), width, line.height())
+                paint.text(painter, place, words, font, muted)
+
+    def _repaint(self, keys: set[tuple[str, str]] | None) -> None:
+        if keys is None:
+            self.update()
+            return
+        for key in keys:
+            number = self.state.number(key)
+            if number >= 0:
+                self.update(self.row_rect(number))
+
+    # Pointing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        row = self.row_at(event.position().toPoint())
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._is_on_caret(row, event.position().x()):
+            self.state.fold(row.key, is_open=not row.is_open)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.state.toggle(row.key)
+        else:
+            self.state.move_cursor(
+                row.key, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            )
+
+    def _is_on_caret(self, row: Row, x: float) -> bool:
+        left = heads.place_of(row).caret
+        return row.has_children and left - CARET_REACH <= x <= left + heads.CARET + CARET_REACH
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        row = self.row_at(event.position().toPoint())
+        if row is not None and not self._is_on_caret(row, event.position().x()):
+            self.edit_name()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row = self.row_at(event.position().toPoint())
+        self.state.hover(row.key if row else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.state.hover(None)
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.canvas.wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        row = self.row_at(event.pos())
+        if row is not None and row.key not in self.state.selected:
+            self.state.move_cursor(row.key)
+        self.menu_wanted.emit(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        return super().event(event)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        """The whole name, where it is shortened."""
+        from html import escape
+
+        row = self.row_at(event.pos())
+        number = self.state.number(row.key) if row else -1
+        words = row_name(self.frame(0, 1), number) if number >= 0 else ""
+        style = "body" if row and row.kind == "activity" else "strong"
+        width = QFontMetrics(themes.active().font(style)).horizontalAdvance(words)
+        if number < 0 or width <= self.name_rect(number).width():
+            QToolTip.hideText()
+            return
+        QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self, self.row_rect(number))
+
+    # Naming
+
+    def edit_name(self) -> bool:
+        """Edit the name of the row of the cursor in place; return whether it has one to edit."""
+        key = self.state.cursor
+        number = self.state.number(key)
+        if key is None or not key[0] or number < 0 or self.state.session.document.read_only:
+            return False
+        if self.width() < NARROWEST or self.state.metrics.is_dense:
+            return False
+        self.editor.open(key, self.name_rect(number))
+        return True

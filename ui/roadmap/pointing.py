@@ -1,0 +1,144 @@
+"""The pointer on the chart: selecting, hovering, panning, and the gesture that a press becomes."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
+
+from ui.roadmap import descriptions
+from ui.roadmap.gesture import Gesture, Press
+from ui.roadmap.gestures import gesture_at
+from ui.roadmap.tip import DragTip
+
+if TYPE_CHECKING:
+    from ui.roadmap.canvas import Canvas
+
+DRAG_FROM = 4
+"""How far the pointer moves before a press becomes a gesture, px."""
+EDGE = 24
+"""Near an edge, px, a gesture scrolls."""
+Modifier = Qt.KeyboardModifier
+
+
+class Pointing:
+    """Hears the mouse events of the canvas; at most one gesture is under way."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas, self.state = canvas, canvas.state
+        self.gesture: Gesture | None = None
+        self.tip = DragTip(canvas)
+        self._press: Press | None = None
+        self._pan: QPoint | None = None
+
+    def press(self, event: QMouseEvent) -> None:
+        """A button goes down."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan = event.position().toPoint()
+            self.canvas.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif event.button() == Qt.MouseButton.LeftButton and self.gesture is None:
+            self._press_left(event)
+
+    def _press_left(self, event: QMouseEvent) -> None:
+        row = self.state.row_at(event.position().y() + self.canvas.top)
+        if row is None:
+            self.state.session.select()
+            return
+        if event.modifiers() & Modifier.ControlModifier:
+            self.state.toggle(row.key)
+        elif event.modifiers() & Modifier.ShiftModifier:
+            self.state.move_cursor(row.key, extend=True)
+        elif row.key not in self.state.selected:
+            self.state.move_cursor(row.key)
+        self._press = Press(event.position(), self.canvas.part_at(event.position()), row)
+
+    def move(self, event: QMouseEvent) -> None:
+        """The pointer moves, with or without a button."""
+        point = event.position()
+        if self._pan is not None:
+            self._pan_to(point.toPoint(), self._pan)
+        elif self.gesture is not None:
+            self._move_gesture(self.gesture, point)
+        elif self._press is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (point - self._press.point).manhattanLength() >= DRAG_FROM:
+                self._begin(self._press, point)
+        else:
+            self._hover(point)
+
+    def _pan_to(self, point: QPoint, before: QPoint) -> None:
+        step, self._pan = point - before, point
+        across, down = self.canvas.horizontalScrollBar(), self.canvas.verticalScrollBar()
+        across.setValue(across.value() - step.x())
+        down.setValue(down.value() - step.y())
+
+    def _begin(self, press: Press, point: QPointF) -> None:
+        if self.state.session.document.read_only:
+            return
+        self.gesture = gesture_at(self.canvas, press)
+        if self.gesture is not None:
+            self.canvas.viewport().setCursor(self.gesture.shape)
+            self._move_gesture(self.gesture, point)
+
+    def _move_gesture(self, gesture: Gesture, point: QPointF) -> None:
+        self._scroll_at_edge(point.x())
+        gesture.move(point)
+        self.tip.show_beside(gesture.tip(), gesture.anchor())
+
+    def _scroll_at_edge(self, x: float) -> None:
+        width = self.canvas.viewport().width()
+        beyond = min(0.0, x - EDGE) + max(0.0, x - width + EDGE)
+        if beyond:
+            bar = self.canvas.horizontalScrollBar()
+            bar.setValue(bar.value() + round(beyond / 2))
+
+    def _hover(self, point: QPointF) -> None:
+        row = self.state.row_at(point.y() + self.canvas.top)
+        self.state.hover(row.key if row else None)
+        part = self.canvas.part_at(point).part if row and row.kind == "activity" else ""
+        is_end = part in ("start", "finish")
+        shape = Qt.CursorShape.SizeHorCursor if is_end else Qt.CursorShape.ArrowCursor
+        self.canvas.viewport().setCursor(shape)
+
+    def release(self, event: QMouseEvent) -> None:
+        """A button goes up: the gesture makes its edit."""
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan = None
+            self.canvas.viewport().unsetCursor()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            press, gesture = self._press, self.gesture
+            self._end()
+            if gesture is not None:
+                gesture.finish()
+            elif press is not None and not event.modifiers() and len(self.state.selected) > 1:
+                self.state.move_cursor(press.row.key)
+
+    def cancel(self) -> bool:
+        """Give up what is being dragged; return whether there was anything."""
+        gesture = self.gesture
+        self._end()
+        if gesture is not None:
+            gesture.cancel()
+        return gesture is not None
+
+    def _end(self) -> None:
+        was_dragging = self.gesture is not None
+        self.gesture = self._press = None
+        if was_dragging:
+            self.tip.hide()
+            self.canvas.viewport().unsetCursor()
+            self.canvas.viewport().update()
+
+    def show_tip(self, event: QHelpEvent) -> None:
+        """Say what the bar under the pointer is."""
+        canvas = self.canvas
+        found = canvas.part_at(QPointF(event.pos()))
+        if found.bar < 0 or self.gesture is not None:
+            QToolTip.hideText()
+            return
+        lines = descriptions.tip(canvas.whole_frame(), int(self.state.bars.row[found.bar]))
+        words = "<br>".join(escape(line) for line in lines)
+        box = canvas.box_of(found.bar).toRect()
+        QToolTip.showText(event.globalPos(), f"<qt><nobr>{words}</nobr></qt>", canvas.viewport(), box)

@@ -1,0 +1,76 @@
+"""A part of the inspector: a rule over it, a head, and what stands in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.label import Label
+from ui.widgets.rule import Rule
+
+PAD = 16
+FIELD_GAP = 12
+
+
+class Section(QWidget):
+    """Padding 16, 12 between fields; ``note`` stands at the right of the head."""
+
+    def __init__(self, *, has_rule: bool = True) -> None:
+        super().__init__()
+        self.title = Label("", "strong")
+        self.note = Label("", "caption", "muted").keep_whole()
+        self._head = QWidget()
+        line = QHBoxLayout(self._head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.note)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if has_rule:
+            outer.addWidget(Rule())
+        inner = QWidget()
+        self.content = QVBoxLayout(inner)
+        self.content.setContentsMargins(PAD, PAD if has_rule else 0, PAD, PAD)
+        self.content.setSpacing(FIELD_GAP)
+        self.content.addWidget(self._head)
+        self._head.hide()
+        outer.addWidget(inner)
+
+    def say(self, title: str, note: str = "") -> None:
+        """Name the section."""
+        self.title.setText(title)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        self._head.show()
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets below each other."""
+        for widget in widgets:
+            self.content.addWidget(widget)
+
+    def add_pair(self, first: QWidget, second: QWidget) -> None:
+        """Put two widgets side by side, alike in width, aligned at the top."""
+        line = QHBoxLayout()
+        line.setSpacing(FIELD_GAP)
+        line.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
+        self.content.addLayout(line)
+
+
+class Choice(QWidget):
+    """A label over a list to choose from."""
+
+    def __init__(self, select: QWidget) -> None:
+        super().__init__()
+        self.label = Label("", "caption", "muted")
+        self.label.setBuddy(select)
+        self._select = select
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.label)
+        layout.addWidget(select)
+
+    def say(self, label: str) -> None:
+        """Name the choice."""
+        self.label.setText(label)
+        self._select.setAccessibleName(label)

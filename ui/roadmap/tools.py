@@ -1,0 +1,81 @@
+"""The toolbar of the roadmap: left how it is seen, right what can be added."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from i18n import _
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
+from ui.widgets.rule import toolbar_rule
+from ui.widgets.segment import Option, Segment
+
+if TYPE_CHECKING:
+    from ui.roadmap.view import RoadmapView
+
+WIDTHS = {"months": 150.0, "quarters": 44.0, "years": 16.0}
+"""Width of a quarter for each choice of the scale, px."""
+LEVELS = {"years": "years", "halves": "years", "quarters": "quarters"}
+
+
+class Tools:
+    """Makes the widgets and keeps them in step with the chart."""
+
+    def __init__(self, view: RoadmapView) -> None:
+        self._view = view
+        table = view.session.commands
+        self.scale = Segment(_("Scale"), self._options())
+        self.scale.chosen.connect(self._choose)
+        self.add = QuietButton(
+            "", "plus", height=TOOLBAR_HEIGHT, run=lambda: table.run("roadmap.add_activity")
+        )
+        self.more = QuietButton("", "chevron-down", height=TOOLBAR_HEIGHT, icon_only=True)
+        self._menu = QMenu(self.more)
+        self._menu.aboutToShow.connect(self._fill)
+        self.more.set_menu(self._menu)
+
+        def tool(id: str, *, icon_only: bool = False) -> QWidget:
+            return ToolButton(icon_only=icon_only, height=TOOLBAR_HEIGHT).bind(table, id)
+
+        zoom = [tool("roadmap.zoom_out", icon_only=True), tool("roadmap.zoom_in", icon_only=True)]
+        self.left: list[QWidget] = [
+            self.scale,
+            *zoom,
+            tool("roadmap.fit"),
+            toolbar_rule(),
+            tool("roadmap.all_links"),
+            tool("roadmap.whole"),
+        ]
+        self.right: list[QWidget] = [self.add, self.more]
+        view.chart.canvas.zoomed.connect(self.follow)
+        view.chart_state.scale_changed.connect(self.follow)
+        table.refreshed.connect(self.follow)
+        self.say()
+
+    @staticmethod
+    def _options() -> list[Option]:
+        return [Option("months", _("Months")), Option("quarters", _("Quarters")), Option("years", _("Years"))]
+
+    def say(self) -> None:
+        """Say the words again, in another language."""
+        self.scale.say(_("Scale"), self._options())
+        self.add.set_words(_("Activity"))
+        self.add.set_key_cap(_("Ins"))
+        self.more.set_words(_("Add more"))
+        self.follow()
+
+    def follow(self) -> None:
+        """Show the scale that the chart has, and whether activities can be added."""
+        level = self._view.chart_state.scale.level.name
+        self.scale.set_current(LEVELS.get(level, "months"))
+        self.add.setEnabled(self._view.editing.has_lanes())
+        self.more.setEnabled(self._view.editing.can_edit())
+
+    def _choose(self, key: str) -> None:
+        self._view.chart.canvas.zoom_to(WIDTHS[key])
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for kind in ("activity", "milestone", "lane", "phase"):
+            self._menu.addAction(self._view.session.commands.action(f"roadmap.add_{kind}"))

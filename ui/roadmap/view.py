@@ -1,0 +1,197 @@
+"""The roadmap as a view of the window: toolbar, chart, inspector, status."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from i18n import _, ngettext
+from planning.plan import entities as e
+from planning.scene.rows import Key
+from planning.scene.timescale import ticks
+from ui.roadmap import accessible, descriptions
+from ui.roadmap.chart import Chart
+from ui.roadmap.chart_state import ChartState
+from ui.roadmap.commands import CONTEXT, roadmap_commands
+from ui.roadmap.editing import Editing
+from ui.roadmap.inspector import Inspector
+from ui.roadmap.tools import Tools
+from ui.shell.commands import Command
+from ui.shell.session import Session
+from ui.shell.view import StatusItem, View
+
+
+class RoadmapView(View):
+    """Outline and chart of the plan."""
+
+    name = "roadmap"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        accessible.install()
+        self.chart_state = ChartState(session)
+        self.chart = Chart(self.chart_state)
+        self.editing = Editing(self.chart_state, self.rename, self.announce)
+        self._inspector: Inspector | None = None
+        self._tools: Tools | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.chart)
+        self.setFocusProxy(self.chart)
+        self._connect()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        state = self.chart_state
+        self.chart.menu_wanted.connect(self.open_menu)
+        self.chart.canvas.zoomed.connect(self.session.commands.refresh_later)
+        state.rows_changed.connect(self.status_changed)
+        state.cursor_changed.connect(lambda: accessible.focus_row(self.chart.canvas))
+        self.session.document_changed.connect(lambda _changes: self.status_changed.emit())
+
+    def commands(self) -> list[Command]:
+        return roadmap_commands(self)
+
+    def toolbar(self) -> tuple[list[QWidget], list[QWidget]]:
+        self._tools = Tools(self)
+        return self._tools.left, self._tools.right
+
+    def inspector(self) -> QWidget:
+        self._inspector = Inspector(self.chart_state)
+        return self._inspector
+
+    def retranslate(self) -> None:
+        self.chart.canvas.setAccessibleName(_("Roadmap"))
+        self.chart.canvas.setAccessibleDescription(
+            _("Arrows move between rows, Alt with arrows moves a bar, Enter renames")
+        )
+        self.chart.outline.setAccessibleName(_("Outline"))
+        self.chart.outline.update()
+        if self._tools is not None:
+            self._tools.say()
+        self.status_changed.emit()
+
+    def shown(self) -> None:
+        self.chart.canvas.setFocus()
+
+    # Status
+
+    def status(self) -> list[StatusItem]:
+        activities = [a for a in self.chart_state.outline.activities.values() if a.kind != "milestone"]
+        milestones = len(self.chart_state.outline.activities) - len(activities)
+        items = [StatusItem(", ".join(self._counts(len(activities), milestones)), "chart-gantt")]
+        indicative = [activity.id for activity in activities if activity.indicative == "both"]
+        if indicative:
+            words = ngettext("{count} span is indicative", "{count} spans are indicative", len(indicative))
+            items.append(
+                StatusItem(
+                    words.format(count=len(indicative)),
+                    "triangle-alert",
+                    "warning",
+                    lambda: self.session.select("activities", indicative),
+                )
+            )
+        return items
+
+    def _counts(self, activities: int, milestones: int) -> list[str]:
+        phases = len(self.chart_state.outline.phases)
+        first, last = self.chart_state.extent
+        month = self.session.document.plan.fiscal_start_month
+        quarters = len(ticks("quarter", first, last, month))
+        words = [ngettext("{count} activity", "{count} activities", activities).format(count=activities)]
+        if milestones:
+            words.append(
+                ngettext("{count} milestone", "{count} milestones", milestones).format(count=milestones)
+            )
+        words.append(ngettext("{count} phase", "{count} phases", phases).format(count=phases))
+        words.append(ngettext("{count} quarter", "{count} quarters", quarters).format(count=quarters))
+        return words
+
+    # What commands do
+
+    def rename(self) -> None:
+        """Edit the name of the current row in place, or in the inspector where the outline is hidden."""
+        if not self.chart.outline.edit_name():
+            self.inspect()
+
+    def inspect(self) -> None:
+        """Go to the inspector."""
+        if self._inspector is not None and self._inspector.isVisible():
+            self._inspector.focus_first()
+
+    def announce(self, key: Key) -> None:
+        """Say what a row is now."""
+        number = self.chart_state.number(key)
+        if number >= 0:
+            canvas = self.chart.canvas
+            words = descriptions.row_words(canvas.frame(0, 1), number)
+            accessible.announce(canvas, words)
+            canvas.show_bar(number)
+
+    def shows_whole(self) -> bool:
+        """Whether rows are lower than they are drawn by default."""
+        return self.chart_state.metrics.row < 20
+
+    def toggle_whole(self) -> None:
+        """Make all rows fit the height, or give them their own height again."""
+        state, height = self.chart_state, self.chart.canvas.viewport().height()
+        if self.shows_whole():
+            state.set_row_height(32)
+        else:
+            state.set_row_height(min(19.0, height / max(1, len(state.outline.rows))))
+            self.chart.canvas.fit()
+
+    def fold_all(self, *, is_open: bool) -> None:
+        """Fold or unfold everything below the lanes."""
+        state = self.chart_state
+        lanes: set[Key] = {("lanes", id) for id in state.outline.lanes}
+        state.outline.collapsed = set() if is_open else lanes
+        state.outline.rebuild()
+        state.rows_anew()
+
+    def open_menu(self, place: QPoint) -> None:
+        """Open the context menu of a row."""
+        menu, table = QMenu(self), self.session.commands
+        table.refresh()
+        for number, group in enumerate(CONTEXT):
+            if number:
+                menu.addSeparator()
+            for id in group:
+                menu.addAction(table.action(id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def reveal(self, table: str, id: str) -> bool:
+        key = (table, id)
+        if table == "links":
+            link = self.session.document.get(table, id)
+            key = ("activities", link.successor) if isinstance(link, e.Link) else key
+        if key not in self.chart_state.outline.index and not self.chart_state.open_to(key):
+            return False
+        self.chart_state.move_cursor(key)
+        self.chart.canvas.show_bar(self.chart_state.number(key))
+        self.chart.canvas.setFocus()
+        return True
+
+    # State
+
+    def state(self) -> str:
+        chart_state = self.chart_state
+        kept = {
+            "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
+            "outline": self.chart.outline_width,
+            "links": chart_state.all_links,
+        }
+        return json.dumps(kept)
+
+    def restore(self, state: str) -> None:
+        try:
+            kept: dict[str, Any] = json.loads(state)
+            width, outline = float(kept.get("width", 0)), int(kept.get("outline", 0))
+        except (ValueError, TypeError, AttributeError):
+            return
+        self.chart.set_outline_width(outline)
+        self.chart_state.all_links = bool(kept.get("links"))
+        if width > 0:
+            self.chart.canvas.zoom_to(width)
