@@ -7,7 +7,7 @@ import re
 import secrets
 from pathlib import Path
 
-from planning.store.disk import Disk
+from planning.store.disk import REAL_DISK, Disk
 
 REMNANT = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
 
@@ -16,10 +16,10 @@ class UnconfirmedError(OSError):
     """The file was replaced, but the disk did not confirm that this lasts."""
 
 
-def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
     """Replace ``path`` by ``data``: temporary file, sync, read back, rename, sync of the folder.
 
-    A file that exists keeps its permissions, a new one is private (0600).
+    A file that exists keeps its permissions, a new one is private (0600); a symbolic link stays one.
 
     Raises:
         UnconfirmedError: the new content stands there, but a power cut may still bring back the old one.
@@ -27,6 +27,7 @@ def write_atomically(disk: Disk, path: Path, data: bytes) -> None:
     """
     if not disk.may_write(path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # a rename would pass over the mode
+    path = disk.resolve(path)
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
         _write(disk, temporary, data, disk.mode(path))

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from i18n import _
 from planning.store.atomic import remove_remnants, write_atomically
 from planning.store.disk import Disk, digest, folder_mode
-from planning.store.identity import PLAN_DIGITS
+from planning.store.identity import PLAN_DIGITS, in_file_names
 from planning.store.journal import Parsed, parse
 from planning.store.snapshot import Meta
 
-NAME = re.compile(r"(\d{8})-(\d{8}T\d{6})-([0-9a-f]{8})-([0-9a-f]*)(\.kept)?\.(json|journal)")
+NAME = re.compile(r"(\d{8})-(\d{8}T\d{6})-([0-9a-f]{8})-([0-9a-f]+)(\.kept)?\.(json|journal)")
 STAMP = "%Y%m%dT%H%M%S"
 SNAPSHOT, JOURNAL = "json", "journal"
 NEWEST, HOURS, DAYS, MONTHS = 10, 24, 30, 12
@@ -64,7 +64,7 @@ class Backups:
         found = []
         for name in self._disk.names(self.folder):
             match = NAME.fullmatch(name)
-            if match and match[6] == kind and (not file_id or match[3] == file_id[:PLAN_DIGITS]):
+            if match and match[6] == kind and (not file_id or match[3] == _plan(file_id)):
                 saved = _moment(match[2])
                 if saved is not None:
                     path = self.folder / name
@@ -74,7 +74,7 @@ class Backups:
     def of_last_plan(self) -> list[Backup]:
         """The versions of the plan that was backed up last, newest first."""
         last = max(self.versions(), key=lambda backup: (backup.saved, backup.generation), default=None)
-        return self.versions(last.plan) if last else []
+        return [version for version in self.versions() if last is not None and version.plan == last.plan]
 
     def keep_snapshot(self, meta: Meta, known: bytes, *, mark: bool = False) -> None:
         """Keep the plan file as it is now; with ``mark`` for good (before an import or a merge).
@@ -91,7 +91,7 @@ class Backups:
             try:
                 self._disk.link(self._plan, place)
             except OSError:  # a file system without links
-                write_atomically(self._disk, place, data)
+                write_atomically(place, data, self._disk)
         if mark:
             self._disk.unlink(self._place(meta))
 
@@ -102,7 +102,7 @@ class Backups:
             OSError: it could not be kept.
         """
         self._make_folder()
-        write_atomically(self._disk, self._place(meta), self._disk.read(self._plan))
+        write_atomically(self._place(meta), self._disk.read(self._plan), self._disk)
 
     def _make_folder(self) -> None:
         self._disk.make_folder(self.folder, folder_mode(self._disk.mode(self._plan)))
@@ -172,7 +172,13 @@ class Backups:
 
 
 def _name(generation: int, saved: datetime, file_id: str, name: str) -> str:
-    return f"{generation:08d}-{saved.astimezone(UTC).strftime(STAMP)}-{file_id[:PLAN_DIGITS]}-{name}"
+    stamp = saved.astimezone(UTC).strftime(STAMP)
+    return f"{generation:08d}-{stamp}-{_plan(file_id)}-{in_file_names(name)}"
+
+
+def _plan(file_id: str) -> str:
+    """The plan in the names of its backups."""
+    return in_file_names(file_id)[:PLAN_DIGITS]
 
 
 def _moment(text: str) -> datetime | None:

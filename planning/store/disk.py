@@ -121,6 +121,10 @@ class Disk:
             return None
         return status.st_ino, status.st_size, status.st_mtime_ns
 
+    def resolve(self, path: Path) -> Path:
+        """The file itself, where ``path`` is a symbolic link."""
+        return Path(os.path.realpath(path))
+
     def exists(self, path: Path) -> bool:
         """Whether there is a file or folder of this name."""
         return path.exists()

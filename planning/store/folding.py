@@ -55,7 +55,7 @@ class Folding:
         """Take note of a snapshot that was read or written."""
         self.meta, self.is_intact = found.meta, found.is_intact
         self._keys, self._digest = found.keys, found.digest
-        self._signature = self._disk.signature(self.path)
+        self._signature = found.signature
 
     @property
     def is_changed(self) -> bool:

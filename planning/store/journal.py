@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from planning.plan.changes import Change, Changes, Kind, Record
-from planning.store.identity import Name, PlanId, new_name
+from planning.store.identity import new_name
 
 DIGITS = 16
 VERSION = 1
@@ -28,11 +28,11 @@ class Header(msgspec.Struct, frozen=True):
     that were edited in different places.
     """
 
-    file_id: PlanId
-    base_revision: Name
+    file_id: str
+    base_revision: str
     base_seq: int
-    previous: Name = ""
-    id: Name = msgspec.field(default_factory=new_name)
+    previous: str = ""
+    id: str = msgspec.field(default_factory=new_name)
     version: int = VERSION
 
 

@@ -64,8 +64,9 @@ class PlanLock:
     def release(self) -> None:
         """Give the lock back."""
         if self._lock.is_locked:
-            with contextlib.suppress(OSError):
-                self._owner_path.unlink()
+            for path in (self._owner_path, Path(self._lock.lock_file)):
+                with contextlib.suppress(OSError):  # Windows keeps a locked file
+                    path.unlink()  # who waits for it sees that it is gone, and makes a new one
             self._lock.release()
 
     def _sign(self) -> None:

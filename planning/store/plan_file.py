@@ -5,7 +5,6 @@ that was acknowledged is ever only in memory, and no state of the files is ever 
 """
 
 import contextlib
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +43,7 @@ class PlanFile:
     def __init__(self, path: Path, disk: Disk = REAL_DISK) -> None:
         self.path = path
         self.disk = disk
-        self._real = Path(os.path.realpath(path)) if disk is REAL_DISK else path
+        self._real = disk.resolve(path)
         self._journal_path = self._real.with_name(f"{self._real.name}.journal")
         self._folding = Folding(disk, self._real)
         self.records: Records = {}

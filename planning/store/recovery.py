@@ -18,13 +18,14 @@ from planning.plan.errors import PlanError
 from planning.store import snapshot as format_
 from planning.store.backups import Backup, Backups
 from planning.store.disk import Disk
+from planning.store.identity import in_file_names
 from planning.store.journal import VERSION, Line, Parsed, parse, unreadable
 from planning.store.snapshot import MAX_BYTES
 from planning.store.snapshot_file import Snapshot, read_snapshot
 
 MOST_STEPS = 2000
 DAMAGE = ("empty", "not_json", "not_a_plan")
-FILE_ID = re.compile(rb'"file_id": ?"([0-9a-f]{8,64})"')
+FILE_ID = re.compile(rb'"file_id": ?"([^"\\]{1,200})"')
 Stale = Literal["ask", "accept", "restore"]
 
 
@@ -186,8 +187,8 @@ def _from_backups(disk: Disk, path: Path, live: Parsed | None, reason: PlanError
     """
     backups = Backups(disk, path)
     versions = _versions(disk, path, backups, live)
-    file_id = versions[0].plan if versions else ""
-    kept = [backups.read_journal(journal) for journal in backups.journals(file_id)] if versions else []
+    plan = versions[0].plan if versions else ""
+    kept = [backups.read_journal(journal) for journal in backups.journals() if journal.plan == plan]
     journals = [journal for journal in (live, *kept) if journal is not None and journal.header is not None]
     furthest = max((line.seq for journal in journals for line in journal.lines), default=0)
     best: Recovered | None = None
@@ -200,6 +201,7 @@ def _from_backups(disk: Disk, path: Path, live: Parsed | None, reason: PlanError
     if best is None:
         raise reason
     best.from_backups = True
+    best.snapshot = best.snapshot._replace(signature=None)  # that of another file
     best.notices.append(
         _("The plan file was damaged. It was restored from an earlier version and the journals since.")
     )
@@ -213,7 +215,7 @@ def _versions(disk: Disk, path: Path, backups: Backups, live: Parsed | None) -> 
     with contextlib.suppress(OSError):
         match = FILE_ID.search(disk.read(path))
         if match:
-            return backups.versions(match[1].decode())
+            return backups.versions(match[1].decode(errors="replace"))
     return backups.of_last_plan()
 
 
@@ -247,7 +249,8 @@ def history_of(backups: Backups, found: Recovered) -> list[Line]:
         if live is not None and live.header is not None and live.header.id == tip:
             journal: Parsed | None = live
         else:
-            journal = backups.read_journal(places.pop(tip)) if tip in places else None
+            place = places.pop(in_file_names(tip), None)
+            journal = backups.read_journal(place) if place is not None else None
         run = _run_up_to(journal, last)
         if journal is None or journal.header is None or not run:
             break

@@ -15,7 +15,6 @@ import orjson
 
 from i18n import _
 from planning.plan.errors import PlanError
-from planning.store.identity import Name, PlanId
 
 FORMAT = "roadmap-plan"
 SCHEMA = 1
@@ -37,11 +36,11 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
 
     format: str = FORMAT
     schema: Annotated[int, msgspec.Meta(ge=1)] = SCHEMA
-    file_id: PlanId
-    revision: Name = ""
+    file_id: str
+    revision: str = ""
     generation: Count = 0
     seq: Count = 0
-    folded: Name = ""
+    folded: str = ""
     saved: str = ""
     sha256: str = ""
 

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from i18n import _
 from planning.plan.errors import PlanError
-from planning.store.disk import Disk
+from planning.store.disk import Disk, Signature
 from planning.store.snapshot import META, Meta, checksum, read_meta, seal
 from planning.store.storage import PlanStorage
 
@@ -25,7 +25,8 @@ Keys = dict[str, dict[str, int]]
 class Snapshot(NamedTuple):
     """What a snapshot holds, in the schema it was written in.
 
-    Records by id, their numbers, its head, whether the head's sum fits, and the digest of the file's bytes.
+    Records by id, their numbers, its head, whether the head's sum fits, the digest of the file's bytes, and
+    the file's signature from before it was read: a change while reading must not pass for ours.
     """
 
     records: Records
@@ -33,6 +34,7 @@ class Snapshot(NamedTuple):
     meta: Meta
     is_intact: bool
     digest: bytes
+    signature: Signature | None
 
 
 def read_snapshot(disk: Disk, path: Path) -> Snapshot:
@@ -41,6 +43,7 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot:
     Raises:
         PlanError: ``missing``, or why it cannot be read.
     """
+    signature = disk.signature(path)
     with collection_paused():
         storage = cast(PlanStorage, TinyDB(path, storage=PlanStorage, disk=disk).storage)
         raw = storage.read()
@@ -54,7 +57,7 @@ def read_snapshot(disk: Disk, path: Path) -> Snapshot:
         keys: Keys = {}
         for table in sorted(raw.keys() - {META}):
             records[table], keys[table] = _by_id(raw[table])
-        return Snapshot(records, keys, meta, meta.sha256 == checksum(raw), storage.digest)
+        return Snapshot(records, keys, meta, meta.sha256 == checksum(raw), storage.digest, signature)
 
 
 def missing(path: Path) -> PlanError:
@@ -115,7 +118,8 @@ def write_snapshot(disk: Disk, path: Path, records: Records, keys: Keys, meta: M
         if error.code != "not_confirmed":
             raise
         doubt = error  # it stands there all the same, and has to be known again
-    return Written(Snapshot(records, numbers, read_meta(sealed), True, storage.digest), doubt)
+    meta, signature = read_meta(sealed), disk.signature(path)
+    return Written(Snapshot(records, numbers, meta, True, storage.digest, signature), doubt)
 
 
 def numbered(rows: dict[str, dict[str, Any]], keys: dict[str, int]) -> dict[str, int]:

@@ -69,7 +69,7 @@ class PlanStorage(Storage):
         content = serialise(tables)
         self.digest = digest(content)
         try:
-            write_atomically(self._disk, self._path, content)
+            write_atomically(self._path, content, self._disk)
         except UnconfirmedError as error:
             raise PlanError(
                 _("The plan was saved, but the disk did not confirm it ({reason}).").format(

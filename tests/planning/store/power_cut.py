@@ -94,6 +94,9 @@ class RecordingDisk(Disk):
     def names(self, folder: Path) -> list[str]:
         return sorted(path.name for path in self.paths if path.parent == folder)
 
+    def resolve(self, path: Path) -> Path:
+        return path
+
     def signature(self, path: Path) -> Signature | None:
         file = self.paths.get(path)
         return None if file is None else (file, len(self.files[file]), 0)
