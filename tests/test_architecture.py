@@ -15,9 +15,24 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ("roadmap_app", "ui", "planning", "i18n", "resources")
 SIBLINGS = FLOORS[1:]
-NOT_BEFORE_USE = (
-    "PIL", "PySide6", "babel.dates", "numpy", "pikepdf", "pypdfium2", "pyqtgraph", "reportlab", "uharfbuzz"
+SLOW_LIBRARIES = (
+    "PIL", "babel.dates", "numpy", "pikepdf", "pypdfium2", "pyqtgraph", "reportlab", "uharfbuzz"
 )  # fmt: skip
+WINDOW = """
+import sys
+from pathlib import Path
+import roadmap_app
+from roadmap_app.app import make_application, open_window
+
+app = make_application()
+window = open_window(Path(sys.argv[1]))
+def painted():
+    print("painted with", [name for name in sys.argv[2:] if name in sys.modules], flush=True)
+    app.exit()
+window.painted.connect(painted)
+window.show()
+app.exec()
+"""
 NAMES_THAT_SAY_NOTHING = {"common", "helper", "helpers", "manager", "misc", "stuff", "util", "utils"}
 
 
@@ -57,11 +72,13 @@ def percentile_95(values: list[int]) -> int:
     return sorted(values)[int(0.95 * len(values))]
 
 
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of this environment in the root of the project."""
+def run(*command: str, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run Python in the root of the project, without a display."""
+    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **(environment or {})}
     return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, timeout=100, check=False
-    )
+        [sys.executable, *command],
+        cwd=ROOT, capture_output=True, text=True, timeout=100, check=False, env=offscreen,
+    )  # fmt: skip
 
 
 def test_imports_point_down() -> None:
@@ -101,8 +118,16 @@ def test_command_line_starts_without_slow_libraries() -> None:
         "import sys, roadmap_app.__main__;"
         "print([name for name in sys.argv[1:] if name in sys.modules])"
     )
-    answer = run("-c", program, *NOT_BEFORE_USE)
+    answer = run("-c", program, *SLOW_LIBRARIES, "PySide6")
     assert answer.stdout.strip() == "[]", answer.stdout + answer.stderr
+
+
+def test_the_window_is_painted_before_slow_libraries_are_imported(tmp_path: Path) -> None:
+    """The window with the sample plan, in a process of its own."""
+    plan = tmp_path / "sample.plan.json"
+    assert run("-m", "roadmap_app", "new", str(plan), "--template", "a69-517").returncode == 0
+    answer = run("-c", WINDOW, str(plan), *SLOW_LIBRARIES, environment={"XDG_CONFIG_HOME": str(tmp_path)})
+    assert answer.stdout.strip() == "painted with []", answer.stdout + answer.stderr
 
 
 def test_functions_are_short() -> None:

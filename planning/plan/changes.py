@@ -1,7 +1,6 @@
 """What a transaction changed: the value that is recorded, announced to views, and turned round to undo it."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any, Literal, NamedTuple, cast
 
 import orjson
@@ -25,7 +24,7 @@ def _written(value: object) -> bytes | None:
 class Change(NamedTuple):
     """One document before and after; ``None`` where it did not or does not exist.
 
-    ``at`` is the place of the document in its table, kept so that undoing a removal restores the order.
+    ``at`` is the place of a removed document in its table before the step: undoing restores the order.
     """
 
     table: str
@@ -53,21 +52,22 @@ class Change(NamedTuple):
 
 
 def put(tables: dict[str, dict[str, Record]], changes: Iterable[Change]) -> None:
-    """Make changes in a plan's records, in their order; what comes back comes to its old place."""
-    for (table, returning), run in groupby(changes, key=lambda change: (change.table, change.returns)):
+    """Make changes in a plan's records; then what comes back comes to its old place, the first place first."""
+    returning: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.returns:
+            returning.setdefault(change.table, []).append(change)
+        elif change.after is None:
+            tables.get(change.table, {}).pop(change.id, None)
+        else:
+            tables.setdefault(change.table, {})[change.id] = change.after
+    for table, back in returning.items():
         records = tables.setdefault(table, {})
-        if returning:
-            rows = list(records.items())
-            for change in run:
-                rows.insert(cast(int, change.at), (change.id, cast(Record, change.after)))
-            records.clear()
-            records.update(rows)
-            continue
-        for change in run:
-            if change.after is None:
-                records.pop(change.id, None)
-            else:
-                records[change.id] = change.after
+        rows = list(records.items())
+        for change in sorted(back, key=lambda change: cast(int, change.at)):
+            rows.insert(cast(int, change.at), (change.id, cast(Record, change.after)))
+        records.clear()
+        records.update(rows)
 
 
 class Changes(NamedTuple):

@@ -2,22 +2,22 @@
 
 import contextlib
 import copy
-from bisect import bisect, insort
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Self, cast
 
 from i18n import _
-from planning.plan.changes import Change, Changes, Record, put
+from planning.plan.changes import Change, Changes, Record
+from planning.plan.consistency import check_changes
+from planning.plan.contents import Contents
 from planning.plan.entities import Entity, Plan
 from planning.plan.errors import PlanError
 from planning.plan.history import History, Step
-from planning.plan.tables import readable
+from planning.plan.tables import TABLES
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
-from planning.plan.validation import check_changes, check_document, check_tables
+from planning.plan.validation import check_document
 from planning.store.plan_file import PlanFile, refuse_existing
 from planning.store.recovery import Stale
 
@@ -33,8 +33,7 @@ class Document:
     """
 
     def __init__(self, tables: Tables, file: PlanFile | None = None, *, durable: bool = True) -> None:
-        self._tables = tables
-        self._entities: dict[str, dict[str, Entity]] = {}
+        self._contents = Contents(tables)
         self._file = file
         self._durable = durable
         self._synced = file.seq if file is not None else 0
@@ -54,7 +53,7 @@ class Document:
         Raises:
             PlanError: missing, unreadable, no plan, open elsewhere, or changed outside the program.
         """
-        file = PlanFile.open(Path(path), read_only=read_only, stale=stale, check=check_tables)
+        file = PlanFile.open(Path(path), read_only=read_only, stale=stale, check=_check_all)
         return cls(file.records, file, durable=durable)
 
     @classmethod
@@ -79,6 +78,10 @@ class Document:
             PlanError: ``unknown_template``, and as :meth:`create`.
         """
         return cls.create(path, template_tables(name))
+
+    @property
+    def _tables(self) -> Tables:
+        return self._contents.tables
 
     @property
     def path(self) -> Path | None:
@@ -133,7 +136,7 @@ class Document:
 
     def records(self, name: str) -> Mapping[str, Record]:
         """A table's documents by id, as they stand in the file; a view, whose documents nobody may change."""
-        return MappingProxyType(self._tables.get(name, {}))
+        return self._contents.records(name)
 
     def names(self) -> list[str]:
         """The tables that hold anything, in alphabetical order."""
@@ -141,12 +144,7 @@ class Document:
 
     def table(self, name: str) -> Mapping[str, Entity]:
         """The entities of a table by id; documents that break their type are left to ``check``."""
-        if name not in self._entities:
-            rows = self._tables.get(name, {})
-            self._entities[name] = {
-                id: view for id, row in rows.items() if (view := readable(name, row)) is not None
-            }
-        return self._entities[name]
+        return self._contents.table(name)
 
     def get(self, table: str, id: str) -> Entity | None:
         """One entity, or ``None``."""
@@ -168,14 +166,14 @@ class Document:
             raise RuntimeError("transactions do not nest: pass the open one along")
         self._in_transaction = True
         try:
-            transaction = Transaction(self._tables)
+            transaction = Transaction(self._tables, self._contents.backlinks)
             yield transaction
             changes = transaction.changes()
             check_changes(changes, transaction)
         finally:
             self._in_transaction = False
         if changes:
-            self._commit(Changes(label, "edit", tuple(self._placed(changes))))
+            self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
 
     def refuse_read_only(self) -> None:
         """Say no where the plan cannot be changed.
@@ -187,21 +185,6 @@ class Document:
             raise PlanError(
                 _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
             )
-
-    def _placed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Removals with their places in the table as it is when each is made: undo restores the order."""
-        places: dict[str, dict[str, int]] = {}
-        gone: dict[str, list[int]] = {}
-        for change in changes:
-            if change.after is None:
-                table = change.table
-                if table not in places:
-                    places[table] = {id: place for place, id in enumerate(self._tables[table])}
-                place, before = places[table][change.id], gone.setdefault(table, [])
-                yield change._replace(at=place - bisect(before, place))
-                insort(before, place)
-            else:
-                yield change
 
     def _commit(self, changes: Changes) -> None:
         """Write first, then change memory and tell: what cannot be written did not happen."""
@@ -216,12 +199,12 @@ class Document:
         history, file = self.history, self._file
         if file is not None:
             file.fold(self._tables)  # the plan before the import is among the earlier versions
-        self._put(changes.items)
+        self._contents.put(changes.items)
         try:
             seq = file.commit_in_snapshot(self._tables) if file is not None else history.last_seq + 1
         except BaseException as error:
             if not isinstance(error, PlanError) or error.code != "not_confirmed":
-                self._put(changes.inverse("undo").items)
+                self._contents.put(changes.inverse("undo").items)
                 raise
             assert file is not None
             history.record(changes, file.seq)  # it stands there, if perhaps not for long
@@ -245,7 +228,7 @@ class Document:
 
     def _apply(self, changes: Changes) -> None:
         """Make recorded changes in memory and tell the subscribers."""
-        self._put(changes.items)
+        self._contents.put(changes.items)
         self._tell(changes)
         if self._durable and self._file is not None and self._file.wants_fold:
             with contextlib.suppress(PlanError):  # the edit is safe in the journal
@@ -254,26 +237,6 @@ class Document:
     def _tell(self, changes: Changes) -> None:
         for subscriber in list(self._subscribers):
             subscriber(changes)
-
-    def _put(self, changes: tuple[Change, ...]) -> None:
-        put(self._tables, changes)
-        for change in changes:
-            self._refresh(change)
-
-    def _refresh(self, change: Change) -> None:
-        """Keep the entities in step with a record that changed."""
-        entities = self._entities.get(change.table)
-        if entities is None:
-            return
-        view = readable(change.table, change.after) if change.after is not None else None
-        if view is None:
-            entities.pop(change.id, None)
-        elif change.id in entities or (change.before is None and change.at is None):
-            entities[change.id] = view
-        else:
-            del self._entities[
-                change.table
-            ]  # it came back, or can be read again: the next look finds its place
 
     @property
     def undo_label(self) -> str | None:
@@ -334,7 +297,9 @@ class Document:
     @property
     def is_modified(self) -> bool:
         """Whether there is work that is not on the disk yet."""
-        return self._file is None or self._file.seq != self._synced
+        if self._file is None:
+            return self.history.position != 0
+        return self._file.seq != self._synced
 
     def _mark_synced(self) -> None:
         if self._file is not None:
@@ -452,6 +417,16 @@ class Document:
                 with contextlib.suppress(PlanError):
                     self._file.fold(self._tables)
             self._file.close()
+
+
+def _check_all(tables: Tables) -> None:
+    """Check a plan that somebody else wrote, but for tables of a newer version.
+
+    Raises:
+        PlanError: at the first rule that is broken.
+    """
+    rows = ((name, id, row) for name in tables.keys() & TABLES.keys() for id, row in tables[name].items())
+    check_changes(tuple(Change(name, id, None, row) for name, id, row in rows), Transaction(tables))
 
 
 def _no_file() -> PlanError:

@@ -12,6 +12,7 @@ from i18n import _, language
 from i18n.formats import date_short, list_text
 from i18n.languages import language_name
 from planning.plan.changes import Record
+from planning.plan.consistency import WITH_PARENT
 from planning.plan.document import Document
 from planning.plan.entities import Activity, Lane, Phase
 from planning.plan.errors import PlanError
@@ -20,7 +21,7 @@ from planning.plan.moments import finish_day, start_day
 from planning.plan.references import circles, link_ends, references
 from planning.plan.tables import TABLES, texts
 from planning.plan.text import missing_languages, text_in
-from planning.plan.validation import WITH_PARENT, check_document
+from planning.plan.validation import check_document
 
 Sound = dict[str, dict[str, Record]]
 
@@ -77,16 +78,20 @@ def closed_circles(sound: Sound) -> Iterator[Finding]:
     for table in WITH_PARENT:
         records = sound[table]
         parents = {id: [record["parent"]] for id, record in records.items() if record.get("parent")}
-        for circle in circles(parents):
+        for circle in _circles(parents):
             yield _circle("parent_cycle", table, circle[0], "parent", circle, records)
     followers: dict[str, list[str]] = {}
     named: dict[tuple[str, str], str] = {}
     for id, link in sound["links"].items():
         named[link_ends(link)] = id
         followers.setdefault(link["predecessor"], []).append(link["successor"])
-    for circle in circles(followers):
+    for circle in _circles(followers):
         closing = named[circle[-2], circle[-1]]
         yield _circle("link_cycle", "links", closing, "successor", circle, sound["activities"])
+
+
+def _circles(followers: dict[str, list[str]]) -> Iterator[list[str]]:
+    return circles(followers, lambda id: followers.get(id, ()))
 
 
 def _circle(

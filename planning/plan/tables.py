@@ -67,23 +67,10 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
         extra = {key: document[key] for key in document if key in unknown}
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
     view = msgspec.convert(document, cls)
-    for field in _moments(cls):
+    for field in fields_of(cls, "moment"):
         if field in document and document[field] is not None and not is_moment(document[field]):
             raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
     return view
-
-
-@cache
-def _moments(cls: type[e.Entity]) -> tuple[str, ...]:
-    return tuple(rule.name for rule in field_rules(cls) if rule.kind == "moment")
-
-
-def readable(table: str, document: dict[str, Any]) -> e.Entity | None:
-    """The typed entity of a document, or ``None``: one that breaks its type must not hide the others."""
-    try:
-        return entity(table, document)
-    except msgspec.ValidationError:
-        return None
 
 
 @cache
@@ -95,15 +82,21 @@ def field_rules(cls: type[e.Entity]) -> tuple[FieldRule, ...]:
     return tuple(rule for rule in rules if rule.refers_to or rule.kind)
 
 
+@cache
+def fields_of(cls: type[e.Entity], kind: str) -> tuple[str, ...]:
+    """The fields of ``cls`` whose rule is of a kind, such as ``moment``."""
+    return tuple(rule.name for rule in field_rules(cls) if rule.kind == kind)
+
+
 def texts(table: str, document: dict[str, Any]) -> Iterator[tuple[str, Text]]:
     """Each text of a document of the right type: (field, text), as ``columns.total`` where it has a key."""
-    for rule in field_rules(entity_type(table, document.get("id"))):
-        value = document.get(rule.name) or {}
-        if rule.kind == "text":
-            yield rule.name, value
-        elif rule.kind == "texts":
-            for key, text in value.items():
-                yield f"{rule.name}.{key}", text
+    cls = entity_type(table, document.get("id"))
+    for field in fields_of(cls, "text"):
+        if document.get(field):
+            yield field, document[field]
+    for field in fields_of(cls, "texts"):
+        for key, text in (document.get(field) or {}).items():
+            yield f"{field}.{key}", text
 
 
 def _rule(name: str, field_type: inspect.Type) -> FieldRule:

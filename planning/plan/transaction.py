@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from i18n import _
+from planning.plan.backlinks import Backlinks, Place, targets
 from planning.plan.changes import Change, Record, same
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -22,9 +23,12 @@ SCALARS = (str, int, float, bool, type(None))
 class Transaction:
     """Changes that are being gathered; the document makes them when the ``with`` block ends without error."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, backlinks: Backlinks | None = None) -> None:
         self._tables = tables
-        self._staged: dict[tuple[str, str], Record | None] = {}
+        self._backlinks = backlinks or Backlinks(tables)
+        self._staged: dict[Place, Record | None] = {}
+        self._staged_to: dict[Place, list[Place]] | None = None
+        self._numbers: dict[Place, int] = {}
 
     def add(self, table: str, fields: Mapping[str, Any]) -> str:
         """Add a document; its id is ``fields["id"]`` or made from its name.
@@ -48,7 +52,7 @@ class Transaction:
                 id=id,
                 field="id",
             )
-        self._staged[table, id] = document
+        self._stage(table, id, document)
         return id
 
     def set(self, table: str, id: str, /, **fields: Any) -> None:
@@ -72,7 +76,7 @@ class Transaction:
                 document.pop(field, None)
             else:
                 document[field] = value
-        self._staged[table, id] = document
+        self._stage(table, id, document)
 
     def remove(self, table: str, id: str) -> None:
         """Remove a document.
@@ -81,7 +85,11 @@ class Transaction:
             PlanError: ``no_such_document``.
         """
         self._existing(table, id)
-        self._staged[table, id] = None
+        self._stage(table, id, None)
+
+    def _stage(self, table: str, id: str, document: Record | None) -> None:
+        self._staged[table, id] = document
+        self._staged_to = None
 
     def get(self, table: str, id: str) -> Record | None:
         """The document as this transaction would leave it; not to be changed."""
@@ -99,6 +107,16 @@ class Transaction:
                 else:
                     documents[id] = document
         return documents
+
+    def referrers(self, table: str, id: str) -> Iterator[Place]:
+        """The documents that would refer to this one."""
+        yield from (place for place in self._backlinks.of(table, id) if place not in self._staged)
+        if self._staged_to is None:
+            self._staged_to = {}
+            for place, document in self._staged.items():
+                for target in targets(place[0], document):
+                    self._staged_to.setdefault(target, []).append(place)
+        yield from self._staged_to.get((table, id), ())
 
     def changes(self) -> tuple[Change, ...]:
         """What would change, without what stays as it is."""
@@ -126,11 +144,12 @@ class Transaction:
         name = next((document[key] for key in TITLES if document.get(key)), "")
         words = text_in(name, "en") if isinstance(name, dict) else name
         stem = slug(str(words)) or SINGULAR.get(table, table.removesuffix("s"))
-        taken = self._tables.get(table, {}).keys() | {id for staged, id in self._staged if staged == table}
-        id, number = stem, 1
-        while id in taken:
+        taken, number = self._tables.get(table, {}), self._numbers.get((table, stem), 1)
+        id = stem if number == 1 else f"{stem}-{number}"
+        while id in taken or (table, id) in self._staged:
             number += 1
             id = f"{stem}-{number}"
+        self._numbers[table, stem] = number
         return id
 
 

@@ -1,79 +1,21 @@
-"""The rules a transaction must keep. Each rule names table, id, field and remedy where it is broken.
-
-Only what a transaction touches is looked at, so that the cost of an edit does not grow with the plan.
-"""
+"""The rules that a document must keep by itself. Each names table, id, field and remedy where broken."""
 
 import math
 import re
-from collections.abc import Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
 import msgspec
 import orjson
 
-from i18n import LANGUAGES, _, is_language, language
+from i18n import LANGUAGES, _, is_language
 from planning.plan import entities as e
-from planning.plan.changes import Change, Record
+from planning.plan.changes import Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import is_before, is_moment
-from planning.plan.references import link_cycle, parent_cycle, references, referrers
-from planning.plan.tables import TABLES, entity, entity_type, field_rules, texts
-from planning.plan.text import text_in
+from planning.plan.tables import TABLES, entity, entity_type, fields_of, texts
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
 WITH_PARENT = ("activities", "units")
-
-
-class State(Protocol):
-    """The plan as a transaction would leave it."""
-
-    def get(self, table: str, id: str) -> Record | None:
-        """One document."""
-
-    def table(self, table: str) -> Mapping[str, Record]:
-        """All documents of a table; costs as much as the table is long."""
-
-
-def check_changes(changes: tuple[Change, ...], state: State) -> None:
-    """Check what a transaction would leave behind.
-
-    Raises:
-        PlanError: at the first rule that is broken.
-    """
-    for change in changes:
-        if change.after is not None:
-            check_document(change.table, change.after)
-            _check_references(change.table, change.after, state)
-    _check_removed(changes, state)
-    for change in changes:
-        if change.after is not None:
-            _check_cycles(change, change.after, state)
-
-
-def check_tables(tables: Mapping[str, Mapping[str, Record]]) -> None:
-    """Check a plan that somebody else wrote: each document by itself, and that what it refers to is there.
-
-    Raises:
-        PlanError: at the first rule that is broken.
-    """
-    state = _Tables(tables)
-    for table, documents in tables.items():
-        for document in documents.values():
-            check_document(table, document)
-            _check_references(table, document, state)
-
-
-class _Tables:
-    """Tables as a state to look things up in."""
-
-    def __init__(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
-        self._tables = tables
-
-    def get(self, table: str, id: str) -> Record | None:
-        return self.table(table).get(id)
-
-    def table(self, table: str) -> Mapping[str, Record]:
-        return self._tables.get(table, {})
 
 
 def check_document(table: str, document: Record) -> e.Entity:
@@ -202,15 +144,15 @@ def _field_error(table: str, document: Record, reason: str) -> PlanError:
 
 
 def _check_moments(table: str, document: Record) -> None:
-    for rule in field_rules(entity_type(table, document["id"])):
-        value = document.get(rule.name)
-        if rule.kind == "moment" and isinstance(value, str) and not is_moment(value):
+    for field in fields_of(entity_type(table, document["id"]), "moment"):
+        value = document.get(field)
+        if isinstance(value, str) and not is_moment(value):
             raise _error(
                 table,
                 document,
-                rule.name,
+                field,
                 "not_a_date",
-                _("“{value}” in “{field}” is no date.").format(value=value, field=rule.name),
+                _("“{value}” in “{field}” is no date.").format(value=value, field=field),
                 _("Write a date such as 2014-10-01, or a time such as 2014-10-01T08:00."),
             )
 
@@ -255,68 +197,4 @@ def _check_order(table: str, document: Record, start: str | None, finish: str | 
             "finish_before_start",
             _("The finish {finish} lies before the start {start}.").format(finish=finish, start=start),
             _("Choose a finish on or after the start."),
-        )
-
-
-def _check_references(table: str, document: Record, state: State) -> None:
-    for field, target, id in references(table, document):
-        if state.get(target, id) is None:
-            raise _error(
-                table,
-                document,
-                field,
-                "unknown_reference",
-                _("“{id}” in “{field}” is not in the table “{table}”.").format(
-                    id=id, field=field, table=target
-                ),
-                _("Choose one that exists, or add it first."),
-            )
-
-
-def _check_removed(changes: tuple[Change, ...], state: State) -> None:
-    removed: dict[str, set[str]] = {}
-    for change in changes:
-        if change.after is None:
-            removed.setdefault(change.table, set()).add(change.id)
-    if "plan" in removed:
-        raise PlanError(
-            _("The head of the plan cannot be removed."), code="still_referenced", table="plan", id="plan"
-        )
-    for table, ids in removed.items():
-        for other, id, field, target in referrers(state.table, table, ids):
-            raise PlanError(
-                _("“{target}” is still used by {table}/{id} ({field}).").format(
-                    target=target, table=other, id=id, field=field
-                ),
-                _("Change or remove that first."),
-                code="still_referenced",
-                table=table,
-                id=target,
-                field=field,
-            )
-
-
-def _check_cycles(change: Change, after: Record, state: State) -> None:
-    if change.table == "links" and change.fields & {"predecessor", "successor"}:
-        cycle = link_cycle(state.table("links").values(), after)
-        _refuse_cycle(change, "successor", cycle, "activities", state)
-    if change.table in WITH_PARENT and "parent" in change.fields:
-        cycle = parent_cycle(state.get, change.table, change.id)
-        _refuse_cycle(change, "parent", cycle, change.table, state)
-
-
-def _refuse_cycle(change: Change, field: str, cycle: list[str], table: str, state: State) -> None:
-    if cycle:
-        named = [state.get(table, id) or {} for id in cycle]
-        names = " → ".join(
-            text_in(record.get("name"), language()) or id for record, id in zip(named, cycle, strict=True)
-        )
-        code = "link_cycle" if change.table == "links" else "parent_cycle"
-        raise PlanError(
-            _("This would close a circle: {names}.").format(names=names),
-            _("Remove one of these first, or choose another."),
-            code=code,
-            table=change.table,
-            id=change.id,
-            field=field,
         )

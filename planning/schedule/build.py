@@ -17,6 +17,10 @@ ENDS = {"FS": (True, False), "SS": (False, False), "FF": (True, True), "SF": (Fa
 """Of each type of link, whether it leaves from a finish and whether it goes to one."""
 
 
+NAMED = 8
+"""How many rows of a circle are named, beside the first once more."""
+
+
 class PlanSource(Protocol):
     """What is read of a plan: an open document, or a branch of one."""
 
@@ -105,7 +109,7 @@ def _inmost_first(children: dict[int, list[int]], rows: list[Activity]) -> dict[
     if len(order) < len(children):
         left = next(i for i in children if waiting[i])
         raise PlanError(
-            _("“{name}” lies below itself.").format(name=text_in(rows[left].name, language())),
+            _("“{name}” lies below itself.").format(name=_name(rows[left])),
             _("Put it below another row."),
             code="parent_cycle",
             table="activities",
@@ -142,11 +146,16 @@ def _lag(link: Link, predecessor: Node, lengths: Mapping[str, int]) -> int:
     return round(link.lag)
 
 
+def _name(row: Activity) -> str:
+    return text_in(row.name, language()) or row.id
+
+
 def _order(wiring: Wiring, activities: Mapping[str, Activity]) -> list[int]:
     order = topological_order(wiring.incoming, wiring.outgoing)
     if len(order) < len(wiring.nodes):
         ids = list(dict.fromkeys(wiring.nodes[i].id for i in cycle(wiring.incoming, order)))
-        names = [text_in(activities[id].name, language()) or id for id in (*ids, ids[0])]
+        shown = [*ids, ids[0]] if len(ids) <= NAMED else [*ids[: NAMED - 2], None, ids[-1], ids[0]]
+        names = [_name(activities[id]) if id else "…" for id in shown]
         raise PlanError(
             _("Links go round in a circle: {names}.").format(names=" → ".join(names)),
             _("Remove one of these links."),

@@ -28,7 +28,6 @@ class BudgetCard(ChartCard):
     def refresh(self) -> None:
         """Say title, unit and notes; ``load`` draws."""
         budget = breakdown(self._session.document)
-        self.setVisible(budget is not None)
         if budget is not None:
             self._say(budget)
 

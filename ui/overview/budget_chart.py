@@ -180,18 +180,18 @@ def _bare_plot() -> "PlotWidget":
     """A plot without frame, axes, menu and mouse: labels stand on the bars, the page scrolls."""
     from pyqtgraph import PlotWidget
 
-    plot = PlotWidget(background=None)
+    plot = PlotWidget(background=None, enableMenu=False)
     item = plot.getPlotItem()
     item.hideAxis("left")
     item.hideAxis("bottom")
     item.hideButtons()
-    item.setMenuEnabled(False)
     item.layout.setContentsMargins(0, 0, 0, 0)
     item.getViewBox().setMouseEnabled(False, False)
     item.getViewBox().invertY(True)
     plot.setAntialiasing(True)
     plot.setFrameShape(PlotWidget.Shape.NoFrame)
-    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for part in (plot, plot.viewport()):
+        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     plot.setMinimumSize(1, 1)
     return plot

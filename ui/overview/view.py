@@ -14,6 +14,7 @@ from planning.plan.moments import finish_day, start_day
 from ui.overview.checking import Checking
 from ui.overview.page import Page
 from ui.overview.revealing import Revealing
+from ui.shell import appearance
 from ui.shell.commands import Command
 from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
@@ -82,7 +83,13 @@ class OverviewView(View):
         self.session.document_replaced.connect(self._refill)
         self.session.theme_changed.connect(self._recolour)
         self.page.installEventFilter(self)
+        appearance.application().focusChanged.connect(self._follow_focus)
         self.destroyed.connect(self._checking.stop)
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Whoever comes by the Tab key sees where he is."""
+        if new is not None and self.page.isAncestorOf(new):
+            self._scroller.ensureWidgetVisible(new, 0, 24)
 
     # What the window asks for
 
@@ -153,6 +160,7 @@ class OverviewView(View):
     def _say_head(self) -> None:
         plan = self.session.document.plan
         self._title.setText(_("Plan at a glance"))
+        self._scroller.setAccessibleName(_("Plan at a glance"))
         first = quarter_compact(start_day(plan.horizon_start), language())
         last = quarter_compact(finish_day(plan.horizon_finish), language())
         self._horizon.say(range_text(first, last))

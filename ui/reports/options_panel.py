@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import LANGUAGES, _, language, language_name
@@ -22,6 +22,7 @@ from ui.widgets.select import Select
 from ui.widgets.switch import Switch
 from ui.widgets.wording import Wording
 
+WIDTH, NARROW_WIDTH = 312, 292  # px
 NONE = ""  # the second language of a report in one language
 Pages = dict[str, tuple[int, int]]
 
@@ -68,7 +69,7 @@ class OptionsPanel(QWidget):
 
     def __init__(self, export: PrimaryButton) -> None:
         super().__init__()
-        self.setFixedWidth(312)
+        self.setFixedWidth(WIDTH)
         self._kind = kind_of("")
         self._tags: list[str] = []
         self.lines: list[PartLine] = []
@@ -100,7 +101,8 @@ class OptionsPanel(QWidget):
         column.addWidget(Rule(margin=8))
         column.addWidget(self._heads[2])
         column.addWidget(self.paper)
-        column.addLayout(_row(*self._chips, is_left=True))
+        self._chip_row = _row(*self._chips, is_left=True)
+        column.addLayout(self._chip_row)
         column.addSpacing(4)
         column.addWidget(self.note)
         column.addWidget(self.translation)
@@ -220,6 +222,13 @@ class OptionsPanel(QWidget):
         on = [line for line in self.lines if line.switch.isChecked()]
         for line in self.lines:
             line.keep_on(len(on) == 1 and line is on[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips are never shortened: in a narrow panel they stand under one another."""
+        is_narrow = self.width() < WIDTH
+        direction = QHBoxLayout.Direction.TopToBottom if is_narrow else QHBoxLayout.Direction.LeftToRight
+        self._chip_row.setDirection(direction)
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), themes.active()

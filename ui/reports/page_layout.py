@@ -12,6 +12,7 @@ MARGIN = {"page": 20, "spread": 20, "thumbnails": 24, "strip": 20}
 GAP = {"page": 24, "spread": 24, "thumbnails": 20, "strip": 12}
 THUMBNAIL = {"thumbnails": 168, "strip": 84}  # px wide, of an upright page
 LABEL = 20  # px under a thumbnail, for its number
+SMALLEST = 0.08  # of what fits; a page must have some size in any window
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -82,7 +83,7 @@ def fitting(row: Sequence[QSizeF], mode: Mode, viewport: QSize) -> float:
         return 1.0
     free_width = viewport.width() - 2 * MARGIN[mode] - GAP[mode] * (len(row) - 1)
     free_height = viewport.height() - 2 * MARGIN[mode]
-    return max(ZOOMS[0], min(free_width / wide, free_height / high, ZOOMS[-1]))
+    return max(SMALLEST, min(free_width / wide, free_height / high, ZOOMS[-1]))
 
 
 def next_zoom(zoom: float, direction: int) -> float:

@@ -11,6 +11,7 @@ from planning.plan.changes import Changes
 from planning.plan.check import Finding
 from planning.plan.text import text_in
 from ui.overview.checking import Checking
+from ui.reports import options_panel
 from ui.reports.desk import Desk
 from ui.reports.exporting import Exporter
 from ui.reports.kinds_panel import KindsPanel
@@ -273,5 +274,5 @@ class ReportsView(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_narrow = self.width() < NARROW
         self.kinds.setFixedWidth(204 if is_narrow else 264)
-        self.options.setFixedWidth(276 if is_narrow else 312)
+        self.options.setFixedWidth(options_panel.NARROW_WIDTH if is_narrow else options_panel.WIDTH)
         super().resizeEvent(event)

@@ -136,12 +136,12 @@ def _narrowest(spot: Spot) -> int:
 
 def _broken(places: list[Spot], width: int) -> list[list[Spot]]:
     """The cards of a section in as few rows as can be, and those about equally full."""
-    least = len(_greedy(places, width))
-    for count in range(least, len(places) + 1):
+    fewest = _greedy(places, width)
+    for count in range(max(1, len(fewest)), len(places)):
         rows = _even(places, count)
         if all(_fits(row, width) for row in rows):
             return rows
-    return _greedy(places, width)
+    return fewest
 
 
 def _greedy(places: list[Spot], width: int) -> list[list[Spot]]:

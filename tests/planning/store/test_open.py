@@ -108,7 +108,8 @@ def test_a_plan_that_came_by_mail_opens_whole(path: Path, change: str) -> None:
     document = Document.open(path)
     assert document.file is not None
     assert document.file.is_intact
-    document.save()
+    with document.transaction("Edit") as t:
+        t.set("activities", "first", owner="X")
     document.close()
     assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
 
