@@ -52,7 +52,7 @@ class Change(NamedTuple):
 
 
 def put(tables: dict[str, dict[str, Record]], changes: Iterable[Change]) -> None:
-    """Make changes in a plan's records; then what comes back comes to its old place, the first place first."""
+    """Make changes in a plan's records; what comes back comes to its old place, the first place first."""
     returning: dict[str, list[Change]] = {}
     for change in changes:
         if change.returns:

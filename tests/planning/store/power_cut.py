@@ -24,12 +24,12 @@ class RecordingDisk(Disk):
         self.paths: dict[Path, int] = {}
         self.folders: set[Path] = set()
         self.log: list[Operation] = []
+        self.last = 0
         self._open: dict[int, int] = {}
-        self._last = 0
 
     def _next(self) -> int:
-        self._last += 1
-        return self._last
+        self.last += 1
+        return self.last
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
         if path in self.paths:
@@ -145,7 +145,7 @@ class Cut:
         """The disk with those pending operations that were chosen, writes perhaps torn."""
         disk = RecordingDisk()
         disk.folders = set(self.folders)
-        disk._last = 1_000_000
+        disk.last = 1_000_000
         for file, (lasting, pending) in self.data.items():
             content = bytearray()
             for operation, cut in [*((done, None) for done in lasting), *choose_data(list(pending))]:
@@ -197,11 +197,19 @@ def images(
 ) -> Iterator[RecordingDisk]:
     """Disks that a power cut right after ``log`` may leave: the four extremes and ``samples`` at random."""
     cut = Cut(log, folders)
-    for names in (lambda pending: pending, lambda pending: []):
-        for data in (lambda pending: [(done, None) for done in pending], lambda pending: []):
-            yield cut.image(names, data)
+    for has_names in (True, False):
+        for has_data in (True, False):
+            yield cut.image(_all_names(has_names), _all_data(has_data))
     for _ in range(samples):
         yield cut.image(_some_names(chance, ordered=ordered), _some_data(chance))
+
+
+def _all_names(are_there: bool) -> Callable[[list[int]], list[int]]:
+    return lambda pending: pending if are_there else []
+
+
+def _all_data(is_there: bool) -> Callable[[list[Operation]], list[tuple[Operation, int | None]]]:
+    return lambda pending: [(done, None) for done in pending] if is_there else []
 
 
 def _some_names(chance: random.Random, *, ordered: bool) -> Callable[[list[int]], list[int]]:

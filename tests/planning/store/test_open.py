@@ -170,7 +170,9 @@ def test_a_file_that_may_not_be_written_opens_for_reading(
     document.close()
 
 
-def test_a_folder_that_takes_no_lock_opens_for_reading_and_says_why(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_takes_no_lock_opens_for_reading_and_says_why(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before, real = path.read_bytes(), os.open
 
     def refuse(name: str, flags: int, mode: int = 0o777) -> int:
