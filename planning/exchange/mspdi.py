@@ -13,7 +13,7 @@ from typing import Any
 
 from i18n import N_, _
 from planning.exchange.imported import Imported, LeftOut
-from planning.exchange.mspdi_calendars import WEEKDAYS, calendar_document, calendar_id
+from planning.exchange.mspdi_calendars import WEEKDAYS, calendar_documents, calendar_id
 from planning.exchange.mspdi_resources import ResourceCalendars
 from planning.exchange.mspdi_values import (
     ELAPSED_FORMATS,
@@ -70,10 +70,7 @@ class _Reader:
             backwards=not is_on(root, "ScheduleFromStart", True),
         )
         self._calendar = integer(root, "CalendarUID", -1)
-        self._calendars = {
-            integer(calendar, "UID", -1): calendar_document(calendar, self._calendar, language)
-            for calendar in root.within("Calendars", "Calendar")
-        }
+        self._calendars = calendar_documents(root, self._calendar, language)
         self._resources = ResourceCalendars(root, self._calendars, self._calendar)
         self._tasks = {integer(task, "UID"): task for task in self._real_tasks()}
 
@@ -166,7 +163,7 @@ class _Reader:
             "mode": "manual" if is_on(task, "Manual") else "auto",
             "active": None if is_on(task, "Active", True) else False,
             "deadline": moment(task, "Deadline"),
-            "progress": integer(task, "PercentComplete") / 100 or None,
+            "progress": min(100, max(0, integer(task, "PercentComplete"))) / 100 or None,
             "cost": amount(task, "Cost"),
             "notes": {self._language: task.word("Notes")} if task.word("Notes") else None,
             "documents": [task.word("HyperlinkAddress")] if task.word("HyperlinkAddress") else None,

@@ -3,6 +3,7 @@
 Recurring exceptions become single days: plans hold days that a person can see and edit.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -15,14 +16,20 @@ WEEKDAYS = {2: "mon", 3: "tue", 4: "wed", 5: "thu", 6: "fri", 7: "sat", 1: "sun"
 DAILY, YEARLY, YEARLY_PLACE, MONTHLY, MONTHLY_PLACE, WEEKLY, DAY_COUNT, WEEKDAY_COUNT = range(1, 9)
 LAST = 4
 """MonthPosition: the last such day of the month, else the first (0) to the fourth (3)."""
-MAX_DAYS = 100 * 366
+MAX_SPAN = timedelta(days=100 * 366)
+SHIFT = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)", re.ASCII)
 
 
-def calendar_document(element: Element, main: int, name_language: str) -> dict[str, Any]:
-    """A calendar as a document of the plan; ``main`` is the UID of the project's calendar."""
-    uid = integer(element, "UID", -1)
+def calendar_documents(root: Element, main: int, language: str) -> dict[int, dict[str, Any]]:
+    """The calendars of a project as documents of the plan, by UID; ``main`` is that of the project itself."""
+    elements = {integer(element, "UID", -1): element for element in root.within("Calendars", "Calendar")}
+    return {uid: _document(uid, elements, main, language) for uid in elements}
+
+
+def _document(uid: int, elements: dict[int, Element], main: int, name_language: str) -> dict[str, Any]:
+    element = elements[uid]
     base = integer(element, "BaseCalendarUID", -1)
-    if not is_on(element, "IsBaseCalendar", True) and base < 1:
+    if not is_on(element, "IsBaseCalendar", True) and base not in elements:
         base = main
     document: dict[str, Any] = {
         "id": calendar_id(uid),
@@ -32,7 +39,7 @@ def calendar_document(element: Element, main: int, name_language: str) -> dict[s
         "weeks": [_week(week, name_language) for week in element.within("WorkWeeks", "WorkWeek")],
         "exceptions": list(_exceptions(element, name_language)),
     }
-    if base > 0 and base != uid:
+    if base in elements and base != uid:
         document["base"] = calendar_id(base)
     return {field: value for field, value in document.items() if value not in ([], {})}
 
@@ -59,7 +66,9 @@ def _shifts(element: Element) -> list[str]:
     if not times:
         return list(OFFICE_HOURS)
     shifts = ((time.word("FromTime")[:5], _end(time.word("ToTime"))) for time in times)
-    return sorted(f"{start}-{end}" for start, end in shifts if start and start < end)
+    return sorted(
+        f"{start}-{end}" for start, end in shifts if start < end and SHIFT.fullmatch(f"{start}-{end}")
+    )
 
 
 def _end(time: str) -> str:
@@ -98,7 +107,7 @@ def _period(element: Element) -> tuple[date, date]:
     first, last = moment(period, "FromDate"), moment(period, "ToDate")
     start = date.fromisoformat(first[:10]) if first else date(1984, 1, 1)  # where MS Project's time begins
     finish = date.fromisoformat((period.word("ToDate") or start.isoformat())[:10]) if last else start
-    return start, min(max(start, finish), start + timedelta(days=MAX_DAYS))
+    return start, min(max(start, finish), start + min(MAX_SPAN, date.max - timedelta(days=1) - start))
 
 
 def _occurrences(element: Element) -> Iterator[tuple[date, date]]:

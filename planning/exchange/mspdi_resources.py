@@ -21,14 +21,18 @@ class ResourceCalendars:
     def __init__(self, root: Element, calendars: Mapping[int, dict[str, Any]], main: int) -> None:
         self._main = main
         self._by_task: dict[int, list[int]] = {}
-        by_resource = {
+        by_resource: dict[int, int] = {
             integer(resource, "UID", -1): self._said(integer(resource, "CalendarUID", main), calendars)
             for resource in root.within("Resources", "Resource")
             if integer(resource, "Type", WORK_RESOURCE) == WORK_RESOURCE
         }
         for assignment in root.within("Assignments", "Assignment"):
             calendar = by_resource.get(integer(assignment, "ResourceUID", -1))
-            if calendar is not None and assignment.word("Units") not in ("0", "0.0"):
+            if (
+                calendar is not None
+                and calendar in calendars
+                and assignment.word("Units") not in ("0", "0.0")
+            ):
                 of_task = self._by_task.setdefault(integer(assignment, "TaskUID", -1), [])
                 if calendar not in of_task:
                     of_task.append(calendar)

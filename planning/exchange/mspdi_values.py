@@ -5,13 +5,14 @@ Source: Microsoft, Project XML Data Interchange Schema (mspdi_pj12.xsd and its r
 
 import re
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from planning.exchange.xml_tree import Element
 
 DURATION = re.compile(
     r"(-?)P(?:(\d{1,7})D)?(?:T(?:(\d{1,8})H)?(?:(\d{1,9})M)?(?:(\d{1,9}(?:\.\d+)?)S)?)?", re.ASCII
 )
+NUMBER = re.compile(r"(-?\d{1,15})(?:\.\d{1,15})?", re.ASCII)
 ELAPSED_FORMATS = {4, 6, 8, 10, 12, 36, 38, 40, 42, 44}
 PERCENT_FORMATS = {19, 51}
 ELAPSED_PERCENT_FORMATS = {20, 52}
@@ -19,10 +20,8 @@ ELAPSED_PERCENT_FORMATS = {20, 52}
 
 def integer(element: Element, tag: str, default: int = 0) -> int:
     """A whole number; ``default`` where there is none."""
-    try:
-        return int(Decimal(element.word(tag)))
-    except (InvalidOperation, ValueError, OverflowError):
-        return default
+    match = NUMBER.fullmatch(element.word(tag))
+    return int(match.group(1)) if match else default
 
 
 def is_on(element: Element, tag: str, default: bool = False) -> bool:
@@ -52,9 +51,5 @@ def minutes(element: Element, tag: str) -> int | None:
 
 def amount(element: Element, tag: str) -> str | None:
     """An amount of money, which MSPDI writes in hundredths, as a decimal text."""
-    word = element.word(tag)
-    try:
-        value = Decimal(word) if word else None
-        return None if value is None or not value.is_finite() else f"{value / 100:.2f}"
-    except InvalidOperation:
-        return None
+    match = NUMBER.fullmatch(element.word(tag))
+    return f"{Decimal(match.group(0)) / 100:.2f}" if match else None

@@ -11,7 +11,7 @@ from i18n import _, language
 from planning.plan.backlinks import Place
 from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
-from planning.plan.references import circles, link_ends, parent_cycle, references, way_back
+from planning.plan.references import ancestors, circles, link_ends, parent_cycle, references, way_back
 from planning.plan.text import text_in
 from planning.plan.validation import check_document
 
@@ -44,6 +44,7 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
             _check_removed(change, state)
         elif change.table in WITH_PARENT and "parent" in change.fields:
             _refuse_cycle(change, "parent", parent_cycle(state.get, change.table, change.id), state)
+            _check_own_links(change, state)
     _check_links([c for c in changes if c.table == "links" and c.after and c.fields & LINK_ENDS], state)
 
 
@@ -96,10 +97,34 @@ def _check_links(changed: list[Change], state: State) -> None:
         return tuple(successor for predecessor, successor in links if predecessor == activity)
 
     ends = [link_ends(change.after or {}) for change in changed]
+    for change, (predecessor, successor) in zip(changed, ends, strict=True):
+        _refuse_own_summary(change, "successor", predecessor, successor, state)
     if len(changed) > 1 and next(circles((end for _start, end in ends), followers), None) is None:
         return
     for change, (predecessor, successor) in zip(changed, ends, strict=True):
         _refuse_cycle(change, "successor", way_back(followers, predecessor, successor), state)
+
+
+def _check_own_links(change: Change, state: State) -> None:
+    """A row that moves below another must not be linked with it."""
+    if change.table == "activities":
+        for table, id in state.referrers("activities", change.id):
+            if table == "links":
+                _refuse_own_summary(change, "parent", *link_ends(state.get("links", id) or {}), state)
+
+
+def _refuse_own_summary(change: Change, field: str, one: str, other: str, state: State) -> None:
+    """The dates of a summary row follow from the rows below it: neither can wait for the other."""
+    for low, high in ((one, other), (other, one)):
+        if high in ancestors(state.get, "activities", low):
+            raise PlanError(
+                _("An activity and the summary row above it cannot depend on each other."),
+                _("Link it with another activity, or move it out of the summary row first."),
+                code="link_cycle",
+                table=change.table,
+                id=change.id,
+                field=field,
+            )
 
 
 def _refuse_cycle(change: Change, field: str, cycle: list[str], state: State) -> None:

@@ -43,6 +43,16 @@ def parent_cycle(get: Get, table: str, id: str) -> list[str]:
     return [*chain, id] if at == id else []
 
 
+def ancestors(get: Get, table: str, id: str) -> list[str]:
+    """The parent, its parent and so on, each once."""
+    chain: list[str] = []
+    at = _parent(get, table, id)
+    while at is not None and at not in chain and at != id:
+        chain.append(at)
+        at = _parent(get, table, at)
+    return chain
+
+
 def _parent(get: Get, table: str, id: str) -> str | None:
     parent = (get(table, id) or {}).get("parent")
     return parent if isinstance(parent, str) else None

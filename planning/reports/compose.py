@@ -105,7 +105,6 @@ class Composer:
 
     def heading(self, section: Section, say: Callable[[str], Said], *, level: int = 2) -> list[Block]:
         """A heading in every language, with its entry in the outline."""
-        title = " · ".join(dict.fromkeys(plain_text(say(tag).content) for tag in self.languages))
         role = f"H{level}"
         pair = self.pair(
             section,
@@ -115,7 +114,12 @@ class Composer:
             space_after=4.0,
             keeps_next=True,
         )
-        return [Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level]), pair]
+        return [self.bookmark(section, say, level=level), pair]
+
+    def bookmark(self, section: Section, say: Callable[[str], Said], *, level: int = 2) -> Block:
+        """An entry of the outline, in every language."""
+        title = " · ".join(dict.fromkeys(plain_text(say(tag).content) for tag in self.languages))
+        return Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level])
 
     def text(
         self, said: Said, use: Use, node: Node | None, order: tuple[int, int], *,

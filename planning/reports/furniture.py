@@ -10,8 +10,9 @@ from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 from planning.reports.text.fitting import fit
 from planning.reports.text.plain import one_line
-from planning.reports.text.shaped import Shaped, Span
+from planning.reports.text.shaped import Shaped
 from planning.reports.typography import style
+from planning.scene.shapes import elided
 
 _HEAD = 34.0  # of the running head below the upper edge, of the foot above the lower one
 _FOOT = 28.0
@@ -51,14 +52,19 @@ class Furniture:
         self, surface: Surface, page: Format, text: str, y: float, *, at_end: bool, room: float
     ) -> float:
         """One line at the beginning or the end of the column, shortened to ``room``; its width."""
-        language = self._composer.languages[0]
-        look = style("furniture", language, colour="muted")
-        shaped = Shaped([Span(text)], look, self._composer.fonts)
-        line = fit(shaped, max(room, 1.0))[0]
+        shaped = self._shaped(elided(text, "furniture", room, self._measure))
+        line = fit(shaped, shaped.natural_width() + 1)[0]
         at_right = at_end != self._composer.is_mirrored
         x = page.width - page.right - line.width if at_right else page.left
         surface.text(shaped, line, x, y)
         return line.width
+
+    def _measure(self, text: str, _: str) -> float:
+        return self._shaped(text).natural_width()
+
+    def _shaped(self, text: str) -> Shaped:
+        look = style("furniture", self._composer.languages[0], colour="muted")
+        return Shaped(text, look, self._composer.fonts)
 
 
 def _joined(texts: list[str]) -> str:

@@ -39,6 +39,19 @@ BRIEF = ReportKind(
 )
 
 
+ROADMAP = ReportKind(
+    "roadmap",
+    N_("Roadmap"),
+    N_("Every activity: the chart over as many pages as it takes, and the dates as a list"),
+    (
+        ReportPart("roadmap", N_("Chart")),
+        ReportPart("dates", N_("Dates")),
+        ReportPart("risks", N_("Risks"), is_default=False),
+        ReportPart("decisions", N_("Decisions"), is_default=False),
+    ),
+)
+
+
 def report_kinds() -> tuple[ReportKind, ...]:
     """The reports that can be written, in the order in which they are offered."""
-    return (BRIEF,)
+    return BRIEF, ROADMAP

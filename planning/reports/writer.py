@@ -9,20 +9,25 @@ from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.reports import ReportResult
-from planning.reports.brief.assembly import brief_parts
+from planning.reports.brief import brief_parts
 from planning.reports.compose import Composer
 from planning.reports.files import put
 from planning.reports.furniture import Furniture
 from planning.reports.kinds import ReportKind, report_kinds
-from planning.reports.layout.flow import Page, draw_pages, paginate
+from planning.reports.layout.flow import Page, Part, draw_pages, paginate
 from planning.reports.page_sizes import PAGE_SIZES, PageSize
 from planning.reports.palette import paper
 from planning.reports.pdf.conformance import Facts, conforming
 from planning.reports.pdf.surface import Surface
+from planning.reports.roadmap import roadmap_parts
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.plain import one_line
 from planning.reports.text.shaped import pdf_language
 
+_MAKERS: dict[str, Callable[[Document, Composer, set[str], PageSize], list[Part]]] = {
+    "brief": brief_parts,
+    "roadmap": roadmap_parts,
+}
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 _LAID_OUT, _DRAWN = 0.5, 0.9  # shares of the work
@@ -43,7 +48,7 @@ def write(
             raise PlanError(_("The report was not finished."), _("Nothing was written."), code="cancelled")
 
     composer = Composer(FontBook(), languages)
-    pages = paginate(brief_parts(document, composer, wanted, size), check)
+    pages = paginate(_MAKERS[report.id](document, composer, wanted, size), check)
     progress(_LAID_OUT)
     data = _drawn(document, report, composer, pages, _steps(len(pages), progress, check))
     put(path, data)
@@ -111,7 +116,7 @@ def _check_languages(document: Document, languages: Sequence[str]) -> None:
             )
         if tag not in document.languages:
             raise PlanError(
-                _("The plan is not written in {language}.").format(language=language_name(tag, tag)),
+                _("The plan is not written in {language}.").format(language=language_name(tag, language())),
                 _("Add the language to the plan, or choose from: {languages}.").format(
                     languages=", ".join(document.languages)
                 ),

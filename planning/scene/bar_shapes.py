@@ -38,14 +38,19 @@ class Box(NamedTuple):
 def task(box: Box, tone: str, basis: tuple[int, int], progress: float, metrics: Metrics) -> Iterator[Shape]:
     """A bar with its fill, hatch, progress, outline and caps, in that order."""
     soft, strong, radius = Paint(f"{tone}/soft"), f"{tone}/strong", metrics.radius
-    yield Rect(box.x, box.y, box.width, box.height, soft, radius=radius)
-    yield from _hatch(box, strong, basis)
-    if progress > 0:
-        yield _progress(box, strong, min(progress, 1.0))
     dash = DASH if basis == (INDICATIVE, INDICATIVE) else ()
-    pen = Pen(strong, 1.0, dash)
     width = max(0.0, box.width - 1)
-    yield Rect(box.x + 0.5, box.y + 0.5, width, box.height - 1, pen=pen, radius=radius - 0.5)
+    edge = Rect(
+        box.x + 0.5, box.y + 0.5, width, box.height - 1, pen=Pen(strong, 1.0, dash), radius=radius - 0.5
+    )
+    if INDICATIVE not in basis and not progress > 0:
+        yield edge._replace(fill=soft)
+    else:
+        yield Rect(box.x, box.y, box.width, box.height, soft, radius=radius)
+        yield from _hatch(box, strong, basis)
+        if progress > 0:
+            yield _progress(box, strong, min(progress, 1.0))
+        yield edge
     if box.width >= 2 * CAP:
         yield from _caps(box, strong, basis, radius)
 
@@ -76,10 +81,10 @@ def _caps(box: Box, strong: str, basis: tuple[int, int], radius: float) -> Itera
 
 
 def _cap_points(box: Box, is_left: bool, radius: float) -> tuple[Point, ...]:
-    """The end of a bar, its outer corners rounded; an arc of five points is round enough at 4 px."""
+    """The end of a bar, its outer corners rounded; an arc of three points is round enough at 4 px."""
     outer, inner = (box.x, box.x + CAP) if is_left else (box.x + box.width, box.x + box.width - CAP)
     sign = 1 if is_left else -1
-    angles = [pi / 2 * step / 4 for step in range(5)]
+    angles = (0.0, pi / 4, pi / 2)
     upper = [
         (outer + sign * radius * (1 - sin(angle)), box.y + radius * (1 - cos(angle))) for angle in angles
     ]

@@ -38,6 +38,7 @@ class Bars:
     def __init__(self, outline: Outline) -> None:
         count = len(outline.rows)
         self.row: Indices = np.arange(count, dtype=np.int64)
+        self.first_of_row: Indices = np.arange(count + 1, dtype=np.int64)
         self.start: Numbers = np.full(count, np.nan)
         self.finish: Numbers = np.full(count, np.nan)
         self.style: Codes = np.zeros(count, dtype=np.int8)
@@ -72,8 +73,9 @@ class Bars:
 
     def in_rows(self, first: int, last: int) -> slice:
         """The bars of the rows from ``first`` up to, not including, ``last``."""
-        low, high = np.searchsorted(self.row, (first, last))
-        return slice(int(low), int(high))
+        rows = len(self.first_of_row) - 1
+        low, high = (self.first_of_row[min(max(row, 0), rows)] for row in (first, last))
+        return slice(int(low), max(int(low), int(high)))
 
     def visible(self, first_row: int, last_row: int, first_day: float, last_day: float) -> Indices:
         """The bars that touch a part of the chart, in order of rows."""

@@ -67,8 +67,9 @@ class Frame:
 
     def top(self, row: int) -> float:
         """The upper edge of a row in the viewport; whole px where the drawing is crisp and detailed."""
-        top = row * self.metrics.row - self.viewport.top
-        return float(round(top)) if self.metrics.crisp and not self.metrics.is_dense else top
+        if self.metrics.crisp and not self.metrics.is_dense:
+            return float(round(row * self.metrics.row) - round(self.viewport.top))
+        return row * self.metrics.row - self.viewport.top
 
     @property
     def marked_day(self) -> date | None:

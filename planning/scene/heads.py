@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from math import isnan
 from typing import NamedTuple
+
+import numpy as np
 
 from i18n import formats, ntranslate
 from planning.plan import entities as e
@@ -12,7 +15,7 @@ from planning.scene.bars import MILESTONE
 from planning.scene.basis import INDICATIVE, basis
 from planning.scene.frame import Frame
 from planning.scene.rows import Row
-from planning.scene.shapes import Paint, Path, Pen, Rect, Shape, Text, baseline, elided
+from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, baseline, elided
 from planning.scene.timescale import moment_of
 
 INDENT = 18.0
@@ -22,6 +25,8 @@ EDGE = 7.0
 DATE_GAP = 12.0
 CARET = 14.0
 ABOUT = "~ "
+FINE = ("weeks", "days")
+"""Levels of the scale at which dates are written as days."""
 
 
 class Columns(NamedTuple):
@@ -69,9 +74,13 @@ def names_end(columns: Columns, frame: Frame) -> float:
 def heads(frame: Frame, columns: Columns) -> list[Shape]:
     """The outline below its head, its upper left corner at 0, 0; rows as in the frame."""
     shapes: list[Shape] = [Rect(0, 0, columns.width, frame.viewport.height, Paint("surface"))]
-    if not frame.metrics.is_dense:
-        for number in range(frame.first_row, frame.last_row):
-            shapes += _head(frame, number, columns)
+    rows = range(frame.first_row, frame.last_row)
+    if frame.metrics.is_dense or not rows:
+        return shapes
+    for number in rows:
+        shapes += _head(frame, number, columns)
+    lines = [(0.0, frame.top(row + 1) - 1, columns.width, 1.0) for row in rows]
+    shapes.append(Rects(np.array(lines), Paint("grid")))
     return shapes
 
 
@@ -80,7 +89,6 @@ def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:
     fill = head_fill(frame, row)
     if fill is not None:
         yield Rect(0, top, columns.width, height, fill)
-    yield Rect(0, top + height - 1, columns.width, 1, Paint("grid"))
     place, centre = place_of(row), top + height / 2
     if row.has_children:
         yield caret(place.caret, centre, is_open=row.is_open)
@@ -162,14 +170,25 @@ def end_text(frame: Frame, row: Row, end: int) -> str:
 
 def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
     """A time as the outline writes it; a finish is exclusive, its text names the last day before it."""
-    return date_text(moment_of(day - 1 / 1440 if is_finish else day).date(), frame)
+    scale = frame.scale
+    level = scale.level.name
+    precision = "months" if scale.fiscal_start_month != 1 and level not in FINE else level
+    return _day_text(day - 1 / 1440 if is_finish else day, precision, frame.language)
+
+
+@lru_cache(maxsize=32768)
+def _day_text(day: float, precision: str, language: str) -> str:
+    return _precise(moment_of(day).date(), precision, language)
 
 
 def date_text(day: date, frame: Frame) -> str:
     """A day as precisely as the scale shows it: its quarter, month, or the day itself."""
-    name = frame.scale.level.name
-    if name in ("weeks", "days"):
-        return formats.date_short(day, frame.language)
-    if name == "months" or frame.scale.fiscal_start_month != 1:
-        return formats.month_year_short(day, frame.language)
-    return formats.quarter_compact(day, frame.language)
+    return day_text(float(day.toordinal()), frame, is_finish=False)
+
+
+def _precise(day: date, level: str, language: str) -> str:
+    if level in FINE:
+        return formats.date_short(day, language)
+    if level == "months":
+        return formats.month_year_short(day, language)
+    return formats.quarter_compact(day, language)

@@ -7,6 +7,7 @@ import numpy as np
 from planning.scene import bar_shapes, links
 from planning.scene.bar_labels import box_of, labels, row_fill
 from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
+from planning.scene.dense import dense_bars
 from planning.scene.frame import Frame
 from planning.scene.shapes import Paint, Rect, Rects, Shape
 from planning.scene.timescale import day_number, ticks
@@ -58,14 +59,18 @@ def grid(frame: Frame) -> Iterator[Shape]:
     low, high = frame.days
     bottom = min(frame.viewport.height, frame.height - frame.viewport.top)
     for unit, role in ((level.lower, "grid"), (level.upper, "grid-strong")):
-        for tick in ticks(unit, low, high, frame.scale.fiscal_start_month):
-            x = frame.x(day_number(tick.first))
-            if 0 < x < frame.viewport.width:
-                yield Rect(x, 0, 1, bottom, Paint(role))
+        found = ticks(unit, low, high, frame.scale.fiscal_start_month)
+        places = [frame.x(day_number(tick.first)) for tick in found]
+        yield from _rects([(x, 0.0, 1.0, bottom) for x in places if 0 < x < frame.viewport.width], role)
     if not frame.metrics.is_dense:
-        for number in range(frame.first_row, frame.last_row):
-            y = frame.top(number + 1) - 1
-            yield Rect(0, y, frame.viewport.width, 1, Paint("grid"))
+        rows = range(frame.first_row, frame.last_row)
+        yield from _rects([(0.0, frame.top(row + 1) - 1, frame.viewport.width, 1.0) for row in rows], "grid")
+
+
+def _rects(boxes: list[tuple[float, float, float, float]], role: str) -> Iterator[Shape]:
+    """Lines on whole px as one shape: a call each would cost more than the bars."""
+    if boxes:
+        yield Rects(np.array(boxes, dtype=np.float64), Paint(role))
 
 
 def today_line(frame: Frame) -> Iterator[Shape]:
@@ -101,17 +106,3 @@ def bar_of(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
         yield from bar_shapes.bracket(box, centre, f"{tone}/strong")
     elif style == MILESTONE:
         yield from bar_shapes.milestone(box.x, box.y + box.height / 2, min(16.0, frame.metrics.row * 0.6))
-
-
-def dense_bars(frame: Frame, bars: Indices) -> Iterator[Shape]:
-    """Plain rectangles, one shape a tone: for rows too low for more."""
-    boxes = frame.bars.boxes(bars, frame.scale, frame.metrics)
-    boxes[:, 0] -= round(frame.viewport.left) if frame.metrics.crisp else frame.viewport.left
-    boxes[:, 1] -= frame.viewport.top
-    style, tone = frame.bars.style[bars], frame.bars.tone[bars]
-    for number, name in enumerate(frame.bars.tones):
-        chosen = (tone == number) & (style != BRACKET)
-        if chosen.any():
-            yield Rects(np.ascontiguousarray(boxes[chosen]), Paint(f"{name}/strong"))
-    if (style == BRACKET).any():
-        yield Rects(np.ascontiguousarray(boxes[style == BRACKET]), Paint("muted"))

@@ -29,6 +29,11 @@ AXIS = 56
 ZOOM_STEP = 1.25
 
 
+def can_shift(widget: QWidget) -> bool:
+    """Whether what is painted can be shifted, so that a scroll paints only what comes into sight."""
+    return widget.devicePixelRatioF().is_integer()
+
+
 class AxisBar(QWidget):
     """The frozen axis over the canvas."""
 
@@ -187,9 +192,12 @@ class Canvas(QAbstractScrollArea):
             self._set_ranges()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
-        if dx:
+        viewport = self.viewport()
+        if dx or not can_shift(viewport):  # sideways the labels stick to the edge: all is painted again
+            viewport.update()
             self.axis_bar.update()
+        else:
+            viewport.scroll(0, dy, viewport.rect())
 
     def fit(self) -> None:
         """Show the whole time of the plan in the width there is, and go on doing so."""

@@ -1,11 +1,14 @@
 """The legend under the chart: only what is on it."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planning.scene import legend
-from planning.scene.frame import Viewport
+from planning.scene.frame import Frame, Viewport
+from planning.scene.timescale import day_number
 from ui.roadmap.chart_state import ChartState
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -19,10 +22,29 @@ class LegendBar(QWidget):
     def __init__(self, state: ChartState) -> None:
         super().__init__()
         self._state = state
+        self._entries: list[legend.Entry] | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        for signal in (state.rows_changed, state.scale_changed, state.changed):
-            signal.connect(self.update)
+        state.rows_changed.connect(self._forget)
+        state.session.document_changed.connect(self._forget)
+        state.session.theme_changed.connect(self.update)
+
+    def _forget(self) -> None:
+        """The plan changed: what the legend lists is looked for again when it is painted."""
+        self._entries = None
+        self.update()
+
+    def entries(self, frame: Frame) -> list[legend.Entry]:
+        """What is on the chart; found once, because it looks at every bar."""
+        if self._entries is None:
+            day = frame.marked_day
+            line = "status" if frame.outline.document.plan.status_date else "today"
+            self._entries = legend.entries(self._state.bars, line if day and self._is_in_extent(day) else "")
+        return list(self._entries)
+
+    def _is_in_extent(self, day: date) -> bool:
+        first, last = self._state.extent
+        return bool(first <= day_number(day) <= last)
 
     def sizeHint(self) -> QSize:
         return QSize(200, HEIGHT)
@@ -32,23 +54,9 @@ class LegendBar(QWidget):
         painter.fillRect(self.rect(), theme.color("surface"))
         paint.hairline(painter, self.rect(), Qt.Edge.TopEdge, theme.color("grid-strong"))
         frame = state.frame(Viewport(0, 0, self.width(), 1))
-        day = frame.marked_day
-        line = (
-            ("status" if frame.outline.document.plan.status_date else "today")
-            if day and self._is_near(day)
-            else ""
-        )
-        shown = legend.entries(state.bars, line)
+        shown = self.entries(frame)
         while shown and legend.width(shown, frame.language, frame.measure) > self.width() - 32:
             shown.pop()
-        tone = state.bars.tones[1] if len(state.bars.tones) > 1 else ""
+        tone = next((name for name in state.bars.tones if name), "")
         shapes = list(legend.legend(shown, 16, HEIGHT / 2, tone, frame.language, frame.measure))
         state.painter(self.devicePixelRatioF()).paint(painter, shapes)
-
-    def _is_near(self, day: object) -> bool:
-        from datetime import date
-
-        from planning.scene.timescale import day_number
-
-        first, last = self._state.extent
-        return isinstance(day, date) and first <= day_number(day) <= last

@@ -17,7 +17,7 @@ from planning.scene import heads
 from planning.scene.bar_labels import row_name
 from planning.scene.frame import Frame, Viewport
 from planning.scene.rows import Row
-from ui.roadmap.canvas import AXIS, Canvas
+from ui.roadmap.canvas import AXIS, Canvas, can_shift
 from ui.roadmap.name_editor import NameEditor
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -39,9 +39,26 @@ class OutlinePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.editor = NameEditor(self)
         self.state.rows_changed.connect(self._all_changed)
-        self.state.scale_changed.connect(self.update)
+        self.state.scale_changed.connect(self._scale_changed)
         self.state.changed.connect(self._repaint)
-        canvas.verticalScrollBar().valueChanged.connect(self._all_changed)
+        self._top, self._level = 0, ""
+        canvas.verticalScrollBar().valueChanged.connect(self._scroll)
+
+    def _scale_changed(self) -> None:
+        """Another zoom shows here only where it writes the dates in another way."""
+        level = self.state.scale.level.name
+        if level != self._level:
+            self._level = level
+            self.update()
+
+    def _scroll(self, top: int) -> None:
+        """Go with the canvas: shift what is painted and paint what comes into sight."""
+        self.editor.give_up()
+        step, self._top = self._top - top, top
+        if can_shift(self):
+            self.scroll(0, step, self.rect().adjusted(0, AXIS, 0, 0))
+        else:
+            self.update()
 
     def _all_changed(self) -> None:
         self.editor.give_up()

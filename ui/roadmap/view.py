@@ -45,7 +45,6 @@ class RoadmapView(View):
     def _connect(self) -> None:
         state = self.chart_state
         self.chart.menu_wanted.connect(self.open_menu)
-        self.chart.canvas.zoomed.connect(self.session.commands.refresh_later)
         state.rows_changed.connect(self.status_changed)
         state.cursor_changed.connect(lambda: accessible.focus_row(self.chart.canvas))
         self.session.document_changed.connect(lambda _changes: self.status_changed.emit())

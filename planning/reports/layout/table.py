@@ -11,11 +11,15 @@ _SHORT = 420.0  # points: about half a page
 
 
 class TableRow(NamedTuple):
-    """A row and the rule above it: its weight in points (0 for none) and its colour."""
+    """A row and the rule above it: its weight in points (0 for none) and its colour.
+
+    A row that keeps the next is a heading within the table.
+    """
 
     row: Row
     rule: float = THIN
     colour: str = "border-strong"
+    keeps_next: bool = False
 
 
 class Table(Block):
@@ -53,6 +57,8 @@ class Table(Block):
                 break
             left -= height
             kept += 1
+        while 1 < kept < len(self.rows) and self.rows[kept - 1].keeps_next:
+            kept -= 1
         if kept and kept < len(self.rows):
             return self._part(self.rows[:kept], is_open=True), self._rest(self.rows[kept:])
         parts = self.rows[0].row.split(width, left, must=True) if must and not kept and self.rows else None

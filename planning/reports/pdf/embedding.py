@@ -40,6 +40,18 @@ _MOST_MAPPINGS = 100  # of one bfchar section
 _SILENT = "\u200b"  # the text of a glyph that shares a character with the glyph before it
 
 
+class Widths(dict[int, int]):
+    """The width of each glyph as the file states it, in thousandths of the type size."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, glyph: int) -> int:
+        width = self[glyph] = round(self._face.advance(glyph))
+        return width
+
+
 class EmbeddedFont(dict[tuple[int, str], str]):
     """The hexadecimal codes of one face in one document, by glyph and text."""
 
@@ -52,7 +64,7 @@ class EmbeddedFont(dict[tuple[int, str], str]):
         self.fontName = f"{face.key}-{resource}"
         self._glyphs: list[int] = [0]
         self._texts: list[str] = [""]
-        self._widths: dict[int, int] = {}
+        self.widths = Widths(face)
 
     def __missing__(self, key: tuple[int, str]) -> str:
         glyph, text = key
@@ -61,13 +73,6 @@ class EmbeddedFont(dict[tuple[int, str], str]):
         self._texts.append(text or _SILENT)
         self[key] = code
         return code
-
-    def width(self, glyph: int) -> int:
-        """The width of a glyph as the file states it, in thousandths of the type size."""
-        width = self._widths.get(glyph)
-        if width is None:
-            width = self._widths[glyph] = round(self.face.advance(glyph))
-        return width
 
     def addObjects(self, document: PDFDocument) -> None:  # noqa: N802  reportlab's name
         """Add the font's objects; called by reportlab when it saves."""
@@ -103,7 +108,7 @@ class EmbeddedFont(dict[tuple[int, str], str]):
                 "CIDSystemInfo": PDFDictionary(system),
                 "FontDescriptor": self._descriptor(document, name, data),
                 "DW": 1000,
-                "W": PDFArray([0, PDFArray([self.width(glyph) for glyph in self._glyphs])]),
+                "W": PDFArray([0, PDFArray([self.widths[glyph] for glyph in self._glyphs])]),
                 "CIDToGIDMap": self._stream(document, "map", mapping.tobytes()),
             }
         )

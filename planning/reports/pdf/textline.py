@@ -1,7 +1,9 @@
 """One line of shaped text as PDF operators (ISO 32000-1, section 9.4)."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from operator import sub
 
 from planning.reports.palette import Palette
 from planning.reports.pdf.embedding import EmbeddedFont
@@ -53,26 +55,80 @@ class _Writer:
 
     def show(self, run: Run) -> str:
         """The glyphs of a run that lie in the line, with adjustments where they differ from their widths."""
+        is_simple = not run.level & 1 and not run.glyphs.offsets
+        return self._show_simple(run) if is_simple else self._show_moved(run)
+
+    def _show_simple(self, run: Run) -> str:
+        """Text from left to right, no glyph off its place: nearly all text, so without many steps a glyph."""
+        start, end = max(run.start, self._line.start), min(run.end, self._line.end)
+        first, last = _slice(run, start, end)
+        font, glyphs = self._fonts(run.face), run.glyphs.ids[first:last]
+        places = self._places(run, first, last, start, end)
+        texts = self._text[start:end] if run.glyphs.is_plain else self._texts([*places, end])
+        codes = [font[key] for key in zip(glyphs, texts, strict=True)]
+        surplus = list(map(sub, map(font.widths.__getitem__, glyphs), run.glyphs.advances[first:last]))
+        if self._extras:
+            extras, per_point = self._extra_within([*places, end]), 1000 / run.size
+            surplus = [much - extra * per_point for much, extra in zip(surplus, extras, strict=True)]
+        return f"[<{self._adjusted(codes, surplus)}>] TJ".replace("<>", "")
+
+    def _places(self, run: Run, first: int, last: int, start: int, end: int) -> Sequence[int]:
+        """The first character of each glyph."""
+        if run.glyphs.is_plain:
+            return range(start, end)
+        return [run.start + cluster for cluster in run.glyphs.clusters[first:last]]
+
+    def _texts(self, places: Sequence[int]) -> list[str]:
+        """The characters of each glyph, by the first of each and the end; a second of the same has none."""
+        return [self._text[place:following] for place, following in pairwise(places)]
+
+    def _extra_within(self, places: Sequence[int]) -> list[float]:
+        """What is added after each glyph, in points; ``places`` as for :meth:`_texts`."""
+        extras = self._extras
+        if places[-1] - places[0] == len(places) - 1:
+            return [extras.get(place, 0.0) for place in places[:-1]]
+        return [sum(extras.get(at, 0.0) for at in range(*ends)) for ends in pairwise(places)]
+
+    def _adjusted(self, codes: list[str], surplus: list[float]) -> str:
+        """Codes with the adjustments that take back what glyphs are too wide; ``>n<`` parts the strings."""
+        if not any(surplus):
+            return "".join(codes)
+        parts: list[str] = []
+        error = self._error
+        for code, much in zip(codes, surplus, strict=True):
+            parts.append(code)
+            error += much
+            if error > 0.5 or error < -0.5:
+                adjustment = round(error)
+                error -= adjustment
+                parts.append(f">{adjustment}<")
+        self._error = error
+        return "".join(parts)
+
+    def _show_moved(self, run: Run) -> str:
+        """Text from right to left, and marks set on letters: glyph by glyph."""
         font, text, glyphs = self._fonts(run.face), self._text, run.glyphs
         per_point = 1000 / run.size
-        pending: list[str] = []
         shown: list[str] = []
-        for at, first, last in _clipped(run, self._line):
-            glyph = glyphs.ids[at]
+        for at, first, last in _clusters(run, self._line):
+            extra = sum(self._extras.get(place, 0.0) for place in range(first, last)) * per_point
+            surplus = font.widths[glyphs.ids[at]] - glyphs.advances[at] - extra
+            code = font[glyphs.ids[at], text[first:last]]
             if glyphs.offsets and any(glyphs.offsets[at]):
-                _flush(pending, shown)
-                shown.append(_moved(run, font[glyph, text[first:last]], *glyphs.offsets[at]))
-            else:
-                pending.append(font[glyph, text[first:last]])
-            self._error += font.width(glyph) - glyphs.advances[at]
-            for place in range(first, last) if self._extras else ():
-                self._error -= self._extras.get(place, 0.0) * per_point
-            if abs(self._error) > 0.5:
-                adjustment = round(self._error)
-                self._error -= adjustment
-                pending.append(f">{adjustment}<")
-        _flush(pending, shown)
+                shown.append(_moved(run, code, *glyphs.offsets[at]))
+                code = ""
+            adjusted = self._adjusted([code], [surplus])
+            if adjusted:
+                shown.append(f"[<{adjusted}>] TJ".replace("<>", ""))
         return " ".join(shown)
+
+
+def _slice(run: Run, start: int, end: int) -> tuple[int, int]:
+    """The glyphs of the characters from ``start`` to ``end`` in a run from left to right."""
+    first, last = start - run.start, end - run.start
+    if run.glyphs.is_plain:
+        return first, last
+    return bisect_left(run.glyphs.clusters, first), bisect_left(run.glyphs.clusters, last)
 
 
 def _moved(run: Run, code: str, right: float, up: float) -> str:
@@ -90,20 +146,9 @@ def _extras(shaped: Shaped, line: Line) -> dict[int, float]:
     return extras
 
 
-def _flush(pending: list[str], shown: list[str]) -> None:
-    """Move what has been gathered into one TJ operator; ``>n<`` closes and opens the strings around n."""
-    if pending:
-        shown.append(f"[<{''.join(pending)}>] TJ".replace("<>", ""))
-        pending.clear()
-
-
-def _clipped(run: Run, line: Line) -> Iterator[tuple[int, int, int]]:
+def _clusters(run: Run, line: Line) -> Iterator[tuple[int, int, int]]:
     """The glyphs of a run that lie in a line, each with the first and last character it stands for."""
     start, end = max(run.start, line.start), min(run.end, line.end)
-    if run.glyphs.is_plain:
-        for place in range(start, end):
-            yield place - run.start, place, place + 1
-        return
     clusters = run.glyphs.clusters
     edges = sorted({*clusters, run.end - run.start})
     seen: set[int] = set()

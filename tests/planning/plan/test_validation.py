@@ -228,3 +228,16 @@ def test_a_circle_that_a_file_brought_does_not_block_other_edits(small: Small) -
         t.add("activities", {"id": "third", "name": NAME, "lane": "upper", "parent": "first"})
     with document.transaction("Mend") as t:
         t.set("activities", "first", parent=None)
+
+
+def test_a_row_and_its_own_summary_row_cannot_be_linked(document: Document) -> None:
+    link = {"predecessor": "second", "successor": "first"}
+    with document.transaction("Put the second below the first") as t:
+        t.set("activities", "second", parent="first")
+    error = refused(document, lambda t: t.add("links", {"id": "l", **link}))
+    assert place(error) == ("link_cycle", "links", "l", "successor")
+    with document.transaction("Move it out and link") as t:
+        t.set("activities", "second", parent=None)
+        t.add("links", {"id": "l", **link})
+    error = refused(document, setting("activities", "second", {"parent": "first"}))
+    assert place(error) == ("link_cycle", "activities", "second", "parent")

@@ -12,7 +12,7 @@ import pytest
 from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.reports import report_kinds
-from planning.reports.brief.figures import chosen_figures
+from planning.reports.parts.figures import chosen_figures
 from tests.planning.reports.conftest import MakeReport, Report, Tables, extracted, squeezed
 
 SHOWN = ("activities", "lanes", "phases", "decisions", "risks")
@@ -170,3 +170,10 @@ def test_kinds_say_what_they_hold() -> None:
         "risks",
         "units",
     ]
+
+
+def test_a_note_too_long_for_the_foot_is_shortened_there(report: MakeReport, sample_tables: Tables) -> None:
+    note = {"en": "An unofficial translation. " * 30, "zh": ""}
+    sample_tables["plan"]["plan"]["translation_note"] = note
+    text = extracted(report(sample_tables, parts={"figures"}).path)
+    assert "…Page1of1" in text

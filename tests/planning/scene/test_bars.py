@@ -19,6 +19,7 @@ def made(rows: list[tuple[float, float]]) -> Bars:
     bars = Bars(Outline(Document(template_tables("blank"))))
     starts = np.array([start if length >= 0 else np.nan for start, length in rows])
     bars.row = np.arange(len(rows), dtype=np.int64)
+    bars.first_of_row = np.arange(len(rows) + 1, dtype=np.int64)
     bars.start = starts
     bars.finish = starts + np.array([length for _start, length in rows])
     bars.style = np.where(np.isnan(starts), NO_BAR, TASK).astype(np.int8)

@@ -42,3 +42,11 @@ def test_a_row_higher_than_a_page_is_parted(shape: MakeShaped) -> None:
     parted = Table([], [tall], (0, 0)).split(100, 200, must=True)
     assert parted is not None
     assert parted[0].height(100) <= 200
+
+
+def test_a_heading_within_a_table_does_not_end_a_page(shape: MakeShaped) -> None:
+    whole = table(shape, 60)
+    whole.rows[24] = whole.rows[24]._replace(keeps_next=True)
+    first, _ = whole.split(200, 26.5 * 15) or pytest.fail("not parted")
+    assert isinstance(first, Table)
+    assert len(first.rows) == 24

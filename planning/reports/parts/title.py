@@ -3,16 +3,18 @@
 from i18n import N_, formats, language_name
 from planning.plan.document import Document
 from planning.plan.moments import finish_day, start_day
+from planning.plan.text import text_in
 from planning.reports.compose import Composer, Said, Section
 from planning.reports.layout.blocks import Block, Bookmark
+from planning.reports.text.plain import one_line
 
 
 def title_blocks(document: Document, composer: Composer, section: Section) -> list[Block]:
     """The blocks of the head; composed last, when it is known which texts were missing."""
-    plan = document.plan
+    plan, first = document.plan, composer.languages[0]
     title = composer.words(plan.title, "plan/plan/title")
     blocks: list[Block] = [
-        Bookmark(plan.symbol or N_("Brief"), 0, (section.number, 0)),
+        Bookmark(plan.symbol or one_line(text_in(plan.title, first)), 0, (section.number, 0)),
         composer.pair(section, title, "title", role="H1", space_after=4),
         composer.pair(section, lambda tag: _lead(document, tag), "lead", colour="muted"),
     ]

@@ -5,10 +5,10 @@ from typing import cast
 from i18n import N_, formats
 from planning.plan.document import Document
 from planning.plan.entities import Figure, Source
-from planning.reports.brief.figures import label_text, value_text
 from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block, Columns, Row
 from planning.reports.layout.table import THICK, THIN, Table, TableRow
+from planning.reports.parts.figures import label_text, value_text
 from planning.reports.pdf.structure import Node
 from planning.reports.text.shaped import pdf_language
 

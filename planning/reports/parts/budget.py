@@ -10,10 +10,10 @@ from i18n import N_, formats
 from planning.plan.check import Finding
 from planning.plan.document import Document
 from planning.plan.entities import BudgetHead, BudgetRow
-from planning.reports.brief.findings import budget_note
 from planning.reports.compose import Composer, Content, Said, Section
 from planning.reports.layout.blocks import Block, Columns, Empty, Row
 from planning.reports.layout.table import THICK, THIN, Table, TableRow
+from planning.reports.parts.findings import budget_note
 from planning.reports.pdf.structure import Node
 from planning.reports.text.shaped import Span, pdf_language
 from planning.reports.typography import Use

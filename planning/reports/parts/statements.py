@@ -6,9 +6,9 @@ from i18n import N_, formats, translate
 from planning.plan.document import Document
 from planning.plan.entities import Decision, Risk
 from planning.plan.moments import finish_day
-from planning.reports.brief.findings import in_passing
 from planning.reports.compose import Composer, Said, Section
 from planning.reports.layout.blocks import Block, Stack
+from planning.reports.parts.findings import in_passing
 from planning.reports.text.shaped import Span
 
 SEVERITIES = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from i18n import N_, formats, ntranslate, translate
 from planning.plan.document import Document
 from planning.plan.moments import finish_day, start_day
-from planning.reports.brief.gantt_rows import RowTexts
 from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Format
 from planning.reports.layout.sheet import Order, Sheet
+from planning.reports.parts.gantt_rows import RowTexts
 from planning.reports.pdf.structure import Node
 from planning.reports.pdf.surface import Surface
 from planning.reports.scene_painter import ScenePainter, SceneText
@@ -26,16 +26,29 @@ _TALLEST, _LOWEST = 22.0, 15.5  # height of a row, points
 _MOST_ROWS = 80  # more would take more than three pages: then what lies below a row is folded into it
 _HEADING, _NOTE = 36.0, 16.0
 _LEGEND = 26.0
+_FEWEST = 5  # rows on the last page
+_HAIR = 0.01  # px: keeps a row that begins on the lower edge off the page
 
 
-def roadmap_blocks(document: Document, composer: Composer, page: Format) -> list[Block]:
-    """A heading and the chart; nothing for a plan without activities."""
-    outline = folded(document)
+def roadmap_blocks(
+    document: Document, composer: Composer, page: Format, *, above: float = 0.0, is_folded: bool = True
+) -> list[Block]:
+    """A heading and the chart; nothing for a plan without activities.
+
+    ``above`` is the height of the title where one stands over the chart instead of a heading, in points; a
+    chart that ``is_folded`` takes no more than some three pages.
+    """
+    outline = folded(document) if is_folded else Outline(document)
     if not outline.activities:
         return []
     section = composer.section()
-    blocks = composer.heading(section, lambda tag: _title(document, tag))
-    room = page.room - _HEADING
+    title = _title(document)
+    if above:
+        blocks: list[Block] = [composer.bookmark(section, title)]
+        room = page.room - above
+    else:
+        blocks = composer.heading(section, title)
+        room = page.room - _HEADING
     hidden = len(outline.activities) - sum(row.kind == "activity" for row in outline.rows)
     if hidden:
         blocks.append(composer.pair(section, _folded_note(hidden), "note", colour="muted", keeps_next=True))
@@ -46,13 +59,15 @@ def roadmap_blocks(document: Document, composer: Composer, page: Format) -> list
 
 def _folded_note(hidden: int) -> Callable[[str], Said]:
     """What tells that not every activity has a row."""
-    one, many = (
-        N_("{count} activity is folded into the rows that are shown."),
-        N_("{count} activities are folded into the rows that are shown."),
-    )
 
     def said(tag: str) -> Said:
-        return Said(ntranslate(one, many, hidden, tag).format(count=formats.number(hidden, tag)), tag)
+        message = ntranslate(
+            "{count} activity is folded into the rows that are shown.",
+            "{count} activities are folded into the rows that are shown.",
+            hidden,
+            tag,
+        )
+        return Said(message.format(count=formats.number(hidden, tag)), tag)
 
     return said
 
@@ -68,14 +83,18 @@ def folded(document: Document) -> Outline:
     return outline
 
 
-def _title(document: Document, tag: str) -> Said:
+def _title(document: Document) -> Callable[[str], Said]:
     plan = document.plan
-    ends = (
-        formats.quarter(start_day(plan.horizon_start), tag),
-        formats.quarter(finish_day(plan.horizon_finish), tag),
-    )
-    message = N_("Roadmap, {range}")
-    return Said(translate(message, tag).format(range=formats.range_text(*ends)), tag)
+
+    def said(tag: str) -> Said:
+        ends = (
+            formats.quarter(start_day(plan.horizon_start), tag),
+            formats.quarter(finish_day(plan.horizon_finish), tag),
+        )
+        words = translate(N_("Roadmap, {range}"), tag)
+        return Said(words.format(range=formats.range_text(*ends)), tag)
+
+    return said
 
 
 class _Chart:
@@ -124,7 +143,10 @@ class GanttBlock(Block):
         kept = int((room - PRINT.axis * SCALE - _LEGEND) / self._row)
         if not 0 < kept < self.last - self.first:
             return None
+        kept = max(1, min(kept, self.last - self.first - _FEWEST))
         middle = self.first + kept
+        while middle > self.first + 1 and self.chart.outline.rows[middle - 1].kind != "activity":
+            middle -= 1
         return replace(self, last=middle), replace(self, first=middle)
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
@@ -149,7 +171,7 @@ class GanttBlock(Block):
         chart = self.chart
         row = self._row / SCALE
         metrics = replace(PRINT, row=row, bar=row * 0.56, bar_top=row * 0.22)
-        view = Viewport(0, self.first * row, width / SCALE, (self.last - self.first) * row)
+        view = Viewport(0, self.first * row, width / SCALE, (self.last - self.first) * row - _HAIR)
         scale = scale_for(chart.outline, width / SCALE, rtl=chart.composer.is_mirrored)
         return Frame(
             chart.outline,

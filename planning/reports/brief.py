@@ -3,18 +3,18 @@
 from collections.abc import Callable
 
 from planning.plan.document import Document
-from planning.reports.brief.budget import budget_blocks
-from planning.reports.brief.figures import figures_blocks
-from planning.reports.brief.findings import disagreements, findings_blocks
-from planning.reports.brief.roadmap import roadmap_blocks
-from planning.reports.brief.sources import sources_blocks
-from planning.reports.brief.statements import decisions_blocks, risks_blocks
-from planning.reports.brief.title import title_blocks
-from planning.reports.brief.units import units_blocks
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Part
 from planning.reports.page_sizes import PageSize
+from planning.reports.parts.budget import budget_blocks
+from planning.reports.parts.figures import figures_blocks
+from planning.reports.parts.findings import disagreements, findings_blocks
+from planning.reports.parts.roadmap import roadmap_blocks
+from planning.reports.parts.sources import sources_blocks
+from planning.reports.parts.statements import decisions_blocks, risks_blocks
+from planning.reports.parts.title import title_blocks
+from planning.reports.parts.units import units_blocks
 
 
 def brief_parts(document: Document, composer: Composer, wanted: set[str], size: PageSize) -> list[Part]:

@@ -57,7 +57,7 @@ class RowTexts:
             if not column and row.kind == "lane":
                 self._tile(surface, row, self._left(x, at, _TILE, whole), top - height / 2)
             cell = line.add("TH" if not column else "TD", pdf_language(tag), scope="" if column else "Row")
-            shaped, lines = self._name(row, self._names[number][tag], width - inset)
+            shaped, lines = self._name(row, self._names[number][tag], width - inset, height)
             left = self._left(x, at + inset, width - inset, whole)
             self._write(surface, cell, shaped, lines, left, top, height, width - inset)
             at += width + _GAP
@@ -72,9 +72,11 @@ class RowTexts:
             return 4.0
         return 4.0 + _TILE + 5 if row.kind == "lane" else 12.0 + _INDENT * row.depth
 
-    def _name(self, row: Row, said: Said, width: float) -> tuple[Shaped, list[Line]]:
+    def _name(self, row: Row, said: Said, width: float, height: float) -> tuple[Shaped, list[Line]]:
         """The name in at most two lines: smaller, and in the end shortened, where it is too long for them."""
         for size, most in _SIZES:
+            if size * _LEADING * most > height:
+                continue
             shaped = self._shaped(said, row, size)
             lines = fit(shaped, width)
             if len(lines) <= most:

@@ -1,0 +1,33 @@
+"""The roadmap report: the whole chart over as many pages as it takes, and every date as a list."""
+
+from collections.abc import Callable
+
+from planning.plan.document import Document
+from planning.reports.compose import Composer
+from planning.reports.layout.blocks import Block
+from planning.reports.layout.flow import Part
+from planning.reports.page_sizes import PageSize
+from planning.reports.parts.dates import dates_blocks
+from planning.reports.parts.roadmap import roadmap_blocks
+from planning.reports.parts.statements import decisions_blocks, risks_blocks
+from planning.reports.parts.title import title_blocks
+
+_TITLE = 104.0  # points that the title takes, as a rule
+
+
+def roadmap_parts(document: Document, composer: Composer, wanted: set[str], size: PageSize) -> list[Part]:
+    """All parts that are wanted, on landscape pages; the title stands over the chart."""
+    wide = size.landscape
+    head = composer.section()
+    makers: dict[str, Callable[[], list[Block]]] = {
+        "roadmap": lambda: roadmap_blocks(document, composer, wide, above=_TITLE, is_folded=False),
+        "dates": lambda: dates_blocks(document, composer),
+        "risks": lambda: risks_blocks(document, composer),
+        "decisions": lambda: decisions_blocks(document, composer),
+    }
+    parts = [
+        Part(id, make(), wide, starts_page=id == "dates" and "roadmap" in wanted)
+        for id, make in makers.items()
+        if id in wanted
+    ]
+    return [Part("title", title_blocks(document, composer, head), wide), *parts]
