@@ -28,14 +28,17 @@ Subscriber = Callable[[Changes], None]
 class Document:
     """One plan: its documents, their typed entities, its history and its file.
 
-    Documents are plain JSON values, kept as they were given, so that nothing that a newer version or a
-    person wrote is lost; entities are frozen views of them, made when asked for.
+    Attributes:
+        durable: whether each edit is on the disk when it returns; else it is in the file at once (a killed
+            process loses nothing) and on the disk after :meth:`sync`.
+        read_only_reason: why the plan cannot be changed; empty where it can.
     """
 
     def __init__(self, tables: Tables, file: PlanFile | None = None, *, durable: bool = True) -> None:
         self._contents = Contents(tables)
         self._file = file
-        self._durable = durable
+        self.durable = durable
+        self.read_only_reason = file.read_only_reason if file is not None else ""
         self._synced = file.seq if file is not None else 0
         self._history: History | None = None
         self._subscribers: list[Subscriber] = []
@@ -47,8 +50,7 @@ class Document:
     ) -> Self:
         """Open a plan; without ``read_only`` as its one writer.
 
-        With ``durable`` each edit is on the disk when it returns; without, it is in the file at once (a
-        killed process loses nothing) and on the disk after :meth:`sync`. ``stale``: :meth:`PlanFile.open`.
+        ``stale`` says what to do with a file that was changed outside the program: :meth:`PlanFile.open`.
 
         Raises:
             PlanError: missing, unreadable, no plan, open elsewhere, or changed outside the program.
@@ -221,8 +223,8 @@ class Document:
             return self.history.last_seq + 1
         if file.is_poisoned:
             self.save()  # the disk did not confirm the journal: go on with a new snapshot and journal
-        seq = file.commit(changes, durable=self._durable, of=of)
-        if self._durable:
+        seq = file.commit(changes, durable=self.durable, of=of)
+        if self.durable:
             self._mark_synced()
         return seq
 
@@ -230,7 +232,7 @@ class Document:
         """Make recorded changes in memory and tell the subscribers."""
         self._contents.put(changes.items)
         self._tell(changes)
-        if self._durable and self._file is not None and self._file.wants_fold:
+        if self.durable and self.outgrew():
             with contextlib.suppress(PlanError):  # the edit is safe in the journal
                 self.save()
 
@@ -329,6 +331,15 @@ class Document:
         self._mark_synced()
 
     @property
+    def size(self) -> int:
+        """The number of documents."""
+        return sum(map(len, self._tables.values()))
+
+    def outgrew(self) -> bool:
+        """Whether the journal has grown so long that it is time to save; told once each time."""
+        return self._file is not None and self._file.wants_fold()
+
+    @property
     def wants_fold(self) -> bool:
         """Whether :meth:`save` would write anything: the file lags behind its journal."""
         return self._file is not None and not self.read_only and not self._file.is_folded
@@ -374,11 +385,6 @@ class Document:
         """What was not as usual when the file was opened, in the user's language."""
         return self._file.notices if self._file is not None else []
 
-    @property
-    def read_only_reason(self) -> str:
-        """Why the plan cannot be changed; empty where it can."""
-        return self._file.read_only_reason if self._file is not None else ""
-
     def save_as(self, path: Path | str) -> None:
         """Save under another name, replacing a file of that name, and go on with that file.
 
@@ -402,7 +408,7 @@ class Document:
         seq = self._file.seq if self._file is not None else self.history.last_seq
         file = PlanFile.create(Path(path), self._tables, seq=seq)
         self.close()
-        self._file = file
+        self._file, self.read_only_reason = file, ""
         self._mark_synced()
 
     def close(self) -> None:

@@ -302,9 +302,8 @@ class PlanFile:
         """Whether the snapshot holds all steps."""
         return self.seq == self.meta.seq and not self.is_poisoned
 
-    @property
     def wants_fold(self) -> bool:
-        """Whether the journal has grown past its size (and again by as much since folding it failed)."""
+        """Whether the journal has grown past its size; told once, and again when it has grown by as much."""
         if self._journal is None or self._journal.length < self._next_fold:
             return False
         self._next_fold = self._journal.length + FOLD_BYTES
