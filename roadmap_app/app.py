@@ -10,7 +10,17 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QObject, QSocketNotifier, QThreadPool, QTimer
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QThreadPool,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +35,7 @@ from ui.shell.session import Session
 from ui.shell.window import MainWindow
 
 NAME = "roadmap-app"
+_NO_SCREEN = ("This plugin does not support", "Detected locale")
 
 
 def has_display() -> bool:
@@ -90,12 +101,36 @@ def picture(document: Document, view: str, language: str, theme: str, size: tupl
     """A view of a plan as it looks on screen, as PNG; works without a display."""
     from ui.shell.picture import grab
 
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make_application()
+    _make_offscreen()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     grab(document, view, language, theme, size).save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+def roadmap_picture(document: Document, language: str) -> bytes:
+    """The whole roadmap, bars with their names, as PNG; works without a display.
+
+    Raises:
+        PlanError: ``too_large``.
+    """
+    from ui.roadmap.picture import render_png
+
+    _make_offscreen()
+    appearance.prepare("light", language)
+    return render_png(document, language)
+
+
+def _make_offscreen() -> None:
+    """An application without a screen; what Qt says about that is nobody's concern."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    qInstallMessageHandler(_say_what_matters)
+    make_application()
+
+
+def _say_what_matters(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    if kind != QtMsgType.QtWarningMsg or not message.startswith(_NO_SCREEN):
+        sys.stderr.write(f"{message}\n")
 
 
 def warm_up() -> None:

@@ -48,7 +48,7 @@ def folder() -> Path:
     """The user's configuration folder for this application."""
     from platformdirs import user_config_path
 
-    return user_config_path("roadmap-planner", appauthor=False)
+    return user_config_path("roadmap-app", appauthor=False)
 
 
 def load(path: Path | None = None) -> StoredSettings:

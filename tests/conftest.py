@@ -42,7 +42,7 @@ def no_danglers(request: pytest.FixtureRequest) -> Iterator[None]:
 
     before = {id(widget) for widget in QApplication.topLevelWidgets() if widget.isVisible()}
     yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     left = [widget for widget in QApplication.topLevelWidgets()
             if widget.isVisible() and id(widget) not in before]
     names = [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left]

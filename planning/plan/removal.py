@@ -1,55 +1,45 @@
-"""Removing a part of a roadmap with all that cannot stand without it."""
+"""Removing a part of a roadmap with all that cannot stand without it.
+
+What refers to a removed document by a single field goes too (a lane of its phase, an activity of its lane, a
+child, a link, a demand); from a list of ids it is only struck out (the activities of a risk).
+"""
 
 from collections.abc import Iterable
 
-from planning.plan.edits import descendants
+from planning.plan.references import references
 from planning.plan.transaction import Transaction
 
-LISTS = (("risks", "activities"), ("decisions", "activities"))
-"""Lists of activities, from which an activity that goes is only struck out."""
+Place = tuple[str, str]
 
 
-def remove_activities(t: Transaction, ids: Iterable[str]) -> set[str]:
-    """Remove activities with all below them, their links and demands; return the ids that went."""
-    activities = t.table("activities")
-    gone = {id for id in ids if id in activities}
-    for id in list(gone):
-        gone.update(descendants(activities, id))
-    _remove_where(t, "links", ("predecessor", "successor"), gone)
-    _remove_where(t, "demands", ("activity",), gone)
-    _strike_out(t, gone)
-    for id in gone:
-        t.remove("activities", id)
-    return gone
+def remove_rows(t: Transaction, table: str, ids: Iterable[str]) -> dict[str, set[str]]:
+    """Remove phases, lanes or activities; return the ids that went, by table."""
+    gone: dict[Place, None] = {}
+    waiting: list[Place] = [(table, id) for id in ids if t.get(table, id) is not None]
+    while waiting:
+        place = waiting.pop()
+        if place not in gone:
+            gone[place] = None
+            waiting += _dependent(t, place)
+    for place in gone:
+        t.remove(*place)
+    found: dict[str, set[str]] = {}
+    for name, id in gone:
+        found.setdefault(name, set()).add(id)
+    return found
 
 
-def _remove_where(t: Transaction, table: str, fields: tuple[str, ...], gone: set[str]) -> None:
-    for record in t.table(table).values():
-        if any(record.get(field) in gone for field in fields):
-            t.remove(table, record["id"])
-
-
-def _strike_out(t: Transaction, gone: set[str]) -> None:
-    for table, field in LISTS:
-        for record in t.table(table).values():
-            listed = record.get(field) or []
-            if gone.intersection(listed):
-                t.set(table, record["id"], **{field: [id for id in listed if id not in gone]})
-
-
-def remove_lanes(t: Transaction, ids: Iterable[str]) -> set[str]:
-    """Remove lanes with their activities; return the ids of the activities that went."""
-    lanes = set(ids)
-    gone = remove_activities(t, [a["id"] for a in t.table("activities").values() if a.get("lane") in lanes])
-    for id in lanes:
-        t.remove("lanes", id)
-    return gone
-
-
-def remove_phases(t: Transaction, ids: Iterable[str]) -> set[str]:
-    """Remove phases with their lanes and activities; return the ids of the activities that went."""
-    phases = set(ids)
-    gone = remove_lanes(t, [lane["id"] for lane in t.table("lanes").values() if lane.get("phase") in phases])
-    for id in phases:
-        t.remove("phases", id)
-    return gone
+def _dependent(t: Transaction, place: Place) -> list[Place]:
+    """The documents that go with one; where it is one of a list, it is struck out at once."""
+    found: list[Place] = []
+    for table, id in list(t.referrers(*place)):
+        record = t.get(table, id) or {}
+        for field, target, other in list(references(table, record)):
+            if (target, other) != place:
+                continue
+            if isinstance(record.get(field), list):
+                kept = [one for one in (t.get(table, id) or {}).get(field, []) if one != other]
+                t.set(table, id, **{field: kept})
+            else:
+                found.append((table, id))
+    return found

@@ -6,7 +6,7 @@ A section holds one division a language: read one after the other, they stand si
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from i18n import direction, translate
+from i18n import INTERFACE_LANGUAGES, direction, translate
 from planning.plan.text import Text as Words
 from planning.plan.text import shown
 from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Row, Text
@@ -53,8 +53,13 @@ class Composer:
     # What is said
 
     def own(self, message: str, **values: str) -> Callable[[str], Said]:
-        """A message of the program, in any language; ``values`` fill its placeholders."""
-        return lambda language: Said(translate(message, language).format(**values), language)
+        """A message of the program, in English where it does not speak a language; ``values`` fill it."""
+
+        def said(language: str) -> Said:
+            speaks = language.partition("-")[0] in INTERFACE_LANGUAGES
+            return Said(translate(message, language).format(**values), language if speaks else "en")
+
+        return said
 
     def words(self, text: Words, place: str) -> Callable[[str], Said]:
         """A text of the plan; ``place`` names it where it has to be shown in another language."""
@@ -126,8 +131,8 @@ class Composer:
         colour: str = "text", align: Align = "start", space_before: float = 0.0, space_after: float = 0.0,
         keeps_next: bool = False,
     ) -> Text:  # fmt: skip
-        """One paragraph; a text in another language is muted, and its node says its language."""
-        if said.is_fallback and node is not None:
+        """One paragraph, its node in its language; a text that had to be shown in another one is muted."""
+        if node is not None:
             node.language = pdf_language(said.language)
         ink = "muted" if said.is_fallback and colour == "text" else colour
         shaped = Shaped(said.content, style(use, said.language, colour=ink, align=align), self.fonts)

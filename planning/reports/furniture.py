@@ -15,7 +15,7 @@ from planning.reports.typography import style
 from planning.scene.shapes import elided
 
 _HEAD = 34.0  # of the running head below the upper edge, of the foot above the lower one
-_FOOT = 28.0
+_FOOT = 24.0
 _LAST = (10**6, 0)  # after all content of the page
 _JOINT = " · "
 

@@ -11,6 +11,8 @@ from planning.scene.timescale import Tick, day_number, ticks
 
 UPPER = 0.5
 """Share of the axis that its upper row takes."""
+TWO_ROWS = 36.0
+"""A lower axis has one row, that of the longer units."""
 INSET = 10.0
 ARROW = 16.0
 AIR = 8.0
@@ -21,11 +23,13 @@ PILL = 18.0
 def axis(frame: Frame) -> list[Shape]:
     """The axis over the viewport, its upper left corner at 0, 0."""
     level, height = frame.scale.level, frame.metrics.axis
-    middle, width = height * UPPER, frame.viewport.width
+    width, is_single = frame.viewport.width, height < TWO_ROWS
+    middle = height if is_single else height * UPPER
     shapes: list[Shape] = [Rect(0, 0, width, height, Paint("surface"))]
-    shapes += _lower(frame, middle, height)
     shapes += _upper(frame, level.upper, middle)
-    shapes.append(_rule(0, middle, width, middle, "border"))
+    if not is_single:
+        shapes += _lower(frame, middle, height)
+        shapes.append(_rule(0, middle, width, middle, "border"))
     shapes.append(_rule(0, height - 0.5, width, height - 0.5, "grid-strong"))
     shapes += _today(frame)
     return shapes

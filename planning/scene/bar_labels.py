@@ -10,12 +10,14 @@ from planning.scene import bar_shapes, basis
 from planning.scene.bars import LANE_LINE, MILESTONE, TASK, Indices
 from planning.scene.frame import Frame
 from planning.scene.labels import Free, Placed, place
+from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
 
 LABEL = "caption"
 PATCH = 4.0
 """How far the ground behind a label reaches beyond it."""
 PATCH_HEIGHT = 14.0
+TILE, TILE_GAP = 18.0, 6.0
 BESIDE_MARK = 14.0
 """From the middle of a milestone to its date."""
 TINT = 0.72
@@ -58,6 +60,13 @@ def band_name(phases: int, language: str) -> str:
     return translate(words, language)
 
 
+def tile(x: float, centre: float, row: Row) -> Iterator[Shape]:
+    """The letter of a driver on its strong tone."""
+    yield Rect(x, centre - TILE / 2, TILE, TILE, Paint(f"{row.driver}/strong"), radius=4)
+    glyph = row.glyph or row.driver[:1].upper()
+    yield Text(x + TILE / 2, baseline(centre, "tile"), glyph, "tile", Paint("surface"), "middle")
+
+
 def row_fill(frame: Frame, number: int) -> Paint | None:
     """The ground of a row."""
     row = frame.outline.rows[number]
@@ -91,12 +100,31 @@ def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:
     if placed is None:
         return
     tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar)
+    if frame.bars.style[bar] == LANE_LINE:
+        yield from _lane_label(frame, bar, placed, centre)
+        return
     if placed.is_inside:
-        width = frame.measure(placed.text, style) + 2 * PATCH
         ground = Paint(f"{tone}/soft") if is_task else _row_ground(frame, bar)
-        yield Rect(placed.x - PATCH, centre - PATCH_HEIGHT / 2, width, PATCH_HEIGHT, ground)
-    ink = Paint(f"{tone}/strong") if frame.bars.style[bar] == LANE_LINE else Paint("text")
-    yield Text(placed.x, baseline(centre, style), placed.text, style, ink)
+        yield _patch(frame, placed, style, centre, ground)
+    yield Text(placed.x, baseline(centre, style), placed.text, style, Paint("text"))
+
+
+def _patch(frame: Frame, placed: Placed, style: str, centre: float, ground: Paint, lead: float = 0) -> Shape:
+    """The ground on which a label stands, so that hatch, links and lines pass behind it."""
+    width = frame.measure(placed.text, style) + 2 * PATCH + lead
+    x = placed.x - PATCH - (lead if frame.scale.rtl else 0)
+    return Rect(x, centre - PATCH_HEIGHT / 2, width, PATCH_HEIGHT, ground)
+
+
+def _lane_label(frame: Frame, bar: int, placed: Placed, centre: float) -> Iterator[Shape]:
+    """The name of a lane after the letter of its driver: colour is never its only sign."""
+    row = frame.outline.rows[int(frame.bars.row[bar])]
+    lead = TILE + TILE_GAP
+    yield _patch(frame, placed, "strong", centre, _row_ground(frame, bar), lead)
+    words = frame.measure(placed.text, "strong")
+    x, tile_x = (placed.x - lead, placed.x + words - TILE) if frame.scale.rtl else (placed.x + lead, placed.x)
+    yield from tile(tile_x, centre, row)
+    yield Text(x, baseline(centre, "strong"), placed.text, "strong", Paint(f"{row.driver}/strong"))
 
 
 def placed_label(frame: Frame, bar: int, words: str, style: str) -> Placed | None:

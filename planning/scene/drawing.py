@@ -16,8 +16,22 @@ from planning.scene.frame import Frame, LabelChoice, Shown, Viewport
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, MINI, Metrics
 from planning.scene.rows import Outline
-from planning.scene.shapes import Measure, Paint, Path, Polygon, Rect, Rects, Shape, Text
+from planning.scene.shapes import (
+    Measure,
+    Paint,
+    Path,
+    Polygon,
+    Rect,
+    Rects,
+    Shape,
+    Text,
+    baseline,
+    elided,
+)
 from planning.scene.timescale import TimeScale, day_number, fitted
+
+TITLE = 44.0
+"""Height of the line of the title, px."""
 
 
 class Drawing(NamedTuple):
@@ -36,19 +50,27 @@ class Design:
 
     Attributes:
         width: of the whole drawing, px.
+        margin: left and right of the chart, px.
         outline: width of the outline, 0 for none: bars then say their names.
         has_legend: a line below the chart.
+        has_title: a line above it with the title of the plan and its symbol.
         metrics: heights of rows and axis, and whether lengths are whole px.
         labels: what bars say; by default their names without an outline, else the basis of their dates.
         today: the day of the today line, if any.
     """
 
     width: float = 1600.0
+    margin: float = 0.0
     outline: float = 0.0
     has_legend: bool = True
+    has_title: bool = False
     metrics: Metrics = COMFORTABLE
     labels: LabelChoice | None = None
     today: date | None = None
+
+
+EXPORT = Design(margin=16.0, has_title=True)
+"""A picture by itself: with its title, and bars that say their names."""
 
 
 def whole_plan(
@@ -59,13 +81,26 @@ def whole_plan(
     outline = Outline(document)
     bars = Bars(outline)
     frame = _frame(outline, bars, measure, design, language)
+    above = TITLE if design.has_title else 0
     below = legend.HEIGHT + 8 if design.has_legend else 0
-    height = design.metrics.axis + frame.height + below
-    shapes: list[Shape] = [Rect(0, 0, design.width, height, Paint("surface"))]
-    shapes += _chart(frame, design)
+    bottom = above + design.metrics.axis + frame.height
+    shapes: list[Shape] = [Rect(0, 0, design.width, bottom + below, Paint("surface"))]
+    if design.has_title:
+        shapes += _title(frame, design)
+    shapes += moved(list(_chart(frame, design)), design.margin, above)
     if design.has_legend:
-        shapes += _legend(frame, design, design.metrics.axis + frame.height + below / 2)
-    return Drawing(design.width, height, shapes, text_in(document.plan.title, language), language)
+        shapes += _legend(frame, design, bottom + below / 2)
+    return Drawing(design.width, bottom + below, shapes, text_in(document.plan.title, language), language)
+
+
+def _title(frame: Frame, design: Design) -> Iterator[Shape]:
+    plan, room = frame.outline.document.plan, design.width - 2 * legend.EDGE
+    title = elided(text_in(plan.title, frame.language), "heading", room, frame.measure)
+    y = baseline(TITLE / 2, "heading")
+    yield Text(legend.EDGE, y, title, "heading", Paint("text"))
+    beside = legend.EDGE + frame.measure(title, "heading") + 12
+    if plan.symbol and beside + frame.measure(plan.symbol, "caption") <= room:
+        yield Text(beside, y, plan.symbol, "caption", Paint("muted"))
 
 
 def mini(
@@ -94,7 +129,7 @@ def extent_of(outline: Outline) -> tuple[date, date]:
 
 
 def _frame(outline: Outline, bars: Bars, measure: Measure, design: Design, language: str) -> Frame:
-    width = design.width - design.outline
+    width = design.width - design.outline - 2 * design.margin
     labels = design.labels or ("basis" if design.outline else "names")
     view = Viewport(0, 0, width, len(outline.rows) * design.metrics.row)
     shown = Shown(labels=labels, today=design.today)
@@ -111,14 +146,15 @@ def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
         yield from moved(heads.heads(frame, columns), 0, top)
         yield Rect(0, top - 1, design.outline, 1, Paint("grid-strong"))
         yield Rect(design.outline - 1, 0, 1, top + frame.height, Paint("grid-strong"))
-    yield Rect(0, top + frame.height - 1, design.width, 1, Paint("grid-strong"))
+    width = design.outline + frame.viewport.width
+    yield Rect(0, top + frame.height - 1, width, 1, Paint("grid-strong"))
 
 
 def _legend(frame: Frame, design: Design, centre: float) -> Iterator[Shape]:
-    tone = frame.bars.tones[-1] if frame.bars.tones else ""
+    tone = next((name for name in frame.bars.tones if name), "")
     line = "status" if frame.outline.document.plan.status_date else "today"
     shown = legend.entries(frame.bars, line if frame.marked_day is not None else "")
-    yield from legend.legend(shown, 16, centre, tone, frame.language, frame.measure)
+    yield from legend.legend(shown, legend.EDGE, centre, tone, frame.language, frame.measure)
 
 
 def moved(shapes: list[Shape], dx: float, dy: float) -> Iterator[Shape]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from i18n import formats, ntranslate
 from planning.plan import entities as e
-from planning.scene.bar_labels import row_name
+from planning.scene.bar_labels import row_name, tile
 from planning.scene.bars import MILESTONE
 from planning.scene.basis import INDICATIVE, basis
 from planning.scene.frame import Frame
@@ -19,7 +19,6 @@ from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, ba
 from planning.scene.timescale import moment_of
 
 INDENT = 18.0
-TILE = 18.0
 EDGE = 7.0
 """From the right edge of the outline to its last column."""
 DATE_GAP = 12.0
@@ -114,13 +113,6 @@ def caret(x: float, centre: float, *, is_open: bool) -> Shape:
     middle = x + CARET / 2
     points = ((-6.0, -3.0), (0.0, 3.0), (6.0, -3.0)) if is_open else ((-3.0, -6.0), (3.0, 0.0), (-3.0, 6.0))
     return Path(tuple((middle + dx * unit, centre + dy * unit) for dx, dy in points), Pen("muted", 1.3))
-
-
-def tile(x: float, centre: float, row: Row) -> Iterator[Shape]:
-    """The letter of a driver on its strong tone."""
-    yield Rect(x, centre - TILE / 2, TILE, TILE, Paint(f"{row.driver}/strong"), radius=4)
-    glyph = row.glyph or row.driver[:1].upper()
-    yield Text(x + TILE / 2, baseline(centre, "tile"), glyph, "tile", Paint("surface"), "middle")
 
 
 def _name(frame: Frame, number: int, place: Place, centre: float, columns: Columns) -> Iterator[Shape]:

@@ -16,6 +16,8 @@ SAMPLE = 34.0
 GAP = 8.0
 BETWEEN = 24.0
 HEIGHT = 24.0
+EDGE = 16.0
+"""From the edge of a drawing to its words."""
 
 
 class Entry(NamedTuple):

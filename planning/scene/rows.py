@@ -243,21 +243,24 @@ class Outline:
         found: set[Key] = set()
         for change in changes.items:
             if change.table == "activities":
-                found.update(self._upwards(change.id))
+                found.update(self.upwards(("activities", change.id)))
             elif change.table in STRUCTURE:
                 found.add((change.table, change.id))
         return found
 
-    def _upwards(self, activity: str) -> Iterator[Key]:
-        """An activity and all whose span may follow from it: parents, lane, phase."""
-        at: e.Activity | None = self.activities[activity]
-        lane = self.lanes[at.lane] if at else None
+    def upwards(self, key: Key) -> Iterator[Key]:
+        """A row and all that it stands below: parents, lane, phase; nothing where there is no such row."""
+        table, id = key
+        at = self.activities.get(id) if table == "activities" else None
+        lane = self.lanes.get(at.lane if at else id if table == "lanes" else "")
         while at is not None:
             yield "activities", at.id
             at = self.activities.get(at.parent) if at.parent else None
         if lane is not None:
             yield "lanes", lane.id
             yield ("phases", lane.phase) if lane.phase else BAND
+        elif table == "phases" and id in self.phases:
+            yield key
 
 
 def union(spans: Iterable[Span]) -> Span:

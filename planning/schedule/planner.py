@@ -24,6 +24,7 @@ class Planner:
     def __init__(self) -> None:
         self._rows: list[Activity] = []
         self._rest: list[Entity] = []
+        self._has_shares = False
         self._last: Schedule | None = None
 
     def schedule(self, source: PlanSource) -> Schedule:
@@ -37,6 +38,7 @@ class Planner:
         nodes = self._exchanged(source, rows, rest)
         if self._last is None or nodes is None:
             schedule = schedule_plan(source)
+            self._has_shares = any(isinstance(x, Link) and x.lag_unit == "percent" for x in rest)
         else:
             network = replace(self._last.network, nodes=nodes)
             schedule = Schedule(network, {row.id: row.uid for row in rows})
@@ -45,13 +47,14 @@ class Planner:
 
     def _exchanged(self, source: PlanSource, rows: list[Activity], rest: list[Entity]) -> list[Node] | None:
         """The nodes of the last network with those of changed rows made anew; ``None`` where more changed."""
-        if self._last is None or len(rows) != len(self._rows) or not _same(rest, self._rest):
+        if self._last is None or len(rows) != len(self._rows) or rest != self._rest:
             return None
         changed = [
             (before, after) for before, after in zip(self._rows, rows, strict=True) if before is not after
         ]
-        has_shares = any(isinstance(link, Link) and link.lag_unit == "percent" for link in rest)
-        if (has_shares and changed) or any(_shape(before) != _shape(after) for before, after in changed):
+        if changed and (
+            self._has_shares or any(_shape(before) != _shape(after) for before, after in changed)
+        ):
             return None
         reader = RowReader(Calendars(source.table("calendars"), source.plan.calendar))
         nodes = list(self._last.network.nodes)
@@ -62,10 +65,6 @@ class Planner:
             if place is not None:
                 nodes[place] = reader.node(after, False)
         return nodes
-
-
-def _same(now: list[Entity], before: list[Entity]) -> bool:
-    return len(now) == len(before) and all(a is b for a, b in zip(now, before, strict=True))
 
 
 def _shape(row: Activity) -> tuple[object, ...]:

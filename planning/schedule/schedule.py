@@ -8,10 +8,11 @@ from typing import NamedTuple, cast
 from i18n import _
 from planning.plan.entities import Activity, Link
 from planning.plan.errors import PlanError
+from planning.schedule.backward import late_dates
 from planning.schedule.build import PlanSource, network_of
 from planning.schedule.clock import LAST_MINUTE, iso, moment_of
+from planning.schedule.forward import early_dates, planned_dates
 from planning.schedule.network import Network
-from planning.schedule.passes import Dates, early_dates, late_dates, roll_up
 from planning.schedule.slack import Slack, slack
 
 
@@ -50,15 +51,9 @@ class Schedule:
         self.late = late_dates(network, self.early)
         self.planned = self.early
         if network.has_alap:
-            self._follow_late_rows()
+            self.early, self.planned = planned_dates(network, self.late)
         self.slack: Slack = slack(network, self.early, self.late)
         self._refuse_out_of_time()
-
-    def _follow_late_rows(self) -> None:
-        """Plan the rows as late as possible at their late dates, and those after them accordingly."""
-        self.planned = Dates(*map(list, self.late))
-        self.early = early_dates(self.network, self.planned)
-        roll_up(self.network, self.planned)
 
     def _refuse_out_of_time(self) -> None:
         """Dates have years of four digits; a slip of the pen in a duration may lead beyond."""

@@ -6,8 +6,8 @@ those of its resources; the slack to a successor in the calendar of the successo
 
 from typing import NamedTuple
 
+from planning.schedule.dates import Dates
 from planning.schedule.network import ANY_TIME, NEVER, Network, Node, Tie
-from planning.schedule.passes import Dates
 
 
 class Slack(NamedTuple):
@@ -27,7 +27,8 @@ def slack(network: Network, early: Dates, late: Dates) -> Slack:
     ]
     least = _least(network, early)
     free = [
-        0 if node.actual_finish > NEVER else max(0, least.get(i, total[i])) for i, node in enumerate(nodes)
+        0 if node.actual_finish > NEVER else max(0, total[i] if least[i] == ANY_TIME else least[i])
+        for i, node in enumerate(nodes)
     ]
     limit = network.critical_slack
     critical = [total[i] <= limit and not node.is_complete for i, node in enumerate(nodes)]
@@ -43,11 +44,11 @@ def _total(node: Node, i: int, early: Dates, late: Dates) -> int:
     return min(of_finish, node.slack_calendar.between(early.start[i], late.start[i]))
 
 
-def _least(network: Network, early: Dates) -> dict[int, int]:
-    """The least slack to a successor of each row that has any that is not done."""
+def _least(network: Network, early: Dates) -> list[int]:
+    """The least slack to a successor of each row; :data:`ANY_TIME` where it has none that is not done."""
     nodes = network.nodes
     _, _, start_work, finish_work = early
-    least: dict[int, int] = {}
+    least = [ANY_TIME] * network.rows
     for link in network.links:
         _id, i, j, from_finish, to_finish, lag, is_elapsed = link
         before, after = nodes[i], nodes[j]
@@ -58,7 +59,7 @@ def _least(network: Network, early: Dates) -> dict[int, int]:
             continue
         else:
             free = _between(after, link, early)
-        if free < least.get(i, ANY_TIME):
+        if free < least[i]:
             least[i] = free
     return least
 

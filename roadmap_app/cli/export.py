@@ -42,18 +42,16 @@ def run(arguments: Namespace) -> int:
 
 def _svg(document: Document, tag: str) -> bytes:
     from planning.exchange.svg import svg
-    from planning.scene.drawing import Design, whole_plan
+    from planning.scene.drawing import EXPORT, whole_plan
     from planning.scene.measure import estimated
 
-    return svg(whole_plan(document, estimated, Design(outline=420), tag)).encode()
+    return svg(whole_plan(document, estimated, EXPORT, tag)).encode()
 
 
 def _png(document: Document, tag: str) -> bytes:
-    from roadmap_app.offscreen import application
-    from ui.roadmap.picture import render_png
+    from roadmap_app.app import roadmap_picture
 
-    with application():
-        return render_png(document, tag)
+    return roadmap_picture(document, tag)
 
 
 WRITERS: dict[str, Callable[[Document, str], bytes]] = {".svg": _svg, ".png": _png}

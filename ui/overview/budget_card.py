@@ -59,5 +59,5 @@ class BudgetCard(ChartCard):
         rows = [id for id in self._session.document.table("budget") if id != "columns"]
         if row in rows:
             self.show_table(True)
-            self.table.selectRow(rows.index(row))
+            self.table.mark_row(rows.index(row))
             self.table.setFocus()

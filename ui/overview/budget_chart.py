@@ -6,7 +6,7 @@ x is the unit of the budget, from zero; y is px from the top, so that lines of t
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout
 
@@ -161,17 +161,17 @@ class BudgetChart(Chart):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = self._words_at(event.pos().x(), event.pos().y())
+            words = self.words_at(event.pos())
             QToolTip.showText(event.globalPos(), tooltip(words, QKeySequence()) if words else "", self)
             return True
         return super().event(event)
 
-    def _words_at(self, x: int, y: int) -> str:
+    def words_at(self, place: QPoint) -> str:
         """What the segment at a place says in full."""
-        along = self.width() - x if self.isRightToLeft() else x
+        along = self.width() - place.x() if self.isRightToLeft() else place.x()
         for period, top, bar in zip(self._breakdown.periods, self._tops, self._bars, strict=True):
             for segment in bar:
-                if top + HEAD <= y < top + HEAD + BAR and 0 <= along - segment.left < segment.width:
+                if top + HEAD <= place.y() < top + HEAD + BAR and 0 <= along - segment.left < segment.width:
                     return f"{period_words(period)}: {segment.full}"
         return ""
 

@@ -24,6 +24,7 @@ from planning.scene.timescale import day_number, fitted, moment_of
 from ui.roadmap import overlays
 from ui.roadmap.chart_state import ChartState
 from ui.roadmap.pointing import Pointing
+from ui.roadmap.tool_tips import ToolTips
 
 AXIS = 56
 ZOOM_STEP = 1.25
@@ -40,6 +41,7 @@ class AxisBar(QWidget):
     def __init__(self, canvas: "Canvas") -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        ToolTips(self, self._show_tip)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -53,12 +55,9 @@ class AxisBar(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(200, AXIS)
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            words = axis.line_words(self._canvas.frame(0, 1))
-            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self)
-            return True
-        return super().event(event)
+    def _show_tip(self, event: QHelpEvent) -> None:
+        words = axis.line_words(self._canvas.frame(0, 1))
+        QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>", self)
 
 
 class Canvas(QAbstractScrollArea):
@@ -82,6 +81,7 @@ class Canvas(QAbstractScrollArea):
         self.pointing = Pointing(self)
         viewport = self.viewport()
         viewport.setMouseTracking(True)
+        ToolTips(viewport, self.pointing.show_tip)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(int(state.metrics.row))
         self.horizontalScrollBar().setSingleStep(44)
@@ -291,12 +291,6 @@ class Canvas(QAbstractScrollArea):
         if row is not None and row.key not in self.state.selected:
             self.state.move_cursor(row.key)
         self.menu_wanted.emit(event.globalPos())
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self.pointing.show_tip(event)
-            return True
-        return super().viewportEvent(event)
 
     # Keys and focus
 

@@ -237,15 +237,12 @@ class ChartState(QObject):
 
     def open_to(self, key: Key) -> bool:
         """Unfold what hides a row; return whether there is such a row."""
-        for folded in list(self.outline.collapsed):
-            if key in self.outline.index:
-                break
-            self.outline.collapsed.discard(folded)
+        above = [row for row in self.outline.upwards(key) if row != key]
+        if self.outline.collapsed.intersection(above):
+            self.outline.collapsed.difference_update(above)
             self.outline.rebuild()
-        if key not in self.outline.index:
-            return False
-        self.rows_anew()
-        return True
+            self.rows_anew()
+        return key in self.outline.index
 
     # While something is dragged
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from i18n import _, ngettext
-from planning.plan import edits, removal
+from planning.plan import edits
+from planning.plan.removal import remove_rows
 from planning.plan.transaction import Transaction
 from planning.scene.rows import BAND, Key
 from ui.roadmap.chart_state import ChartState
@@ -185,8 +186,7 @@ class Editing:
         removed: list[int] = []
 
         def remove(t: Transaction) -> None:
-            actions = {"lanes": removal.remove_lanes, "phases": removal.remove_phases}
-            removed.append(len(actions.get(table, removal.remove_activities)(t, ids)))
+            removed.append(len(remove_rows(t, table, ids).get("activities", ())))
 
         if not self.session.run(remove, self._removal_label(table, len(ids))):
             return

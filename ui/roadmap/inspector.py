@@ -1,6 +1,6 @@
 """The inspector of the roadmap: all that can be known and changed of what is selected."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import _
@@ -42,6 +42,7 @@ class Inspector(QScrollArea):
         session.selection_changed.connect(self.fill)
         session.document_changed.connect(self._follow)
         session.document_replaced.connect(self.fill)
+        session.language_changed.connect(self.fill)
         session.theme_changed.connect(self._recolour)
         self.fill()
 
@@ -85,11 +86,6 @@ class Inspector(QScrollArea):
     def _recolour(self) -> None:
         for field in self.dates.fields.values():
             field.recolour()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.fill()
-        super().changeEvent(event)
 
     def fill(self) -> None:
         """Show what is selected now."""

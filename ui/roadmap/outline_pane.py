@@ -19,6 +19,7 @@ from planning.scene.frame import Frame, Viewport
 from planning.scene.rows import Row
 from ui.roadmap.canvas import AXIS, Canvas, can_shift
 from ui.roadmap.name_editor import NameEditor
+from ui.roadmap.tool_tips import ToolTips
 from ui.shell import theme as themes
 from ui.widgets import paint
 
@@ -38,6 +39,7 @@ class OutlinePane(QWidget):
         self.setMinimumWidth(0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.editor = NameEditor(self)
+        ToolTips(self, self._show_tip)
         self.state.rows_changed.connect(self._all_changed)
         self.state.scale_changed.connect(self._scale_changed)
         self.state.changed.connect(self._repaint)
@@ -176,12 +178,6 @@ class OutlinePane(QWidget):
         if row is not None and row.key not in self.state.selected:
             self.state.move_cursor(row.key)
         self.menu_wanted.emit(event.globalPos())
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_tip(event)
-            return True
-        return super().event(event)
 
     def _show_tip(self, event: QHelpEvent) -> None:
         """The whole name, where it is shortened."""

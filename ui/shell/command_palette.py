@@ -136,7 +136,6 @@ class CommandPalette(QWidget):
         layout.setContentsMargins(spread + 8, spread + 4, spread + 8, spread + 8)
         layout.setSpacing(4)
         self.field.setFixedHeight(40)
-        self.field.setTextMargins(36, 0, 8, 0)
         layout.addWidget(self.field)
         layout.addWidget(Rule())
         layout.addWidget(self.answers)
@@ -150,6 +149,8 @@ class CommandPalette(QWidget):
         self.field.setAccessibleName(_("Search or run a command"))
         self.answers.setAccessibleName(_("Answers"))
         self._nothing.setText(_("Nothing in this plan and no command has this name."))
+        before, after = (8, 36) if paint.is_rtl(self) else (36, 8)
+        self.field.setTextMargins(before, 0, after, 0)
         self.field.clear()
         self._middle, self._top = middle, top
         self._search("")

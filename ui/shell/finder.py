@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from i18n import N_, _
-from planning.plan.entities import Entity
+from planning.plan.entities import BudgetHead, BudgetRow, Entity
 from planning.plan.text import Text, text_in
 from ui.shell.commands import CommandTable
 from ui.shell.fuzzy import score
@@ -70,20 +70,20 @@ class Finder:
     def _plan_answers(self) -> Iterator[tuple[Found, list[str]]]:
         for table, (kind, icon, view) in _PLACES.items():
             for id, entity in self._session.document.table(table).items():
-                names = _names(entity)
-                if names:
+                run = partial(self._session.go_to, view, table, id)
+                for names in _names(entity):
                     shown = text_in(names, self._session.language)
-                    run = partial(self._session.go_to, view, table, id)
                     yield Found(shown, _(kind), icon, run), [*names.values(), *_numbers(entity)]
 
 
-def _names(entity: Entity) -> Text:
-    """The name of a document in each language; a row of the budget is named by its period."""
+def _names(entity: Entity) -> list[Text]:
+    """The names of a document, each in its languages: those of the budget's lines stand in its head."""
+    if isinstance(entity, BudgetHead):
+        return list(entity.columns.values())
+    if isinstance(entity, BudgetRow) and not entity.name:
+        return [{"en": entity.period}]
     name = getattr(entity, "name", None)
-    if isinstance(name, dict):
-        return name
-    period = getattr(entity, "period", None)
-    return {"en": str(period)} if period else {}
+    return [name] if name else []
 
 
 def _numbers(entity: Entity) -> list[str]:

@@ -1,6 +1,6 @@
 """The focus: its ring for those who use the keyboard, and the way from one area of the window to the next."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -71,17 +71,12 @@ class Areas:
         self._window, self._areas = window, areas
         self._last: dict[int, QWidget] = {}
 
-    def _stops(self) -> Iterator[QWidget]:
-        """All that Tab stops at, in the order of Qt's own chain."""
-        widget = self._window.nextInFocusChain()
-        while widget is not None and widget is not self._window:
-            if _is_stop(widget):
-                yield widget
-            widget = widget.nextInFocusChain()
-
     def _grouped(self) -> list[list[QWidget]]:
-        stops = list(self._stops())
-        return [[stop for stop in stops if area is stop or area.isAncestorOf(stop)]
+        """All that Tab stops at by area, in the order in which the widgets were made.
+
+        Qt's own chain would need nextInFocusChain, whose binding makes each widget the owner of the next one.
+        """
+        return [[stop for stop in (area, *area.findChildren(QWidget)) if _is_stop(stop)]
                 for area in self._areas() if area.isVisible()]
 
     def step(self, forward: bool) -> bool:

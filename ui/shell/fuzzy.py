@@ -1,8 +1,9 @@
 """How well a name answers what was typed: the letters in their order, best at the beginnings of words."""
 
-_START, _RUN, _PLAIN, _GAP = 16, 10, 2, 1
+_START, _RUN, _PLAIN, _GAP = 16, 14, 4, 1
 _WHOLE = 40  # the typed text stands in the name as it is
 _EXACT_START = 30  # and at its beginning
+_EXACT = 20  # and is all of it
 
 
 def score(typed: str, name: str) -> int:
@@ -17,7 +18,8 @@ def score(typed: str, name: str) -> int:
         at = text.find(phrase)
         points += _WHOLE if at >= 0 else 0
         points += _EXACT_START if at == 0 else 0
-        points -= min(len(text), 60) // 10
+        points += _EXACT if phrase == text else 0
+        points -= min(len(text), 60) // 4
     return max(points, 1) if points else 0
 
 

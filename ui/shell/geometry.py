@@ -21,14 +21,14 @@ def restore(window: QWidget, text: str) -> None:
         raw = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raw = b""
-    if raw and window.restoreGeometry(QByteArray(raw)) and _is_on_screen(window):
+    if raw and window.restoreGeometry(QByteArray(raw)) and is_on_screen(window):
         return
     screen = QGuiApplication.primaryScreen().availableGeometry()
     window.resize(_USUAL.boundedTo(screen.size()).expandedTo(window.minimumSize()))
     window.move(screen.center() - window.rect().center())
 
 
-def _is_on_screen(window: QWidget) -> bool:
+def is_on_screen(window: QWidget) -> bool:
     """Whether the title bar can be reached."""
     top = window.geometry().adjusted(0, 0, 0, -window.height() + 40)
     return any(screen.availableGeometry().intersects(top) for screen in QGuiApplication.screens())

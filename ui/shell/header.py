@@ -133,7 +133,6 @@ class Header(QWidget):
             right.addWidget(part)
         self.identity.setParent(self)
         self.field.setParent(self)
-        QWidget.setTabOrder(self.field, self.undo)
 
     def arrange(self) -> None:
         """The field in the middle where it can be; the plan's name gives way last."""

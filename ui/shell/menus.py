@@ -26,6 +26,8 @@ class Menus(QObject):
         self.bar: QMenuBar = window.menuBar()
         self.all = QMenu(window)
         self._view = ""
+        self._in_bar: list[QMenu] = []
+        self._in_all: list[QMenu] = []
         self.all.aboutToShow.connect(lambda: self._fill_all())
         self.rebuild()
 
@@ -42,17 +44,26 @@ class Menus(QObject):
 
     def rebuild(self) -> None:
         """Make the bar again: another language or another view."""
+        self._renew(self._in_bar)
         self.bar.clear()
-        for name, title in self._titles().items():
-            self._attach(self.bar.addMenu(title), name)
+        titles = self._titles()
+        self._in_bar = [self._attached(self.bar.addMenu(title), name) for name, title in titles.items()]
 
-    def _attach(self, menu: QMenu, name: str) -> None:
+    def _attached(self, menu: QMenu, name: str) -> QMenu:
         menu.aboutToShow.connect(lambda: self.fill(menu, name))
+        return menu
+
+    @staticmethod
+    def _renew(menus: list[QMenu]) -> None:
+        """Clearing a bar or menu only takes its submenus out; they would pile up in their parent."""
+        for menu in menus:
+            menu.deleteLater()
 
     def _fill_all(self) -> None:
+        self._renew(self._in_all)
         self.all.clear()
-        for name, title in self._titles().items():
-            self._attach(self.all.addMenu(title), name)
+        titles = self._titles()
+        self._in_all = [self._attached(self.all.addMenu(title), name) for name, title in titles.items()]
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Put the commands of a menu into it, groups between rules."""

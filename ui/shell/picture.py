@@ -12,7 +12,7 @@ from ui.shell.session import Session
 from ui.shell.window import MainWindow
 
 _PATIENCE = 60  # seconds for what the view computes; a picture shows results, not progress
-_QUIET_ROUNDS = 3
+_QUIET = 0.5  # seconds without any work: longer than a view puts off what typing would repeat
 
 
 def grab(document: Document, view: str, language: str, theme: str, size: tuple[int, int]) -> QImage:
@@ -37,11 +37,13 @@ def grab(document: Document, view: str, language: str, theme: str, size: tuple[i
 
 def _settle(session: Session) -> None:
     """Let the window finish: events, what was put off, and the jobs that a view started."""
-    end = time.monotonic() + _PATIENCE
-    quiet = 0
-    while quiet < _QUIET_ROUNDS and time.monotonic() < end:
+    now = busy = time.monotonic()
+    end = now + _PATIENCE
+    while now < min(busy + _QUIET, end):
         _rounds(5)
-        quiet = 0 if session.jobs.active else quiet + 1
+        time.sleep(0.01)
+        now = time.monotonic()
+        busy = now if session.jobs.active else busy
 
 
 def _rounds(count: int) -> None:

@@ -61,10 +61,10 @@ class RailItem(QAbstractButton):
         if self.isChecked():
             border = theme.color("border")
             paint.rounded(painter, self.rect(), paint.RADIUS_CARD, theme.color("surface"), border)
-        top = 10 if self.has_label else (self.height() - 20) // 2
+        top = 9 if self.has_label else (self.height() - 20) // 2
         paint.icon_at(painter, self._icon, (self.width() - 20) / 2, top, ink, 20)
         if self.has_label:
-            words = QRect(0, 33, self.width(), 16)
+            words = QRect(0, 32, self.width(), 16)
             paint.text(painter, words, self.text(), theme.font("small"), ink, Qt.AlignmentFlag.AlignHCenter)
 
 
@@ -85,7 +85,7 @@ class Rail(QWidget):
             item.clicked.connect(self._choice(name))
         for id, item in self._foot.items():
             item.setCheckable(False)
-            item.setFixedHeight(40)
+            item.setFixedHeight(44)
             item.show_label(False)
             item.clicked.connect(self._runner(id))
         commands.refreshed.connect(self._follow)
@@ -102,10 +102,10 @@ class Rail(QWidget):
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 10, 0, 8)
+        layout.setContentsMargins(0, 10, 0, 10)
         layout.setSpacing(4)
         layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(13)
+        layout.addSpacing(14)
         for item in self.items.values():
             layout.addWidget(item, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)

@@ -93,7 +93,7 @@ def _looks(window: MainWindow) -> list[Command]:
                 always, "view", 1),
         Command("view.fullscreen", N_("Full screen"), "expand", window.toggle_fullscreen, ("F11",), always,
                 "view", 2, checked=window.isFullScreen),
-        Command("view.settings", N_("Settings…"), "settings", window.show_settings, ("Ctrl+,",), always,
+        Command("view.settings", N_("Settings…"), "settings", lambda: _settings(window), ("Ctrl+,",), always,
                 "view", 3),
     ]
 
@@ -117,7 +117,25 @@ def _ways(window: MainWindow) -> list[Command]:
 
 def _help(window: MainWindow) -> list[Command]:
     return [
-        Command("help.shortcuts", N_("Keyboard shortcuts"), "circle-help", window.show_shortcuts,
+        Command("help.shortcuts", N_("Keyboard shortcuts"), "circle-help", lambda: _shortcuts(window),
                 (Key.HelpContents,), menu="help"),
-        Command("help.about", N_("About Roadmap Planner"), "info", window.show_about, menu="help"),
+        Command("help.about", N_("About Roadmap Planner"), "info", lambda: _about(window), menu="help"),
     ]
+
+
+def _settings(window: MainWindow) -> None:
+    from ui.shell.settings_dialog import SettingsDialog
+
+    SettingsDialog(window, window.session).open()
+
+
+def _shortcuts(window: MainWindow) -> None:
+    from ui.shell.shortcuts import ShortcutsDialog
+
+    ShortcutsDialog(window, window.commands).open()
+
+
+def _about(window: MainWindow) -> None:
+    from ui.shell.about import about
+
+    about(window)

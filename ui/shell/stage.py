@@ -76,9 +76,9 @@ class Stage:
             self._make(name)
         window, parts = self._window, self._parts[name]
         self.name = name
-        window.commands.set_scope(name)
         window.body.stack.setCurrentWidget(parts.view)
         window.body.inspector.set_panel(parts.inspector)
+        window.commands.set_scope(name)
         window.toolbar.set_groups(parts.left, parts.right, has_inspector=parts.inspector is not None)
         window.body.arrange()
         window.rail.show_current(name)

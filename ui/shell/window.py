@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._alt.left)
             app.focusChanged.connect(self._close_palette)
-            app.commitDataRequest.connect(self._session_ends)
+            app.commitDataRequest.connect(self.session_ends)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme)
 
     def _areas(self) -> list[QWidget]:
@@ -257,24 +257,6 @@ class MainWindow(QMainWindow):
         """Go to the reports, where what is exported is chosen."""
         self.show_view("reports")
 
-    def show_settings(self) -> None:
-        """Open the settings."""
-        from ui.shell.settings_dialog import SettingsDialog
-
-        SettingsDialog(self, self.session).open()
-
-    def show_shortcuts(self) -> None:
-        """Open the list of shortcuts."""
-        from ui.shell.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self, self.commands).open()
-
-    def show_about(self) -> None:
-        """Open the dialog about the program."""
-        from ui.shell.about import about
-
-        about(self)
-
     # Events
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -342,7 +324,7 @@ class MainWindow(QMainWindow):
         self.stage.keep_state()
         preferences.save()
 
-    def _session_ends(self, manager: QSessionManager) -> None:
+    def session_ends(self, manager: QSessionManager) -> None:
         """At log-out: with unsaved work the log-out is held up and the question asked."""
         commit_focused()
         if self.files.has_unsaved_work and manager.allowsInteraction():

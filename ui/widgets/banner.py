@@ -41,8 +41,9 @@ class Banner(QWidget):
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(44, 8, 16, 9)
+        layout.setContentsMargins(16, 8, 16, 9)
         layout.setSpacing(12)
+        layout.addSpacing(16)  # the icon stands there; a margin would not change sides with the direction
         layout.addLayout(words, 1)
         layout.addLayout(self._actions)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -93,6 +94,4 @@ class Banner(QWidget):
         theme, painter, tone = themes.active(), QPainter(self), self._notice.tone
         painter.fillRect(self.rect(), theme.color(f"{tone}-soft"))
         paint.hairline(painter, self.rect(), Qt.Edge.BottomEdge, theme.color("border"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = self.width() - 32 if rtl else 16
-        paint.icon_at(painter, _ICONS[tone], x, 10, theme.color(tone))
+        paint.icon_at(painter, _ICONS[tone], paint.left_of(self, 16, 16), 10, theme.color(tone))

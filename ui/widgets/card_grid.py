@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,6 +40,10 @@ class CardGrid(QWidget):
         super().__init__(parent)
         self._sections: list[list[Spot]] = []
         self._stops: list[QWidget] = []
+        self._order_later = QTimer(self)  # when the cards have laid out what is in them
+        self._order_later.setSingleShot(True)
+        self._order_later.setInterval(0)
+        self._order_later.timeout.connect(self._set_tab_order)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -92,7 +96,7 @@ class CardGrid(QWidget):
         return sum(row.height for row in rows) + GAP * max(0, len(rows) - 1) + 2 * PADDING
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
             self.updateGeometry()
             self._arrange()
         return super().event(event)
@@ -118,7 +122,7 @@ class CardGrid(QWidget):
                 spot.card.setGeometry(QRect(x, top, width, height))
                 left += width + GAP
             top += height + GAP
-        self._set_tab_order()
+        self._order_later.start()
 
 
 def _stops(card: QWidget) -> list[QWidget]:

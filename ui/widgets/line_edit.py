@@ -62,14 +62,15 @@ class LineEdit(QLineEdit):
             self.commit()
 
     def event(self, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_key and self._is_for_plan(event):
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_for_plan(event):
             event.ignore()
             return False
         return super().event(event)
 
-    def _is_for_plan(self, event: QKeyEvent) -> bool:
+    def _is_for_plan(self, event: QEvent) -> bool:
         """Whether the key undoes or redoes, and there is no typing to undo or redo here."""
+        if not isinstance(event, QKeyEvent):
+            return False
         undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
         return ((event.matches(undo) and not self.isUndoAvailable())
                 or (event.matches(redo) and not self.isRedoAvailable()))

@@ -113,7 +113,7 @@ class MonthPopup(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if not is_masked():
             self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self._days, self._month = _Days(), Label("", "strong", align=Qt.AlignmentFlag.AlignHCenter)
+        self.days, self._month = _Days(), Label("", "strong", align=Qt.AlignmentFlag.AlignHCenter)
         head = QHBoxLayout()
         head.addWidget(self._turn(_("Month before"), "chevron-left", -1))
         head.addWidget(self._month, 1)
@@ -122,24 +122,24 @@ class MonthPopup(QWidget):
         layout.setContentsMargins(12, 10, 12, 12)
         layout.setSpacing(6)
         layout.addLayout(head)
-        layout.addWidget(self._days)
-        self._days.moved.connect(self._say)
-        self._days.chosen.connect(self._choose)
-        self.setFocusProxy(self._days)
+        layout.addWidget(self.days)
+        self.days.moved.connect(self._say)
+        self.days.chosen.connect(self._choose)
+        self.setFocusProxy(self.days)
 
     def _turn(self, words: str, icon: str, months: int) -> ToolButton:
         def turn() -> None:
-            self._days.move_to(month_away(self._days.day, months))
+            self.days.move_to(month_away(self.days.day, months))
 
         return ToolButton(words, icon, height=TOOLBAR_HEIGHT, icon_only=True, run=turn)
 
     def show_day(self, day: date) -> None:
         """Start at a day."""
-        self._days.move_to(day)
-        self._days.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.days.move_to(day)
+        self.days.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _say(self) -> None:
-        self._month.setText(formats.month_year(self._days.day, i18n.language()))
+        self._month.setText(formats.month_year(self.days.day, i18n.language()))
 
     def _choose(self, day: date) -> None:
         self.close()

@@ -44,6 +44,7 @@ class Toast(QWidget):
         self._buttons: list[Button] = []
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(12)
+        self._layout.addSpacing(16)  # the icon stands there
         self._layout.addWidget(self._text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,7 +76,7 @@ class Toast(QWidget):
         """Stand 16 px over ``bottom`` (px from the parent's top)."""
         self._bottom = self._bottom if bottom is None else bottom
         spread = paint.margin(_ELEVATION)
-        self._layout.setContentsMargins(spread + 44, spread, spread + (8 if self._buttons else 16), spread)
+        self._layout.setContentsMargins(spread + 16, spread, spread + (8 if self._buttons else 16), spread)
         self._layout.activate()
         width = self._layout.sizeHint().width()
         left = (self._host.width() - width) // 2
@@ -107,4 +108,5 @@ class Toast(QWidget):
         theme, painter, body = themes.active(), QPainter(self), self._body()
         paint.shadow(painter, body, paint.RADIUS_CARD, _ELEVATION)
         paint.rounded(painter, body, paint.RADIUS_CARD, QColor(theme.color("text")))
-        paint.icon_at(painter, self._icon, body.left() + 16, body.center().y() - 7, theme.color("surface"))
+        x = paint.left_of(self, paint.margin(_ELEVATION) + 16, 16)
+        paint.icon_at(painter, self._icon, x, body.center().y() - 7, theme.color("surface"))

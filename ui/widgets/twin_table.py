@@ -2,7 +2,15 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
 
@@ -95,6 +103,14 @@ class TwinTable(QTableView):
         if table.rows and table.heads:
             self.setCurrentIndex(self.twin.index(0, 0))
             self.clearSelection()
+
+    def mark_row(self, row: int) -> None:
+        """Select a row and nothing else, whatever keys are held (``selectRow`` heeds them)."""
+        index = self.twin.index(row, 0)
+        self.setCurrentIndex(index)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(index, flag.ClearAndSelect | flag.Rows)
+        self.scrollTo(index)
 
     def sizeHint(self) -> QSize:
         rows = min(12, self.twin.rowCount() + 1)

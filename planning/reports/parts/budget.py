@@ -149,7 +149,7 @@ class _Rows:
 def _marked(text: str, marks: Sequence[str]) -> Content:
     """A text with raised note marks after it."""
     marks = [mark for mark in marks if mark]
-    return [Span(text), Span("\u2009" + ", ".join(marks), is_raised=True)] if marks else text
+    return [Span(text), Span("\u202f" + ", ".join(marks), is_raised=True)] if marks else text
 
 
 def _notes(composer: Composer, budget: _Budget) -> list[Block]:
@@ -166,7 +166,7 @@ def _notes(composer: Composer, budget: _Budget) -> list[Block]:
         if row.note and not row.cell_notes
     ]
     return [
-        _note(composer, section, mark, say, space_before=1 if number else 6)
+        _note(composer, section, mark, say, space_before=1.5 if number else 6)
         for number, (mark, say) in enumerate(noted)
     ]
 

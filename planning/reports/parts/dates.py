@@ -91,6 +91,6 @@ class _Rows:
             return self._composer.text(Said("", language), "cell", node, self.order)
         day = formats.date_short(moment_of(moment - (_MINUTE if end else 0)).date(), language)
         if basis(activity)[end] == INDICATIVE:
-            said = Said(f"~\u2009{day}", language)
+            said = Said(f"~\u202f{day}", language)
             return self._composer.text(said, "cell", node, self.order, colour="muted")
         return self._composer.text(Said(day, language), "cell", node, self.order)

@@ -17,7 +17,7 @@ PER_ROW = 5
 MOST = 10
 _GAP = 14.0
 _SHORT = 46  # characters of a name that does not fill its card
-_QUALIFIERS = {"about": "≈\u2009", "over": ">\u2009"}
+_QUALIFIERS = {"about": "≈\u202f", "over": ">\u202f"}
 
 
 def figures_blocks(document: Document, composer: Composer) -> list[Block]:

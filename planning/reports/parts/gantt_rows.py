@@ -149,7 +149,7 @@ def dates_text(outline: Outline, row: Row, language: str) -> str:
     if not isinstance(entity, Activity) or span.start is None or span.finish is None:
         return ""
     start, finish = (
-        ("~\u2009" if rests_on == INDICATIVE else "") + compact(moment_of(moment).date(), language)
+        ("~\u202f" if rests_on == INDICATIVE else "") + compact(moment_of(moment).date(), language)
         for rests_on, moment in zip(basis(entity), (span.start, span.finish - _MINUTE), strict=True)
     )
     if entity.kind == "milestone":

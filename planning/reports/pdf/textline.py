@@ -20,6 +20,7 @@ def write_line(shaped: Shaped, line: Line, matrix: str, fonts: Fonts, palette: P
 
     Empty for an empty line.
     """
+    line = _with_space(shaped, line)
     pieces = [run for run in shaped.runs if run.start < line.end and run.end > line.start]
     if not pieces:
         return ""
@@ -43,6 +44,17 @@ def write_line(shaped: Shaped, line: Line, matrix: str, fonts: Fonts, palette: P
         code.append("0 Ts")
     code.append("ET")
     return " ".join(code)
+
+
+def _with_space(shaped: Shaped, line: Line) -> Line:
+    """The line with the space at which it was broken: unseen, but it keeps words apart when text is read.
+
+    Only from left to right, where the space is the last thing on the line for the eye as well.
+    """
+    is_broken_at_space = line.start < line.end and shaped.text[line.end : line.end + 1] == " "
+    if not is_broken_at_space or shaped.base or shaped.levels[line.end] & 1:
+        return line
+    return line._replace(end=line.end + 1)
 
 
 class _Writer:

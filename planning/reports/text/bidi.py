@@ -8,18 +8,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planning.reports.text.properties import bidi_brackets, bidi_classes
+from planning.reports.text.bidi_types import ISOLATES, resolve_brackets, resolve_neutrals, resolve_weak, rise
+from planning.reports.text.properties import bidi_classes
 
 MAX_DEPTH = 125  # BD2
-_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _EMBEDDINGS = frozenset({"RLE", "LRE", "RLO", "LRO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}  # X9
-_NEUTRAL = _ISOLATES | {"B", "S", "WS", "ON", "PDI"}
-_WHITE = _ISOLATES | _REMOVED | {"WS", "PDI"}  # L1
-_TURNS = _EMBEDDINGS | _ISOLATES | {"R", "AL", "AN", "PDF", "PDI"}
-_DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # N0 to N2: numbers count as R
-_SAME = {"\u2329": "\u3008", "\u232a": "\u3009"}  # canonical equivalents among the brackets
-_MOST_OPENERS = 63  # BD16
+_WHITE = ISOLATES | _REMOVED | {"WS", "PDI"}  # L1
+_TURNS = _EMBEDDINGS | ISOLATES | {"R", "AL", "AN", "PDF", "PDI"}
 
 
 class Levels(NamedTuple):
@@ -60,14 +56,14 @@ def levels_of_classes(classes: Sequence[str], text: str, base: int | None = None
     matches = _matches(classes)
     for indices in _isolating_runs(matches, explicit, kept):
         level = explicit[indices[0]]
-        is_open = classes[indices[-1]] in _ISOLATES and indices[-1] not in matches
+        is_open = classes[indices[-1]] in ISOLATES and indices[-1] not in matches
         sos, eos = _edges(explicit, kept, indices, base, is_open=is_open)
         run = [types[index] for index in indices]
-        _resolve_weak(run, sos)
-        _resolve_brackets(run, [text[index] for index in indices], [classes[i] for i in indices], level, sos)
-        _resolve_neutrals(run, level, sos, eos)
+        resolve_weak(run, sos)
+        resolve_brackets(run, [text[index] for index in indices], [classes[i] for i in indices], level, sos)
+        resolve_neutrals(run, level, sos, eos)
         for index, name in zip(indices, run, strict=True):
-            resolved[index] = level + _rise(name, level)
+            resolved[index] = level + rise(name, level)
     _level_removed(classes, resolved, base)
     reset_whitespace(classes, resolved, base)
     return Levels(resolved, base)
@@ -77,7 +73,7 @@ def first_strong(classes: Sequence[str], start: int, *, inside_isolate: bool = F
     """The level that the first strong character outside isolates asks for (P2, P3), if there is one."""
     depth = 0
     for name in classes[start:]:
-        if name in _ISOLATES:
+        if name in ISOLATES:
             depth += 1
         elif name == "PDI":
             if depth == 0 and inside_isolate:
@@ -108,7 +104,7 @@ class _Explicit:
         for index, name in enumerate(self.classes):
             if name in _EMBEDDINGS:
                 self._embedding(index, name)
-            elif name in _ISOLATES:
+            elif name in ISOLATES:
                 self._isolate(index, name)
             elif name == "PDI":
                 self._pop_isolate(index)
@@ -180,7 +176,7 @@ def _matches(classes: Sequence[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     opened: list[int] = []
     for index, name in enumerate(classes):
-        if name in _ISOLATES:
+        if name in ISOLATES:
             opened.append(index)
         elif name == "PDI" and opened:
             found[opened.pop()] = index
@@ -226,140 +222,6 @@ def _edges(
     before = levels[kept[first - 1]] if first else base
     after = levels[kept[last + 1]] if last + 1 < len(kept) and not is_open else base
     return ("R" if max(before, level) & 1 else "L"), ("R" if max(after, level) & 1 else "L")
-
-
-def _resolve_weak(types: list[str], sos: str) -> None:
-    """W1 to W7, in place."""
-    _resolve_marks_and_digits(types, sos)
-    _resolve_separators(types)
-    _resolve_terminators(types)
-    strong = sos
-    for index, name in enumerate(types):
-        if name in {"ET", "ES", "CS"}:  # W6
-            types[index] = "ON"
-        elif name in {"L", "R"}:
-            strong = name
-        elif name == "EN" and strong == "L":  # W7
-            types[index] = "L"
-
-
-def _resolve_marks_and_digits(types: list[str], sos: str) -> None:
-    """W1 to W3."""
-    before = strong = sos
-    for index, name in enumerate(types):
-        if name == "NSM":  # W1
-            name = "ON" if before in _ISOLATES or before == "PDI" else before
-        before = name
-        if name in {"L", "R", "AL"}:
-            strong = name
-        elif name == "EN" and strong == "AL":  # W2
-            name = "AN"
-        types[index] = name
-    types[:] = ["R" if name == "AL" else name for name in types]  # W3
-
-
-def _resolve_separators(types: list[str]) -> None:
-    """W4."""
-    for index in range(1, len(types) - 1):
-        before, name, after = types[index - 1 : index + 2]
-        is_european = name in {"ES", "CS"} and before == after == "EN"
-        if is_european or (name == "CS" and before == after == "AN"):
-            types[index] = before
-
-
-def _resolve_terminators(types: list[str]) -> None:
-    """W5."""
-    index = 0
-    while index < len(types):
-        if types[index] != "ET":
-            index += 1
-            continue
-        end = _end_of(types, index, frozenset({"ET"}))
-        if (index and types[index - 1] == "EN") or (end < len(types) and types[end] == "EN"):
-            types[index:end] = ["EN"] * (end - index)
-        index = end
-
-
-def _end_of(types: Sequence[str], start: int, members: frozenset[str]) -> int:
-    end = start
-    while end < len(types) and types[end] in members:
-        end += 1
-    return end
-
-
-def _bracket_pairs(types: Sequence[str], characters: Sequence[str]) -> list[tuple[int, int]]:
-    """The bracket pairs in the order of their opening brackets (BD16)."""
-    closing_of, opening_of = bidi_brackets()
-    opened: list[tuple[str, int]] = []
-    pairs = []
-    for index, character in enumerate(characters):
-        if types[index] != "ON":
-            continue
-        if character in closing_of:
-            if len(opened) == _MOST_OPENERS:
-                break
-            closing = closing_of[character]
-            opened.append((_SAME.get(closing, closing), index))
-        elif character in opening_of:
-            wanted = _SAME.get(character, character)
-            at = next((i for i in range(len(opened) - 1, -1, -1) if opened[i][0] == wanted), None)
-            if at is not None:
-                pairs.append((opened[at][1], index))
-                del opened[at:]
-    return sorted(pairs)
-
-
-def _resolve_brackets(
-    types: list[str], characters: Sequence[str], originals: Sequence[str], level: int, sos: str
-) -> None:
-    """N0, in place."""
-    embedding = "R" if level & 1 else "L"
-    for first, last in _bracket_pairs(types, characters):
-        inside = {_DIRECTION.get(name) for name in types[first + 1 : last]}
-        direction = _bracket_direction(inside, types[:first], embedding, sos)
-        if direction:
-            for index in (first, last):
-                _set_with_marks(types, originals, index, direction)
-
-
-def _bracket_direction(
-    inside: set[str | None], before: Sequence[str], embedding: str, sos: str
-) -> str | None:
-    """N0 b to d: the direction of a pair, ``None`` where it holds nothing strong."""
-    if embedding in inside:
-        return embedding
-    if inside <= {None}:
-        return None
-    return next((_DIRECTION[name] for name in reversed(before) if name in _DIRECTION), sos)
-
-
-def _set_with_marks(types: list[str], originals: Sequence[str], index: int, direction: str) -> None:
-    """Set a bracket and the marks that were on it (the last paragraph of N0)."""
-    types[index] = direction
-    end = _end_of(originals, index + 1, frozenset({"NSM"}))
-    types[index + 1 : end] = [direction] * (end - index - 1)
-
-
-def _resolve_neutrals(types: list[str], level: int, sos: str, eos: str) -> None:
-    """N1 and N2, in place."""
-    embedding = "R" if level & 1 else "L"
-    index = 0
-    while index < len(types):
-        if types[index] not in _NEUTRAL:
-            index += 1
-            continue
-        end = _end_of(types, index, _NEUTRAL)
-        before = _DIRECTION[types[index - 1]] if index else sos
-        after = _DIRECTION[types[end]] if end < len(types) else eos
-        types[index:end] = [before if before == after else embedding] * (end - index)
-        index = end
-
-
-def _rise(name: str, level: int) -> int:
-    """I1 and I2: by how much a resolved type lies above its embedding level."""
-    if level & 1:
-        return 0 if name == "R" else 1
-    return {"L": 0, "R": 1}.get(name, 2)
 
 
 def _level_removed(classes: Sequence[str], levels: list[int], base: int) -> None:

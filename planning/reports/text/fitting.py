@@ -7,13 +7,14 @@ sum of the lines' badness is least (Knuth and Plass, "Breaking paragraphs into l
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
+from planning.reports.text.linebreak import NO_START
 from planning.reports.text.shaped import Shaped
 
 _SHRINK = 0.06  # how far a gap may be closed, in type sizes
 _LOOSE = 0.75  # beyond this a gap is a hole: such a line stays ragged
-_LOOSE_WIDE = 0.15  # the same between characters of Chinese
+_LOOSE_WIDE = 0.2  # the same between characters of Chinese
 _LOOKBACK = 14  # lines that many opportunities short of a full line are hopeless
-_LAST_LINE = 1.9  # what a last line must hold at least, in type sizes
+_FEWEST = 2  # characters of the last line
 _ROUNDING = 0.01
 
 
@@ -75,16 +76,17 @@ class _Filler:
         return self._without_lone_character(ends)
 
     def _without_lone_character(self, ends: list[int]) -> list[int]:
-        """The same, but with more on the last line where it would hold less than two wide characters."""
-        if len(ends) < 2 or self.has_torn_words or ends[-2] in self.forced:
-            return ends
-        least = self.widths[len(self.text)] - _LAST_LINE * self.shaped.style.size
-        if self.widths[ends[-2]] <= least:
+        """The same, but with more on the last line where it would hold a single character and marks."""
+        if len(ends) < 2 or self.has_torn_words or ends[-2] in self.forced or not self._is_lone(ends[-2]):
             return ends
         begin = ends[-3] if len(ends) > 2 else 0
-        earlier = [at for at in self._between(begin, ends[-2]) if self.widths[at] <= least]
-        is_short = earlier and self.widths[ends[-2]] - self.widths[earlier[-1]] < self.width / 4
-        return [*ends[:-2], earlier[-1], ends[-1]] if is_short else ends
+        earlier = [place for place in self._between(begin, ends[-2]) if not self._is_lone(place)]
+        is_near = earlier and self.widths[ends[-2]] - self.widths[earlier[-1]] < self.width / 4
+        return [*ends[:-2], earlier[-1], ends[-1]] if is_near else ends
+
+    def _is_lone(self, place: int) -> bool:
+        """Whether less than two characters stand behind a place, marks that close not counted."""
+        return sum(character not in NO_START for character in self.text[place : place + 8]) < _FEWEST
 
     def _between(self, first: int, last: int) -> list[int]:
         return self.places[bisect_right(self.places, first) : bisect_left(self.places, last)]

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.plan import edits
@@ -84,6 +84,7 @@ def test_new_words_of_basis_are_about_the_dates_as_they_are(plan: Document) -> N
     assert not edits.moved_from(activity(plan, "network"))
 
 
+@settings(deadline=None)
 @given(
     st.integers(-40, 40).filter(bool),
     st.sampled_from(["day", "week", "month", "quarter", "half", "year"]),

@@ -1,6 +1,6 @@
 """Places among siblings."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.plan.order import neighbours_swapped, order_after
@@ -19,6 +19,7 @@ def in_order(t: Transaction) -> list[str]:
     return [record["id"] for record in sorted(t.table("phases").values(), key=lambda record: record["order"])]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([0.0, 1.0, 1.0000000000000002, 2.0]), min_size=1, max_size=6), st.data())
 def test_a_place_after_a_sibling_lies_before_the_next(orders: list[float], data: st.DataObject) -> None:
     t = Transaction(tables(orders))
@@ -30,6 +31,7 @@ def test_a_place_after_a_sibling_lies_before_the_next(orders: list[float], data:
     assert in_order(t) == [*before[: at + 1], "new", *before[at + 1 :]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 3).map(float), min_size=2, max_size=6), st.data())
 def test_a_move_changes_places_as_in_a_list(orders: list[float], data: st.DataObject) -> None:
     t = Transaction(tables(orders))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from planning.plan import edits, removal
+from planning.plan import edits
 from planning.plan.document import Document
+from planning.plan.removal import remove_rows
 from planning.plan.template import template_tables
 
 NAMES = ("phases", "lanes", "activities", "links", "risks", "demands")
@@ -25,8 +26,8 @@ def state(plan: Document) -> dict[str, object]:
 
 def test_children_links_and_mentions_go_along(plan: Document) -> None:
     with plan.transaction("Remove") as t:
-        gone = removal.remove_activities(t, ["enterprise-solutions"])
-    assert gone == {"enterprise-solutions", "umoja-ipsas", "umoja-responsibility"}
+        gone = remove_rows(t, "activities", ["enterprise-solutions"])
+    assert gone["activities"] == {"enterprise-solutions", "umoja-ipsas", "umoja-responsibility"}
     assert [(link["predecessor"], link["successor"]) for link in plan.raw("links").values()] == [
         ("network", "rtc")
     ]
@@ -38,13 +39,8 @@ def test_children_links_and_mentions_go_along(plan: Document) -> None:
 )
 def test_undo_brings_everything_back_in_its_place(plan: Document, what: str, id: str) -> None:
     before = state(plan)
-    remove = {
-        "lanes": removal.remove_lanes,
-        "phases": removal.remove_phases,
-        "activities": removal.remove_activities,
-    }
     with plan.transaction("Remove") as t:
-        remove[what](t, [id])
+        remove_rows(t, what, [id])
     assert id not in plan.table(what)
     plan.undo()
     assert state(plan) == before

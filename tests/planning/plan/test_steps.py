@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.plan.steps import Unit, after, floor, nearest, shifted
@@ -31,6 +31,7 @@ def test_units_begin_where_they_should(unit: Unit, month: int, first: date) -> N
     assert floor(date(2014, 11, 13), unit, month) == first
 
 
+@settings(deadline=None)
 @given(DAYS, UNITS, st.integers(1, 12))
 def test_a_day_lies_in_its_unit(day: date, unit: Unit, month: int) -> None:
     first = floor(day, unit, month)

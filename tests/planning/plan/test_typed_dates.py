@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.plan.errors import PlanError
@@ -59,6 +59,7 @@ def test_fiscal_quarters_count_from_the_first_month_of_the_year() -> None:
     assert typed_date("FY 2014", "finish", "en", 7) == "2014-06-30"
 
 
+@settings(deadline=None)
 @given(
     st.dates(date(1990, 1, 1), date(2090, 12, 31)),
     st.sampled_from(["start", "finish"]),

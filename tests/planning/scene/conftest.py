@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from planning.plan.document import Document
 from planning.plan.template import template_tables
@@ -13,6 +14,9 @@ from planning.scene.frame import Frame, Shown, Viewport
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.rows import Outline
+
+settings.register_profile("calm", deadline=None)  # the machine may be busy
+settings.load_profile("calm")
 
 MakeFrame = Callable[..., Frame]
 

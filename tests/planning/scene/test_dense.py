@@ -47,7 +47,7 @@ def painted(frame: Frame, count: int) -> dict[str, set[tuple[int, int]]]:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, WIDTH - 1), st.integers(0, 20), st.integers(0, 2)), min_size=1, max_size=40

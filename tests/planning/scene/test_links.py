@@ -75,7 +75,7 @@ def test_links_show_for_the_selection_or_when_all_are_wanted(sample: Document, m
 @given(st.data())
 def test_links_in_sight_are_those_that_brute_force_finds(data: st.DataObject) -> None:
     document = Document(template_tables("a69-517"))
-    ids = sorted(document.table("activities"))
+    ids = ["network", "security", "rtc", "innovation-projects", "global-sourcing", "umoja-ipsas"]
     with document.transaction("Links") as t:
         for _turn in range(data.draw(st.integers(1, 8))):
             first, last = sorted(

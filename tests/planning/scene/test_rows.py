@@ -3,9 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planning.plan import edits, removal
+from planning.plan import edits
 from planning.plan.changes import Changes
 from planning.plan.document import Document
+from planning.plan.removal import remove_rows
 from planning.scene.rows import BAND, Outline
 from planning.scene.timescale import moment_of
 
@@ -65,7 +66,7 @@ def test_a_change_of_dates_keeps_the_rows_and_moves_the_spans(sample: Document) 
     with sample.transaction("Move") as t:
         edits.shift(t, ["innovation-projects"], "quarter", 1)
     with sample.transaction("Remove") as t:
-        removal.remove_activities(t, ["security"])
+        remove_rows(t, "activities", ["security"])
     assert followed == [False, True]
     assert outline.span(("lanes", "innovation")) != before
     assert ("activities", "security") not in outline.index
@@ -109,7 +110,7 @@ def test_following_changes_gives_the_rows_of_building_anew(data: st.DataObject) 
             elif action == "down":
                 edits.reorder(t, "activities", id, 1)
             elif len(ids) > 3:
-                removal.remove_activities(t, [id])
+                remove_rows(t, "activities", [id])
         if not document.table("activities"):
             break
     anew = Outline(document)

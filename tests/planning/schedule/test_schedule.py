@@ -1,6 +1,7 @@
 """What a schedule gives, how large networks may be, and which are refused."""
 
 import random
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -142,8 +143,8 @@ def test_reading_only_what_changed_gives_the_same(changes: list[Edit]) -> None:
     document, planner = six_rows(), Planner()
     assert list(planner.schedule(document)) == list(schedule_plan(document))
     for table, id, fields in changes:
-        with document.transaction("edit") as t:
-            t.set(table, id, **fields)
+        with suppress(PlanError), document.transaction("edit") as t:
+            t.set(table, id, **fields)  # some are refused: a row below the summary row it is linked to
         assert list(planner.schedule(document)) == list(schedule_plan(document))
     while document.undo_label:
         document.undo()

@@ -19,10 +19,10 @@ ALT, CTRL, SHIFT = (
 
 def test_arrows_move_the_cursor_and_the_selection_follows(bench: Bench) -> None:
     bench.key(Key.Key_Home)
-    assert bench.session.selection == ("phases", ("phase-1",))
+    assert bench.session.selection.current == "phase-1"
     bench.key(Key.Key_Down)
     bench.key(Key.Key_Down)
-    assert bench.session.selection == ("activities", ("enterprise-solutions",))
+    assert bench.session.selection.current == "enterprise-solutions"
     bench.key(Key.Key_End)
     assert bench.session.selection.current == "defragmentation"
     bench.key(Key.Key_PageUp)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
+from planning.plan.template import template_tables
 from ui.shell import appearance, views
 from ui.shell.commands import Command
 from ui.shell.preferences import TransientPreferences
@@ -15,7 +16,6 @@ from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
 from ui.shell.window import MainWindow
 from ui.widgets.field import Field
-from ui.widgets.panel import Panel
 
 
 class PlainView(View):
@@ -39,8 +39,8 @@ class PlainView(View):
         return left, [QuietButton("Add", "plus", height=TOOLBAR_HEIGHT)]
 
     def inspector(self) -> QWidget:
-        panel, field = Panel(), Field("Name")
-        panel.head.addWidget(field)
+        panel, field = QWidget(), Field("Name")
+        QVBoxLayout(panel).addWidget(field)
         return panel
 
     def status(self) -> list[StatusItem]:
@@ -105,3 +105,12 @@ def window(qtbot: QtBot, empty_window: MainWindow, sample: Document) -> MainWind
     empty_window.session.set_document(sample)
     qtbot.waitUntil(lambda: empty_window.stage.view is not None)
     return empty_window
+
+
+@pytest.fixture
+def unsaved(window: MainWindow) -> MainWindow:
+    """The window on a plan that was edited and has no file yet."""
+    window.session.set_document(Document(template_tables("a69-517")))
+    title = {"en": "Changed", "zh": "改"}
+    assert window.session.run(lambda t: t.set("plan", "plan", title=title), "Rename plan")
+    return window

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.plan.template import template_tables
 from ui.shell.preferences import TransientPreferences
 from ui.shell.session import Place
 from ui.shell.window import MainWindow
@@ -24,7 +23,10 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
-def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
     """A key as it comes from the keyboard: to the native window first."""
     QTest.keyClick(window.windowHandle(), key, modifiers)
 
@@ -41,18 +43,9 @@ def _broken(_descriptor: int) -> None:
     raise OSError(errno.EIO, "the disk is broken")
 
 
-@pytest.fixture
-def unsaved(window: MainWindow) -> MainWindow:
-    """The window on a plan that was edited and has no file yet."""
-    window.session.set_document(Document(template_tables("a69-517")))
-    rename(window)
-    return window
-
-
 def question() -> Dialog:
-    shown = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, Dialog) and widget.isVisible()]
-    assert len(shown) == 1
-    return shown[0]
+    [shown] = [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
+    return shown
 
 
 def click(button: QWidget) -> None:
@@ -86,16 +79,16 @@ def test_an_edit_is_folded_into_the_file_when_nothing_more_comes(window: MainWin
     assert path is not None
     rename(window)
     qtbot.waitUntil(lambda: "Changed" in path.read_text(encoding="utf-8"), timeout=10_000)
-    assert not window.commands.state("file.save").isEnabled()
+    qtbot.waitUntil(lambda: not window.commands.state("file.save").isEnabled())
 
 
 def test_undo_says_what_it_undoes(window: MainWindow, qtbot: QtBot) -> None:
     rename(window)
-    qtbot.waitUntil(lambda: window.header.undo.isEnabled())
+    qtbot.waitUntil(window.header.undo.isEnabled)
     assert window.header.undo.words == "Undo rename plan"
     click(window.header.undo)
     qtbot.waitUntil(lambda: window.header.identity.chip.words == "All changes saved")
-    qtbot.waitUntil(lambda: window.header.redo.isEnabled())
+    qtbot.waitUntil(window.header.redo.isEnabled)
     assert window.header.redo.words == "Redo rename plan"
     assert not window.header.undo.isEnabled()
 
@@ -126,7 +119,7 @@ def test_f4_closes_and_opens_the_inspector(window: MainWindow, preferences: Tran
     assert window.body.inspector.isVisible()
 
 
-def test_the_inspector_is_resized_within_its_limits(window: MainWindow, preferences: TransientPreferences) -> None:
+def test_the_inspector_keeps_its_limits(window: MainWindow, preferences: TransientPreferences) -> None:
     for _step in range(10):
         window.commands.run("view.inspector_wider")
     assert window.body.inspector_width == 430 == preferences.inspector_width
@@ -136,10 +129,11 @@ def test_the_inspector_is_resized_within_its_limits(window: MainWindow, preferen
 
 
 def test_a_narrow_window_floats_the_inspector_and_drops_labels(window: MainWindow) -> None:
-    window.resize(1300, 800)
-    assert not window.body.inspector.is_floating
-    window.resize(1200, 800)
-    assert window.body.inspector.is_floating
+    floats = []
+    for width in (1300, 1200):
+        window.resize(width, 800)
+        floats.append(window.body.inspector.is_floating)
+    assert floats == [False, True]
     assert window.body.stack.width() == window.body.width()
     window.resize(1100, 700)
     assert not window.rail.items["overview"].has_label
@@ -147,8 +141,8 @@ def test_a_narrow_window_floats_the_inspector_and_drops_labels(window: MainWindo
 
 
 def test_a_click_on_the_other_language_says_everything_again(window: MainWindow, qtbot: QtBot) -> None:
-    part = next(part for part in window.header.language.findChildren(QWidget) if part.accessibleName() == "中文")
-    click(part)
+    parts = window.header.language.findChildren(QWidget)
+    click(next(part for part in parts if part.accessibleName() == "中文"))
     assert window.session.language == "zh"
     assert window.header.identity.title.text() == "联合国的信息和通信技术"
     assert window.session.preferences.language == "zh"
@@ -209,7 +203,7 @@ def test_closing_can_save_what_the_disk_did_not_take_until_now(
     assert "Changed" in sample.path.read_text(encoding="utf-8")
 
 
-def test_closing_the_plan_leaves_the_start_page(window: MainWindow, preferences: TransientPreferences) -> None:
+def test_closing_the_plan_leaves_the_start_page(window: MainWindow) -> None:
     window.commands.run("file.close")
     assert not window.session.has_document
     assert window.stage.view is None
@@ -247,7 +241,9 @@ def test_an_error_stays_in_the_banner_until_an_edit_goes_through(window: MainWin
     assert not window.banner.isVisible()
 
 
-def test_a_save_that_fails_says_so_and_offers_another_place(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_save_that_fails_says_so_and_offers_another_place(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
     rename(window)
     monkeypatch.setattr(Document, "save", _full)
     assert not window.files.save()
@@ -287,23 +283,23 @@ def test_a_geometry_on_no_screen_is_not_taken_up(window: MainWindow) -> None:
     window.move(20000, 20000)
     far = geometry.kept(window)
     geometry.restore(window, far)
-    assert geometry._is_on_screen(window)
+    assert geometry.is_on_screen(window)
     geometry.restore(window, "no base64 !")
-    assert geometry._is_on_screen(window)
+    assert geometry.is_on_screen(window)
 
 
 def test_logging_out_with_unsaved_work_is_held_up(unsaved: MainWindow) -> None:
     class Manager:
         cancelled = False
 
-        def allowsInteraction(self) -> bool:
+        def allowsInteraction(self) -> bool:  # noqa: N802 - Qt's name
             return True
 
         def cancel(self) -> None:
             self.cancelled = True
 
     manager = Manager()
-    unsaved._session_ends(manager)  # type: ignore[arg-type]
+    unsaved.session_ends(manager)  # type: ignore[arg-type]
     assert manager.cancelled
     click(question().by_key["keep"])
 

@@ -59,3 +59,10 @@ def test_arabic_runs_are_written_from_left_to_right(shape: MakeShaped) -> None:
 
 def test_nothing_for_an_empty_line(shape: MakeShaped) -> None:
     assert written(shape(""))[0] == ""
+
+
+def test_the_space_at_which_a_line_was_broken_keeps_the_words_apart(shape: MakeShaped) -> None:
+    shaped = shape("one two")
+    fonts = Fonts()
+    write_line(shaped, fit(shaped, 25)[0], "1 0 0 1 0 0", fonts, paper())
+    assert [text for _, text in fonts.found["NotoSans-Regular"]] == ["o", "n", "e", " "]
