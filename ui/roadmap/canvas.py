@@ -240,7 +240,9 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
 
     def show_bar(self, number: int) -> None:
-        """Scroll so that the bar of a row is in sight."""
+        """Scroll so that the bar of a row, where it has one, is in sight."""
+        if not self.state.bars.style[number]:
+            return
         box, width = self.box_of(number), self.viewport().width()
         if box.right() < 0 or box.left() > width:
             bar = self.horizontalScrollBar()
