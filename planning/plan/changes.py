@@ -1,6 +1,7 @@
 """What a transaction changed: the value that is recorded, announced to views, and turned round to undo it."""
 
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple, cast
 
 import orjson
 
@@ -23,7 +24,7 @@ def _written(value: object) -> bytes | None:
 class Change(NamedTuple):
     """One document before and after; ``None`` where it did not or does not exist.
 
-    ``at`` is the place of the document in its table, kept so that undoing a removal restores the order.
+    ``at`` is the place of a removed document in its table before the step: undoing restores the order.
     """
 
     table: str
@@ -40,9 +41,33 @@ class Change(NamedTuple):
             key for key in before.keys() | after.keys() if not same(before.get(key), after.get(key))
         )
 
+    @property
+    def returns(self) -> bool:
+        """Whether it brings back a document that was removed."""
+        return self.before is None and self.at is not None
+
     def inverse(self) -> "Change":
         """The change that takes this one back."""
         return Change(self.table, self.id, self.after, self.before, self.at)
+
+
+def put(tables: dict[str, dict[str, Record]], changes: Iterable[Change]) -> None:
+    """Make changes in a plan's records; what comes back comes to its old place, the first place first."""
+    returning: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.returns:
+            returning.setdefault(change.table, []).append(change)
+        elif change.after is None:
+            tables.get(change.table, {}).pop(change.id, None)
+        else:
+            tables.setdefault(change.table, {})[change.id] = change.after
+    for table, back in returning.items():
+        records = tables.setdefault(table, {})
+        rows = list(records.items())
+        for change in sorted(back, key=lambda change: cast(int, change.at)):
+            rows.insert(cast(int, change.at), (change.id, cast(Record, change.after)))
+        records.clear()
+        records.update(rows)
 
 
 class Changes(NamedTuple):

@@ -1,66 +1,62 @@
 """A plan that is open: entities by id, and the one door through which it changes."""
 
+import contextlib
 import copy
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Self, cast
 
-import msgspec
-
 from i18n import _
-from planning.plan.backlinks import Backlinks
-from planning.plan.changes import Change, Changes, Kind, Record
+from planning.plan.changes import Change, Changes, Record
 from planning.plan.consistency import check_changes
+from planning.plan.contents import Contents
 from planning.plan.entities import Entity, Plan
 from planning.plan.errors import PlanError
 from planning.plan.history import History, Step
-from planning.plan.tables import entity
+from planning.plan.tables import TABLES
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
 from planning.plan.validation import check_document
-from planning.store.plan_file import PlanFile
+from planning.store.plan_file import PlanFile, refuse_existing
+from planning.store.recovery import Stale
 
+BULK = 5000
 Subscriber = Callable[[Changes], None]
 
 
 class Document:
     """One plan: its documents, their typed entities, its history and its file.
 
-    Documents are plain JSON values, kept as they were given, so that nothing that a newer version or a
-    person wrote is lost; entities are frozen views of them, made when asked for.
+    Attributes:
+        durable: whether each edit is on the disk when it returns; else it is in the file at once (a killed
+            process loses nothing) and on the disk after :meth:`sync`.
+        read_only_reason: why the plan cannot be changed; empty where it can.
     """
 
-    def __init__(self, tables: Tables, file: PlanFile | None = None, read_only_reason: str = "") -> None:
-        self._tables = tables
-        self._entities: dict[str, dict[str, Entity]] = {}
-        self._backlinks = Backlinks(tables)
+    def __init__(self, tables: Tables, file: PlanFile | None = None, *, durable: bool = True) -> None:
+        self._contents = Contents(tables)
         self._file = file
-        self.read_only_reason = read_only_reason
-        self.history = History()
+        self.durable = durable
+        self.read_only_reason = file.read_only_reason if file is not None else ""
+        self._synced = file.seq if file is not None else 0
+        self._history: History | None = None
         self._subscribers: list[Subscriber] = []
         self._in_transaction = False
 
     @classmethod
-    def open(cls, path: Path | str, *, read_only: bool = False) -> Self:
+    def open(
+        cls, path: Path | str, *, read_only: bool = False, stale: Stale = "ask", durable: bool = True
+    ) -> Self:
         """Open a plan; without ``read_only`` as its one writer.
 
+        ``stale`` says what to do with a file that was changed outside the program: :meth:`PlanFile.open`.
+
         Raises:
-            PlanError: missing, unreadable, no plan, or open elsewhere. The file is not touched.
+            PlanError: missing, unreadable, no plan, open elsewhere, or changed outside the program.
         """
-        file = PlanFile(Path(path))
-        tables = file.read()
-        reason = _("It was opened for reading only.") if read_only else ""
-        if file.is_newer:
-            reason = _("It was written by a newer version of this program. Update the program to change it.")
-        elif not os.access(path, os.W_OK):
-            reason = _("You may not write to this file. Save a copy to change it.")
-        elif not read_only:
-            file.lock()
-            tables = file.read()  # as it is under the lock
-        return cls(tables, file, reason)
+        file = PlanFile.open(Path(path), read_only=read_only, stale=stale, check=_check_all)
+        return cls(file.records, file, durable=durable)
 
     @classmethod
     def create(cls, path: Path | str, tables: Tables) -> Self:
@@ -69,20 +65,12 @@ class Document:
         Raises:
             PlanError: ``exists`` where there is such a file; a broken rule; the file cannot be written.
         """
-        file = PlanFile(Path(path))
-        file.refuse_existing()
-        for table, records in tables.items():
-            for record in records.values():
-                check_document(table, record)
-        file.lock()
-        plan = cls(copy.deepcopy(tables), file)
-        try:
-            file.refuse_existing()  # somebody may have made it before the lock was ours
-            plan.save()
-        except PlanError:
-            plan.close()
-            raise
-        return plan
+        refuse_existing(Path(path))
+        for table, rows in tables.items():
+            for row in rows.values():
+                check_document(table, row)
+        records = copy.deepcopy(tables)
+        return cls(records, PlanFile.create(Path(path), records, refuse=True))
 
     @classmethod
     def from_template(cls, name: str, path: Path | str) -> Self:
@@ -94,6 +82,10 @@ class Document:
         return cls.create(path, template_tables(name))
 
     @property
+    def _tables(self) -> Tables:
+        return self._contents.tables
+
+    @property
     def path(self) -> Path | None:
         """The file; ``None`` for a plan that was never saved."""
         return self._file.path if self._file else None
@@ -102,6 +94,13 @@ class Document:
     def file(self) -> PlanFile | None:
         """The file with what it says of itself."""
         return self._file
+
+    @property
+    def history(self) -> History:
+        """The steps that can be undone and redone; those of earlier sessions are read at the first look."""
+        if self._history is None:
+            self._history = History(self._file.history() if self._file is not None else ())
+        return self._history
 
     @property
     def read_only(self) -> bool:
@@ -139,7 +138,7 @@ class Document:
 
     def records(self, name: str) -> Mapping[str, Record]:
         """A table's documents by id, as they stand in the file; a view, whose documents nobody may change."""
-        return MappingProxyType(self._tables.get(name, {}))
+        return self._contents.records(name)
 
     def names(self) -> list[str]:
         """The tables that hold anything, in alphabetical order."""
@@ -147,9 +146,7 @@ class Document:
 
     def table(self, name: str) -> Mapping[str, Entity]:
         """The entities of a table by id; documents that break their type are left to ``check``."""
-        if name not in self._entities:
-            self._entities[name] = dict(self._readable(name))
-        return self._entities[name]
+        return self._contents.table(name)
 
     def get(self, table: str, id: str) -> Entity | None:
         """One entity, or ``None``."""
@@ -158,19 +155,6 @@ class Document:
     def raw(self, table: str) -> dict[str, dict[str, Any]]:
         """A copy of a table's documents by id, as they stand in the file."""
         return copy.deepcopy(self._tables.get(table, {}))
-
-    def _readable(self, name: str) -> Iterator[tuple[str, Entity]]:
-        for id, document in self._tables.get(name, {}).items():
-            view = self._view(name, document)
-            if view is not None:
-                yield id, view
-
-    def _view(self, table: str, document: Record) -> Entity | None:
-        """The entity; ``None`` for a document that breaks its type: one bad row must not hide the others."""
-        try:
-            return entity(table, document)
-        except msgspec.ValidationError:
-            return None
 
     @contextmanager
     def transaction(self, label: str) -> Iterator[Transaction]:
@@ -184,14 +168,14 @@ class Document:
             raise RuntimeError("transactions do not nest: pass the open one along")
         self._in_transaction = True
         try:
-            transaction = Transaction(self._tables, self._backlinks)
+            transaction = Transaction(self._tables, self._contents.backlinks)
             yield transaction
             changes = transaction.changes()
             check_changes(changes, transaction)
         finally:
             self._in_transaction = False
         if changes:
-            self._commit(Changes(label, "edit", tuple(self._placed(changes))))
+            self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
 
     def refuse_read_only(self) -> None:
         """Say no where the plan cannot be changed.
@@ -204,68 +188,57 @@ class Document:
                 _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
             )
 
-    def _placed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """The changes, each removal with its place in the table, so that undoing it restores the order."""
-        removed: dict[str, set[str]] = {}
-        for change in changes:
-            if change.after is None:
-                removed.setdefault(change.table, set()).add(change.id)
-        places = {
-            (table, id): place
-            for table, ids in removed.items()
-            for place, id in enumerate(self._tables[table])
-            if id in ids
-        }
-        return (change._replace(at=places.get((change.table, change.id))) for change in changes)
-
     def _commit(self, changes: Changes) -> None:
-        self.history.record(changes)
+        """Write first, then change memory and tell: what cannot be written did not happen."""
+        if len(changes.items) > BULK:
+            self._commit_as_snapshot(changes)
+            return
+        self.history.record(changes, self._write(changes))
         self._apply(changes)
+
+    def _commit_as_snapshot(self, changes: Changes) -> None:
+        """A large import would write everything twice through the journal: it goes straight to a snapshot."""
+        history, file = self.history, self._file
+        if file is not None:
+            file.fold(self._tables)  # the plan before the import is among the earlier versions
+        self._contents.put(changes.items)
+        try:
+            seq = file.commit_in_snapshot(self._tables) if file is not None else history.last_seq + 1
+        except BaseException as error:
+            if not isinstance(error, PlanError) or error.code != "not_confirmed":
+                self._contents.put(changes.inverse("undo").items)
+                raise
+            assert file is not None
+            history.record(changes, file.seq)  # it stands there, if perhaps not for long
+            self._tell(changes)
+            raise
+        history.record(changes, seq)
+        self._mark_synced()
+        self._tell(changes)
+
+    def _write(self, changes: Changes, of: int = 0) -> int:
+        """Append a step to the journal; its number."""
+        file = self._file
+        if file is None:
+            return self.history.last_seq + 1
+        if file.is_poisoned:
+            self.save()  # the disk did not confirm the journal: go on with a new snapshot and journal
+        seq = file.commit(changes, durable=self.durable, of=of)
+        if self.durable:
+            self._mark_synced()
+        return seq
 
     def _apply(self, changes: Changes) -> None:
         """Make recorded changes in memory and tell the subscribers."""
-        returning: dict[str, list[Change]] = {}
-        for change in changes.items:
-            self._backlinks.follow(change)
-            if change.before is None and change.at is not None:
-                returning.setdefault(change.table, []).append(change)
-            else:
-                self._put(change)
-        for table, removed in returning.items():
-            self._put_back(table, removed)
+        self._contents.put(changes.items)
+        self._tell(changes)
+        if self.durable and self.outgrew():
+            with contextlib.suppress(PlanError):  # the edit is safe in the journal
+                self.save()
+
+    def _tell(self, changes: Changes) -> None:
         for subscriber in list(self._subscribers):
             subscriber(changes)
-
-    def _put(self, change: Change) -> None:
-        documents = self._tables.setdefault(change.table, {})
-        entities = self._entities.get(change.table)
-        if change.after is None:
-            del documents[change.id]
-            if entities is not None:
-                entities.pop(change.id, None)
-            return
-        documents[change.id] = change.after
-        if entities is None:
-            return
-        if change.before is not None and change.id not in entities:
-            del self._entities[change.table]  # it could not be read until now; the next look finds its place
-            return
-        view = self._view(change.table, change.after)
-        if view is None:  # undone to what the file held
-            entities.pop(change.id, None)
-        else:
-            entities[change.id] = view
-
-    def _put_back(self, table: str, removed: list[Change]) -> None:
-        """Undo removals: each document at the place where it stood, the first place first."""
-        documents, known = self._tables.setdefault(table, {}), self._entities.get(table)
-        order = list(documents)
-        for change in sorted(removed, key=_place):
-            order.insert(_place(change), change.id)
-            self._put(change)
-        self._tables[table] = {id: documents[id] for id in order}
-        if known is not None:
-            self._entities[table] = {id: known[id] for id in order if id in known}
 
     @property
     def undo_label(self) -> str | None:
@@ -286,8 +259,11 @@ class Document:
             PlanError: ``nothing_to_undo`` or ``read_only``.
         """
         step = self._step(self.history.undo_step, "nothing_to_undo", _("There is nothing to undo."))
+        changes = step.changes.inverse("undo")
+        self._write(changes, of=step.seq)
         self.history.undone()
-        return self._replay(step.changes.inverse("undo"))
+        self._apply(changes)
+        return changes
 
     def redo(self) -> Changes:
         """Make the step again that was taken back last.
@@ -296,9 +272,11 @@ class Document:
             PlanError: ``nothing_to_redo`` or ``read_only``.
         """
         step = self._step(self.history.redo_step, "nothing_to_redo", _("There is nothing to redo."))
+        changes = Changes(step.label, "redo", step.changes.items)
+        self._write(changes, of=step.seq)
         self.history.redone()
-        kind: Kind = "redo"
-        return self._replay(step.changes._replace(kind=kind))
+        self._apply(changes)
+        return changes
 
     def _step(self, step: Step | None, code: str, message: str) -> Step:
         self.refuse_read_only()
@@ -307,10 +285,6 @@ class Document:
         if step is None:
             raise PlanError(message, code=code, file=self.path)
         return step
-
-    def _replay(self, changes: Changes) -> Changes:
-        self._apply(changes)
-        return changes
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Be told of each change; the function that is returned ends that."""
@@ -324,20 +298,92 @@ class Document:
 
     @property
     def is_modified(self) -> bool:
-        """Whether there is work that the file does not hold."""
-        return not self.history.is_saved
+        """Whether there is work that is not on the disk yet."""
+        if self._file is None:
+            return self.history.position != 0
+        return self._file.seq != self._synced
 
-    def save(self) -> None:
-        """Make the file hold the plan; when this returns, it is on the disk.
+    def _mark_synced(self) -> None:
+        if self._file is not None:
+            self._synced = self._file.seq
+
+    def sync(self) -> None:
+        """Have all edits on the disk when this returns; may be called from another thread.
 
         Raises:
-            PlanError: ``no_file``, ``read_only``, ``not_written``, ``changed_on_disk``; nothing was written.
+            PlanError: ``not_written``; save under another name.
+        """
+        if self._file is not None:
+            seq = self._file.seq
+            self._file.sync()
+            self._synced = seq
+
+    def save(self) -> None:
+        """Fold the journal into the plan file; when this returns, all is on the disk.
+
+        Raises:
+            PlanError: ``no_file``, ``read_only``, ``not_written``, ``changed_on_disk``; nothing is lost.
         """
         self.refuse_read_only()
         if self._file is None:
-            raise PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")
-        self._file.write(self._tables)
-        self.history.mark_saved()
+            raise _no_file()
+        self._file.fold(self._tables)
+        self._mark_synced()
+
+    @property
+    def size(self) -> int:
+        """The number of documents."""
+        return sum(map(len, self._tables.values()))
+
+    def outgrew(self) -> bool:
+        """Whether the journal has grown so long that it is time to save; told once each time."""
+        return self._file is not None and self._file.wants_fold()
+
+    @property
+    def wants_fold(self) -> bool:
+        """Whether :meth:`save` would write anything: the file lags behind its journal."""
+        return self._file is not None and not self.read_only and not self._file.is_folded
+
+    def begin_fold(self) -> Callable[[], Callable[[], None]]:
+        """A save in three parts: this one, the slow one that another thread may run, and the end.
+
+        Returns:
+            the slow part; it returns the end, to be called where the edits are made.
+
+        Raises:
+            PlanError: as :meth:`save`; so may the slow part.
+        """
+        self.refuse_read_only()
+        file = self._file
+        if file is None:
+            raise _no_file()
+        write = file.begin_fold(self._tables)
+
+        def slow() -> Callable[[], None]:
+            write()
+            return file.finish_fold
+
+        return slow
+
+    def keep_version(self) -> None:
+        """Keep the plan as it is among the earlier versions for good: before an import or a merge.
+
+        Raises:
+            PlanError: as :meth:`save`.
+        """
+        self.save()
+        if self._file is not None:
+            self._file.keep_version(self._tables)
+
+    @property
+    def is_changed_on_disk(self) -> bool:
+        """Whether another program wrote the file since it was opened or saved."""
+        return self._file is not None and self._file.is_changed_on_disk
+
+    @property
+    def notices(self) -> list[str]:
+        """What was not as usual when the file was opened, in the user's language."""
+        return self._file.notices if self._file is not None else []
 
     def save_as(self, path: Path | str) -> None:
         """Save under another name, replacing a file of that name, and go on with that file.
@@ -359,22 +405,35 @@ class Document:
         ):
             self.save()
             return
-        file = PlanFile(Path(path))
-        file.lock()
-        try:
-            file.write(self._tables)
-        except PlanError:
-            file.close()
-            raise
+        seq = self._file.seq if self._file is not None else self.history.last_seq
+        file = PlanFile.create(Path(path), self._tables, seq=seq)
         self.close()
         self._file, self.read_only_reason = file, ""
-        self.history.mark_saved()
+        self._mark_synced()
 
     def close(self) -> None:
-        """Give the file's lock back; unsaved work is the caller's to ask about."""
+        """Fold the journal, so that the file is whole by itself, and give its lock back.
+
+        Where folding fails nothing is lost: the journal stays beside the plan for the next opening.
+        """
         if self._file is not None:
+            if not self.read_only and not self._file.is_folded:
+                with contextlib.suppress(PlanError):
+                    self._file.sync()
+                with contextlib.suppress(PlanError):
+                    self._file.fold(self._tables)
             self._file.close()
 
 
-def _place(change: Change) -> int:
-    return change.at or 0
+def _check_all(tables: Tables) -> None:
+    """Check a plan that somebody else wrote, but for tables of a newer version.
+
+    Raises:
+        PlanError: at the first rule that is broken.
+    """
+    rows = ((name, id, row) for name in tables.keys() & TABLES.keys() for id, row in tables[name].items())
+    check_changes(tuple(Change(name, id, None, row) for name, id, row in rows), Transaction(tables))
+
+
+def _no_file() -> PlanError:
+    return PlanError(_("The plan has no file yet."), _("Save it under a name."), code="no_file")

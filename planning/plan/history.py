@@ -1,10 +1,12 @@
-"""Undo and redo as recorded inverse changes: O(change) a step, bounded in number."""
+"""Undo and redo as recorded inverse changes: O(change) a step, bounded, rebuilt from the journal."""
 
 from collections import deque
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from planning.plan.changes import Changes
+from planning.store.journal import Line
 
 LIMIT = 2000
 
@@ -23,24 +25,37 @@ class Step(NamedTuple):
 
 
 class History:
-    """The steps that can be undone and redone, and which of them the saved file holds."""
+    """The steps that can be undone and redone."""
 
-    def __init__(self, limit: int = LIMIT) -> None:
+    def __init__(self, lines: Iterable[Line] = (), limit: int = LIMIT) -> None:
         self._done: deque[Step] = deque(maxlen=limit)
         self._undone: list[Step] = []
-        self._seq = 0
-        self._saved = 0
-        self._forgotten = 0
         self.changes_made = 0
+        for line in lines:
+            self._replay(line)
 
-    def record(self, changes: Changes) -> Step:
+    def _replay(self, line: Line) -> None:
+        """Note a step of an earlier session as it was made then."""
+        step = Step(line.seq, datetime.fromtimestamp(line.time / 1000, UTC), line.changes())
+        if line.kind == "edit":
+            self.record(step.changes, line.seq, step.time)
+        elif line.kind == "undo":
+            self._undone.append(
+                self._done.pop() if self._done else step._replace(changes=step.changes.inverse("edit"))
+            )
+        elif self._undone:
+            self._done.append(self._undone.pop())
+
+    @property
+    def last_seq(self) -> int:
+        """The highest number of a step."""
+        return max((step.seq for step in self.steps()), default=0)
+
+    def record(self, changes: Changes, seq: int, time: datetime | None = None) -> Step:
         """Add a new step; what was undone before can no longer be redone."""
-        self._seq += 1
         self.changes_made += 1
         self._undone.clear()
-        if len(self._done) == self._done.maxlen:
-            self._forgotten = self._done[0].seq
-        step = Step(self._seq, datetime.now(UTC), changes)
+        step = Step(seq, time or datetime.now(UTC), changes)
         self._done.append(step)
         return step
 
@@ -66,17 +81,8 @@ class History:
 
     @property
     def position(self) -> int:
-        """The number of the last step in force; before the first kept, of the last forgotten (or 0)."""
-        return self._done[-1].seq if self._done else self._forgotten
-
-    def mark_saved(self) -> None:
-        """Note that the file now holds the state after the last step."""
-        self._saved = self.position
-
-    @property
-    def is_saved(self) -> bool:
-        """Whether the file holds just this state."""
-        return self._saved == self.position
+        """The number of the last step in force; 0 before the first."""
+        return self._done[-1].seq if self._done else 0
 
     def steps(self) -> list[Step]:
         """All steps in their order, those that were undone last."""

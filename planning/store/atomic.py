@@ -3,58 +3,63 @@
 import contextlib
 import errno
 import os
-import tempfile
+import re
+import secrets
 from pathlib import Path
 
-PRIVATE = 0o600
-CANNOT_SYNC = (errno.EINVAL, errno.ENOTSUP)
-"""What fsync says where a file system knows none for folders (POSIX): nothing is wrong, nothing is gained."""
+from planning.store.disk import REAL_DISK, Disk
+
+REMNANT = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp")
 
 
 class UnconfirmedError(OSError):
     """The file was replaced, but the disk did not confirm that this lasts."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace ``path`` by ``data``: temporary file, fsync, rename, fsync of the folder.
+def write_atomically(path: Path, data: bytes, disk: Disk = REAL_DISK) -> None:
+    """Replace ``path`` by ``data``: temporary file, sync, read back, rename, sync of the folder.
 
-    A file that exists keeps its mode, a new one is private (0600). A symbolic link stays a link.
+    A file that exists keeps its permissions, a new one is private (0600); a symbolic link stays one.
 
     Raises:
         UnconfirmedError: the new content stands there, but a power cut may still bring back the old one.
         OSError: nothing was changed.
     """
-    target = Path(os.path.realpath(path))
-    if target.exists() and not os.access(target, os.W_OK):
+    if not disk.may_write(path):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # a rename would pass over the mode
-    mode = target.stat().st_mode & 0o777 if target.exists() else PRIVATE
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    path = disk.resolve(path)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
-            Path(name).chmod(mode)
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
+        _write(disk, temporary, data, disk.mode(path))
+        disk.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            disk.unlink(temporary)
         raise
     try:
-        sync_folder(target.parent)
+        disk.sync_folder(path.parent)
     except OSError as error:
         raise UnconfirmedError(error.errno, error.strerror) from error
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` durable; Windows does so by itself and cannot open folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def _write(disk: Disk, path: Path, data: bytes, mode: int) -> None:
+    descriptor = disk.create(path, mode)
     try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in CANNOT_SYNC:
-            raise
+        disk.write(descriptor, data)
+        disk.sync(descriptor)
     finally:
-        os.close(handle)
+        disk.close(descriptor)
+    if disk.read(path) != data:
+        raise OSError(None, "what was written could not be read back")
+
+
+def remove_remnants(disk: Disk, folder: Path, name: str = "") -> None:
+    """Remove the temporary files that a crash left in a folder, of all files or of the one called ``name``.
+
+    Only to be called under the lock of the plan: they might be in use.
+    """
+    for found in disk.names(folder):
+        match = REMNANT.fullmatch(found)
+        if match and name in ("", match[1]):
+            with contextlib.suppress(OSError):
+                disk.unlink(folder / found)

@@ -30,10 +30,10 @@ class PlanLock:
     its own, because on Windows a locked file cannot be read, and opening a lock may empty it.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, mode: int = 0o600) -> None:
+        self._path, self._mode = path, mode
         self._owner_path = path.with_name(f".{path.name}.owner")
-        self._lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=0o600, is_singleton=False)
+        self._lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=mode, is_singleton=False)
 
     def acquire(self) -> None:
         """Take the lock.
@@ -64,8 +64,9 @@ class PlanLock:
     def release(self) -> None:
         """Give the lock back."""
         if self._lock.is_locked:
-            with contextlib.suppress(OSError):
-                self._owner_path.unlink()
+            for path in (self._owner_path, Path(self._lock.lock_file)):
+                with contextlib.suppress(OSError):  # Windows keeps a locked file
+                    path.unlink()  # who waits for it sees that it is gone, and makes a new one
             self._lock.release()
 
     def _sign(self) -> None:
@@ -74,7 +75,7 @@ class PlanLock:
         )
         with contextlib.suppress(OSError):
             self._owner_path.write_bytes(msgspec.json.encode(owner))
-            self._owner_path.chmod(0o600)
+            self._owner_path.chmod(self._mode)
 
     def _taken(self) -> PlanError:
         owner = Owner()

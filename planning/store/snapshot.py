@@ -4,8 +4,11 @@
 a mail program that changes line ends or a byte order mark does not make the file look damaged.
 """
 
+import contextlib
 import hashlib
-from typing import Any
+import json
+from collections import Counter
+from typing import Annotated, Any
 
 import msgspec
 import orjson
@@ -19,29 +22,41 @@ META = "_meta"
 MAX_BYTES = 512 * 1024 * 1024
 
 Tables = dict[str, dict[str, Any]]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 
-class Meta(msgspec.Struct, kw_only=True):
-    """What the file says of itself."""
+class Meta(msgspec.Struct, frozen=True, kw_only=True):
+    """What the file says of itself.
+
+    ``revision`` is random and new at each writing, so that two copies of one plan are told apart;
+    ``generation`` counts the writings, ``seq`` is the number of the last step that is in it, ``folded`` the
+    id of the journal that led here (empty where no journal did), ``saved`` when it was written (UTC, ISO
+    8601), ``sha256`` the checksum.
+    """
 
     format: str = FORMAT
-    schema: int = SCHEMA
+    schema: Annotated[int, msgspec.Meta(ge=1)] = SCHEMA
     file_id: str
-    revision: str
+    revision: str = ""
+    generation: Count = 0
+    seq: Count = 0
+    folded: str = ""
+    saved: str = ""
     sha256: str = ""
 
 
-def checksum(tables: Tables, meta: Meta) -> str:
+def checksum(tables: Tables) -> str:
     """SHA-256 over the parsed values of all tables and of ``_meta`` without the sum itself."""
-    head = {**msgspec.to_builtins(meta), "sha256": ""}
+    head = {**tables[META]["1"], "sha256": ""}
     values = {name: documents for name, documents in tables.items() if name != META}
     return hashlib.sha256(orjson.dumps([head, values], option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def seal(tables: Tables, meta: Meta) -> Tables:
     """The tables with their ``_meta`` and its checksum, as they go into the file."""
-    meta.sha256 = checksum(tables, meta)
-    return {**tables, META: {"1": msgspec.to_builtins(meta)}}
+    sealed = {**tables, META: {"1": msgspec.to_builtins(meta)}}
+    sealed[META]["1"]["sha256"] = checksum(sealed)
+    return sealed
 
 
 def serialise(tables: Tables) -> bytes:
@@ -87,6 +102,20 @@ def parse(data: bytes) -> Tables:
     return tables
 
 
+def duplicate_key(data: bytes) -> str:
+    """A key that stands twice in one object of the file, where all but the last would be lost; else empty."""
+    doubles: list[str] = []
+
+    def look(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        counts = Counter(key for key, value in pairs)
+        doubles.extend(key for key, count in counts.items() if count > 1)
+        return dict(pairs)
+
+    with contextlib.suppress(ValueError, RecursionError):  # orjson, which is stricter, has read it
+        json.loads(data.decode("utf-8-sig"), object_pairs_hook=look)
+    return doubles[0] if doubles else ""
+
+
 def _unreadable(code: str, message: str) -> PlanError:
     return PlanError(message, _("Open a backup or an earlier copy; this file was not touched."), code=code)
 
@@ -97,12 +126,17 @@ def _has_shape(values: object) -> bool:
         isinstance(values, dict)
         and all(isinstance(table, dict) for table in values.values())
         and all(
-            key.isdecimal() and isinstance(document, dict)
+            _is_number(key) and isinstance(document, dict)
             for table in values.values()
             for key, document in table.items()
         )
         and values.get(META, {}).get("1", {}).get("format") == FORMAT
     )
+
+
+def _is_number(key: str) -> bool:
+    """Whether TinyDB writes a whole number so: "7" and "07" would be one document to it."""
+    return key.isdecimal() and key.isascii() and (key[0] != "0" or key == "0")
 
 
 def read_meta(tables: Tables) -> Meta:

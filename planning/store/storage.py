@@ -9,7 +9,8 @@ from tinydb.storages import Storage
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.atomic import UnconfirmedError, write_atomically
-from planning.store.snapshot import MAX_BYTES, parse, serialise
+from planning.store.disk import REAL_DISK, Disk, digest
+from planning.store.snapshot import MAX_BYTES, duplicate_key, parse, serialise
 
 REMEDIES = {
     errno.ENOSPC: lambda: _("The disk is full. Free some space and save again."),
@@ -25,11 +26,14 @@ class PlanStorage(Storage):
     """A TinyDB storage on one plan file.
 
     TinyDB reads the storage anew for each table; what was read stays parsed until :meth:`forget`.
+    ``digest`` is that of the bytes that were read or written last.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, disk: Disk = REAL_DISK) -> None:
         self._path = Path(path)
+        self._disk = disk
         self._tables: dict[str, dict[str, Any]] | None = None
+        self.digest = b""
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables, or ``None`` where there is no file yet.
@@ -38,8 +42,9 @@ class PlanStorage(Storage):
             PlanError: the file cannot be read; it was not touched.
         """
         if self._tables is None:
-            data = read_bytes(self._path)
+            data = read_bytes(self._disk, self._path)
             if data is not None:
+                self.digest = digest(data)
                 try:
                     self._tables = parse(data)
                 except PlanError as error:
@@ -61,8 +66,10 @@ class PlanStorage(Storage):
             name: {str(key): document for key, document in table.items()} for name, table in data.items()
         }
         self.forget()
+        content = serialise(tables)
+        self.digest = digest(content)
         try:
-            write_atomically(self._path, serialise(tables))
+            write_atomically(self._path, content, self._disk)
         except UnconfirmedError as error:
             raise PlanError(
                 _("The plan was saved, but the disk did not confirm it ({reason}).").format(
@@ -73,35 +80,76 @@ class PlanStorage(Storage):
                 file=self._path,
             ) from None
         except OSError as error:
-            remedy = REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))()
-            raise PlanError(
-                _("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
-                remedy,
-                code="not_written",
-                file=self._path,
-            ) from None
+            raise not_written(self._path, error) from None
 
 
-def read_bytes(path: Path) -> bytes | None:
-    """The bytes of a file, or ``None`` where there is none.
+def not_written(path: Path, error: OSError) -> PlanError:
+    """What to tell a user whose work could not be written."""
+    return PlanError(
+        _("The plan could not be saved ({reason}).").format(reason=error.strerror or error),
+        REMEDIES.get(error.errno or 0, lambda: _("Save a copy somewhere else."))(),
+        code="not_written",
+        file=path,
+    )
+
+
+def size_of(disk: Disk, path: Path) -> int | None:
+    """The length of a plan file in bytes, or ``None`` where there is none.
 
     Raises:
-        PlanError: a folder, too large, or not to be read.
+        PlanError: ``is_folder``, ``too_large``, ``not_readable``.
     """
     try:
-        if path.is_dir():
-            raise PlanError(_("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path)
-        if path.stat().st_size > MAX_BYTES:
-            raise PlanError(
-                _("The file is too large for a plan."), _("Choose another file."), code="too_large", file=path
-            )
-        return path.read_bytes()
+        size = disk.size(path)
     except FileNotFoundError:
         return None
     except OSError as error:
+        raise _not_readable(path, error) from None
+    if size > MAX_BYTES:
         raise PlanError(
-            _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
-            _("Check its name and whether you may read it."),
-            code="not_readable",
+            _("The file is too large for a plan."), _("Choose another file."), code="too_large", file=path
+        )
+    return size
+
+
+def read_bytes(disk: Disk, path: Path) -> bytes | None:
+    """The bytes of a file, or ``None`` where there is none.
+
+    Raises:
+        PlanError: as :func:`size_of`.
+    """
+    if size_of(disk, path) is None:
+        return None
+    try:
+        return disk.read(path)
+    except OSError as error:
+        raise _not_readable(path, error) from None
+
+
+def refuse_duplicates(disk: Disk, path: Path) -> None:
+    """Make sure that reading a plan from elsewhere drops nothing.
+
+    Raises:
+        PlanError: ``duplicate_key``.
+    """
+    key = duplicate_key(read_bytes(disk, path) or b"")
+    if key:
+        raise PlanError(
+            _("“{key}” stands twice in the same place of the file: one of the two would be lost.").format(
+                key=key
+            ),
+            _("Mend it in a text editor, or restore the last version that was saved."),
+            code="duplicate_key",
             file=path,
-        ) from None
+        )
+
+
+def _not_readable(path: Path, error: OSError) -> PlanError:
+    if isinstance(error, IsADirectoryError):
+        return PlanError(_("This is a folder, no plan."), _("Choose a file."), code="is_folder", file=path)
+    return PlanError(
+        _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
+        _("Check its name and whether you may read it."),
+        code="not_readable",
+        file=path,
+    )

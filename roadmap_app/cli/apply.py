@@ -38,6 +38,7 @@ def run(arguments: Namespace) -> int:
     """Apply all edits; 1 where any was refused."""
     lines = _lines(arguments.edits)
     document = Document.open(arguments.plan)
+    output.notices(document)
     try:
         document.refuse_read_only()
         refused = [line for line in lines if line.strip() and not _apply_line(document, line)]
@@ -68,22 +69,11 @@ def _apply_line(document: Document, line: bytes) -> bool:
         with document.transaction(_("Edit from the command line")) as transaction:
             for edit in edits:
                 _apply_edit(transaction, edit)
-        _make_durable(document)
     except PlanError as error:
         output.json_line({"ok": False, "error": output.error_fields(error)})
         return False
     output.json_line({"ok": True, "seq": document.history.position})
     return True
-
-
-def _make_durable(document: Document) -> None:
-    """Write it; an edit that cannot be written did not happen."""
-    try:
-        document.save()
-    except PlanError:
-        if document.is_modified:
-            document.undo()
-        raise
 
 
 def _edits(line: bytes) -> list[Any]:

@@ -20,6 +20,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the findings; 1 where there are any."""
     document = Document.open(arguments.plan, read_only=True)
+    output.notices(document)
     found = findings(document)
     file = document.file
     assert file is not None

@@ -20,6 +20,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print it."""
     document = Document.open(arguments.plan, read_only=True)
+    output.notices(document)
     facts = _facts(document)
     if arguments.json:
         output.json(facts)

@@ -11,6 +11,7 @@ import orjson
 import platformdirs
 
 from i18n import _
+from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.store.atomic import write_atomically
 
@@ -51,6 +52,12 @@ def error(error: PlanError, *, as_json: bool = False) -> None:
     print(": ".join(part.strip() for part in parts if part.strip()), file=sys.stderr)
     if as_json:
         json({"ok": False, "error": error_fields(error)})
+
+
+def notices(document: Document) -> None:
+    """Tell what was not as usual when the plan was opened."""
+    for notice in document.notices:
+        print(f"{PROGRAM}: {document.path}: {notice}", file=sys.stderr)
 
 
 def internal_error(error: Exception) -> None:

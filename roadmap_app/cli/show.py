@@ -29,6 +29,7 @@ def run(arguments: Namespace) -> int:
         PlanError: ``unknown_table`` or ``no_such_document``.
     """
     document = Document.open(arguments.plan, read_only=True)
+    output.notices(document)
     records = document.raw(arguments.table)
     if not records and arguments.table not in TABLES:
         raise PlanError(

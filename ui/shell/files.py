@@ -40,8 +40,14 @@ class Files(QObject):
 
     @property
     def has_unsaved_work(self) -> bool:
-        """Whether closing would lose anything."""
-        return self._session.has_document and self._session.document.is_modified
+        """Whether closing would lose anything: each edit is on the disk a moment later, where it can be."""
+        if not self._session.has_document:
+            return False
+        document = self._session.document
+        if document.path is None:
+            return document.is_modified
+        is_stuck = document.wants_fold and document.is_changed_on_disk
+        return is_stuck or self._session.keeping.trouble is not None
 
     def confirm(self, then: Callable[[], object]) -> None:
         """Do something that closes the plan, once the user has decided about unsaved work."""
@@ -198,6 +204,7 @@ class Files(QObject):
             self.failed.emit(error.in_file(path))
             return
         remember_file(self._session.preferences, str(path.resolve()))
+        self._session.keeping.keep(document)
         self._session.saving_changed.emit()
         self._session.settled.emit()
         self._session.toast(_("Saved as {file}").format(file=path.name), icon="save")

@@ -80,7 +80,7 @@ class Identity(QWidget):
             self.subtitle.setText("")
             return
         document = self._session.document
-        state = saving_state(document, is_saving=self.is_saving)
+        state = saving_state(document, is_saving=self.is_saving, trouble=self._session.keeping.trouble)
         self.chip.say(state.words, state.tone, state.icon)
         self.chip.setToolTip(state.reason)
         self.chip.setAccessibleDescription(state.reason)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from i18n import _
 from planning.plan.document import Document
+from planning.plan.errors import PlanError
 
 
 class SavingState(NamedTuple):
@@ -15,9 +16,14 @@ class SavingState(NamedTuple):
     reason: str = ""
 
 
-def saving_state(document: Document, *, is_saving: bool = False) -> SavingState:
-    """The state of the file beside the plan in memory."""
-    if is_saving:
+def saving_state(
+    document: Document, *, is_saving: bool = False, trouble: PlanError | None = None
+) -> SavingState:
+    """The state of the file beside the plan in memory: saved is what is on the disk, not only on its way."""
+    if trouble is not None:
+        reason = f"{trouble.message} {trouble.remedy}".strip()
+        return SavingState(_("Not saved"), "danger", "circle-alert", reason)
+    if is_saving or (document.path is not None and document.is_modified):
         return SavingState(_("Saving"), "info", "save")
     if document.read_only:
         return SavingState(_("Read-only"), "warning", "lock", document.read_only_reason)

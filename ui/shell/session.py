@@ -14,6 +14,7 @@ from ui.shell import appearance
 from ui.shell import theme as themes
 from ui.shell.commands import CommandTable
 from ui.shell.jobs import Jobs
+from ui.shell.keeping import Keeping
 from ui.shell.preferences import Preferences
 
 
@@ -65,6 +66,9 @@ class Session(QObject):
         self.preferences = preferences
         self.jobs = Jobs(self)
         self.jobs.failed.connect(self.report)
+        self.keeping = Keeping(self.jobs, self)
+        self.keeping.changed.connect(self.saving_changed)
+        self.keeping.failed.connect(self.report)
         self.selection = Selection()
         self._document: Document | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -95,6 +99,7 @@ class Session(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        self.keeping.keep(document)
         if close and self._document is not None and self._document is not document:
             self._document.close()
         self._document = document
@@ -107,6 +112,7 @@ class Session(QObject):
 
     def _on_change(self, changes: Changes) -> None:
         self._drop_removed(changes)
+        self.keeping.edited()
         self.document_changed.emit(changes)
         self.saving_changed.emit()
 

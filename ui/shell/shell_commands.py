@@ -30,7 +30,7 @@ def _files(window: MainWindow) -> list[Command]:
         return session.has_document
 
     def is_savable() -> bool:
-        return is_open() and (session.document.is_modified or session.document.path is None)
+        return is_open() and (session.document.wants_fold or session.document.path is None)
 
     return [
         Command("file.new", N_("New plan…"), "file-plus", files.new, (Key.New,), menu="file"),

@@ -11,9 +11,9 @@ def step(label: str) -> Changes:
 
 
 def filled(count: int, limit: int = LIMIT) -> History:
-    history = History(limit)
+    history = History(limit=limit)
     for number in range(1, count + 1):
-        history.record(step(str(number)))
+        history.record(step(str(number)), number)
     return history
 
 
@@ -37,33 +37,17 @@ def test_what_is_undone_stays_in_the_list_until_something_new_is_done() -> None:
     assert [s.label for s in history.steps()] == ["1", "2", "3"]
     assert history.redo_step is not None
     assert history.redo_step.label == "2"
-    history.record(step("other"))
+    history.record(step("other"), 4)
     assert [(s.seq, s.label) for s in history.steps()] == [(1, "1"), (4, "other")]
     assert history.redo_step is None
 
 
-def test_the_saved_state_is_known_again_when_it_comes_back() -> None:
-    history = filled(2)
-    history.mark_saved()
-    history.undone()
-    away = history.is_saved
-    history.redone()
-    back = history.is_saved
-    history.undone()
-    history.record(step("other"))
-    assert (away, back, history.is_saved) == (False, True, False)
-
-
-def test_a_state_that_was_forgotten_is_not_taken_for_the_saved_one() -> None:
-    history = filled(0, limit=2)
-    history.mark_saved()
-    for number in range(3):
-        history.record(step(str(number)))
+def test_what_was_forgotten_cannot_be_undone() -> None:
+    history = filled(3, limit=2)
     for _ in range(2):
         history.undone()
     assert history.undo_step is None
-    assert history.position == 1
-    assert not history.is_saved
+    assert history.position == 0
 
 
 def test_an_inverse_turns_changes_round_last_first() -> None:

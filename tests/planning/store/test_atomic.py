@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from planning.store import atomic
 from planning.store.atomic import UnconfirmedError, write_atomically
+from planning.store.disk import REAL_DISK
 
 Failing = Callable[[str, int], None]
 ROOT = Path(__file__).parents[3]
@@ -35,7 +35,7 @@ def test_the_new_content_takes_the_place_of_the_old(file: Path) -> None:
     assert names(file.parent) == ["plan.json"]
 
 
-@pytest.mark.parametrize("call", ["fsync", "replace"])
+@pytest.mark.parametrize("call", ["fdatasync", "replace"])
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
 def test_a_failure_before_the_rename_leaves_the_old_content_and_no_litter(
     file: Path, failing: Failing, call: str, code: int
@@ -54,7 +54,7 @@ def test_a_folder_that_cannot_be_synced_is_told_although_the_file_is_new(
     def fail(_folder: Path) -> None:
         raise OSError(errno.EIO, "I/O")
 
-    monkeypatch.setattr(atomic, "sync_folder", fail)
+    monkeypatch.setattr(REAL_DISK, "sync_folder", fail)
     with pytest.raises(UnconfirmedError):
         write_atomically(file, b"new")
     assert file.read_bytes() == b"new"
@@ -86,17 +86,17 @@ def test_the_content_is_synced_before_the_name_and_the_folder_after(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls: list[str] = []
-    fsync, replace = os.fsync, os.replace
+    replace = os.replace
 
     def synced(handle: int) -> None:
         calls.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        fsync(handle)
 
     def replaced(source: Path, target: Path) -> None:
         calls.append("rename")
         replace(source, target)
 
     monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "fdatasync", synced)
     monkeypatch.setattr(os, "replace", replaced)
     write_atomically(file, b"new")
     assert calls == ["file", "rename", "folder"]

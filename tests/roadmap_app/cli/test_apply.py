@@ -58,7 +58,8 @@ def test_each_line_is_one_durable_transaction(plan: Path, run: Run) -> None:
     pair = json.dumps([json.loads(ADD.replace('"a"', '"b"')), link])
     result = run("apply", plan, "-", text=f"{ADD}\n{pair}\n")
     assert result.returncode == 0
-    assert [(answer["ok"], answer["seq"]) for answer in answers(result)] == [(True, 1), (True, 2)]
+    told = [(answer["ok"], answer["seq"]) for answer in answers(result)]
+    assert told == [(True, 2), (True, 3)]  # the lane was 1
     shown = json.loads(run("show", plan, "links", "--json").stdout)
     assert shown == {"l": {"id": "l", "predecessor": "a", "successor": "b"}}
 
@@ -114,10 +115,13 @@ def test_a_refused_line_does_not_stop_the_next(plan: Path, run: Run) -> None:
     assert [answer["ok"] for answer in answers(result)] == [False, True]
 
 
-def test_an_answer_comes_before_the_next_line_is_read(plan: Path, environment: dict[str, str]) -> None:
+def test_an_answer_comes_before_the_next_line_is_read_and_others_see_the_edit(
+    plan: Path, environment: dict[str, str], run: Run
+) -> None:
     with conversation(plan, environment) as talk:
         assert talk(ADD)["ok"] is True
-        assert '"id":"a"' in plan.read_text(encoding="utf-8")
+        assert run("show", plan, "activities", "a").returncode == 0
+    assert '"id":"a"' in plan.read_text(encoding="utf-8")
 
 
 def test_a_plan_that_is_open_elsewhere_is_not_written(

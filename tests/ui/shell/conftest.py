@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
+from planning.plan.template import template_tables
 from ui.shell import appearance, views
 from ui.shell.commands import Command
 from ui.shell.preferences import TransientPreferences
@@ -105,6 +106,15 @@ def window(qtbot: QtBot, empty_window: MainWindow, sample: Document) -> MainWind
     empty_window.session.set_document(sample)
     qtbot.waitUntil(lambda: empty_window.stage.view is not None)
     return empty_window
+
+
+@pytest.fixture
+def unsaved(window: MainWindow) -> MainWindow:
+    """The window on a plan that was edited and has no file yet."""
+    window.session.set_document(Document(template_tables("a69-517")))
+    title = {"en": "Changed", "zh": "改"}
+    assert window.session.run(lambda t: t.set("plan", "plan", title=title), "Rename plan")
+    return window
 
 
 @pytest.fixture

@@ -56,14 +56,13 @@ def test_a_new_plan_starts_from_a_template(empty_window: MainWindow, tmp_path: P
     assert empty_window.header.identity.chip.words == "All changes saved"
 
 
-def test_opening_another_plan_asks_about_unsaved_work(window: MainWindow, tmp_path: Path) -> None:
+def test_opening_another_plan_asks_about_unsaved_work(unsaved: MainWindow, tmp_path: Path) -> None:
     other = Document.from_template("blank", tmp_path / "other.plan.json")
     other.close()
     assert other.path is not None
-    window.session.run(lambda t: t.set("plan", "plan", symbol="X"), "Change")
-    window.files.open_path(other.path)
+    unsaved.files.open_path(other.path)
     click(dialog_of(Dialog).by_key["discard"])
-    assert window.session.document.path == other.path
+    assert unsaved.session.document.path == other.path
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{", b'{"other": 1}', b"\xff\xfe"])

@@ -1,6 +1,8 @@
 """The window, driven by real keys and clicks."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,14 @@ def rename(window: MainWindow, title: str = "Changed") -> None:
     assert window.session.run(lambda t: t.set("plan", "plan", title={"en": title, "zh": "改"}), "Rename plan")
 
 
+def _full(_document: Document) -> None:
+    raise PlanError("The disk is full.", "Free some space.", code="not_written")
+
+
+def _broken(_descriptor: int) -> None:
+    raise OSError(errno.EIO, "the disk is broken")
+
+
 def question() -> Dialog:
     [shown] = [one for one in QApplication.topLevelWidgets() if isinstance(one, Dialog) and one.isVisible()]
     return shown
@@ -51,16 +61,25 @@ def test_shows_the_plan_and_that_it_is_saved(window: MainWindow) -> None:
     assert window.windowFilePath().endswith("sample.plan.json")
 
 
-def test_says_that_changes_are_not_saved_until_they_are(window: MainWindow, qtbot: QtBot) -> None:
+def test_says_that_an_edit_is_saved_when_it_is_on_the_disk(window: MainWindow, qtbot: QtBot) -> None:
+    chip, path = window.header.identity.chip, window.session.document.path
     rename(window)
-    assert window.header.identity.chip.words == "Unsaved changes"
+    assert chip.words == "Saving"
     assert window.header.identity.title.text() == "Changed"
-    assert window.isWindowModified()
+    qtbot.waitUntil(lambda: chip.words == "All changes saved")
+    assert path is not None
+    assert "Changed" not in path.read_text(encoding="utf-8")  # it is in the journal
     press(window, Key.Key_S, CONTROL)
-    assert window.header.identity.chip.words == "All changes saved"
+    assert chip.words == "All changes saved"
+    assert "Changed" in path.read_text(encoding="utf-8")
+
+
+def test_an_edit_is_folded_into_the_file_when_nothing_more_comes(window: MainWindow, qtbot: QtBot) -> None:
     path = window.session.document.path
     assert path is not None
-    assert "Changed" in path.read_text(encoding="utf-8")
+    rename(window)
+    qtbot.waitUntil(lambda: "Changed" in path.read_text(encoding="utf-8"), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.commands.state("file.save").isEnabled())
 
 
 def test_undo_says_what_it_undoes(window: MainWindow, qtbot: QtBot) -> None:
@@ -68,7 +87,7 @@ def test_undo_says_what_it_undoes(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.header.undo.isEnabled)
     assert window.header.undo.words == "Undo rename plan"
     click(window.header.undo)
-    assert window.header.identity.chip.words == "All changes saved"
+    qtbot.waitUntil(lambda: window.header.identity.chip.words == "All changes saved")
     qtbot.waitUntil(window.header.redo.isEnabled)
     assert window.header.redo.words == "Redo rename plan"
     assert not window.header.undo.isEnabled()
@@ -137,8 +156,16 @@ def test_the_theme_is_switched_at_run_time(window: MainWindow, qtbot: QtBot) -> 
     assert window.header.theme.words == "Light theme"
 
 
-def test_closing_with_unsaved_work_asks_and_can_be_taken_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_closing_asks_nothing_where_nothing_can_be_lost(window: MainWindow, sample: Document) -> None:
     rename(window)
+    window.close()
+    assert not window.isVisible()
+    assert sample.path is not None
+    assert "Changed" in sample.path.read_text(encoding="utf-8")
+
+
+def test_closing_with_unsaved_work_asks_and_can_be_taken_back(unsaved: MainWindow) -> None:
+    window = unsaved
     window.close()
     dialog = question()
     assert dialog.windowTitle() == "Save the changes to this plan?"
@@ -148,27 +175,27 @@ def test_closing_with_unsaved_work_asks_and_can_be_taken_back(window: MainWindow
     assert window.session.document.is_modified
 
 
-def test_escape_keeps_editing(window: MainWindow) -> None:
-    rename(window)
-    window.close()
+def test_escape_keeps_editing(unsaved: MainWindow) -> None:
+    unsaved.close()
     QTest.keyClick(question(), Key.Key_Escape)
-    assert window.isVisible()
-    assert window.session.has_document
+    assert unsaved.isVisible()
+    assert unsaved.session.has_document
 
 
-def test_closing_can_discard_the_changes(window: MainWindow, sample: Document) -> None:
-    path = sample.path
-    assert path is not None
-    before = path.read_bytes()
-    rename(window)
-    window.close()
+def test_closing_can_discard_the_changes(unsaved: MainWindow) -> None:
+    unsaved.close()
     click(question().by_key["discard"])
-    assert not window.isVisible()
-    assert path.read_bytes() == before
+    assert not unsaved.isVisible()
 
 
-def test_closing_can_save_first(window: MainWindow, sample: Document) -> None:
-    rename(window)
+def test_closing_can_save_what_the_disk_did_not_take_until_now(
+    window: MainWindow, sample: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fdatasync", _broken)
+        rename(window)
+        qtbot.waitUntil(lambda: window.header.identity.chip.words == "Not saved")
+        assert window.isWindowModified()
     window.close()
     QTest.keyClick(question(), Key.Key_Return)
     assert not window.isVisible()
@@ -217,17 +244,13 @@ def test_an_error_stays_in_the_banner_until_an_edit_goes_through(window: MainWin
 def test_a_save_that_fails_says_so_and_offers_another_place(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(self: Document) -> None:
-        raise PlanError("The disk is full.", "Free some space.", code="not_written")
-
     rename(window)
-    monkeypatch.setattr(Document, "save", full)
+    monkeypatch.setattr(Document, "save", _full)
     assert not window.files.save()
     notice = window.banner.notice
     assert notice is not None
     assert notice.text == "sample.plan.json: The disk is full."
     assert [words for words, _run in notice.actions] == ["Save as…"]
-    assert window.header.identity.chip.words == "Unsaved changes"
 
 
 def test_a_toast_offers_what_can_be_done(window: MainWindow) -> None:
@@ -265,7 +288,7 @@ def test_a_geometry_on_no_screen_is_not_taken_up(window: MainWindow) -> None:
     assert geometry.is_on_screen(window)
 
 
-def test_logging_out_with_unsaved_work_is_held_up(window: MainWindow) -> None:
+def test_logging_out_with_unsaved_work_is_held_up(unsaved: MainWindow) -> None:
     class Manager:
         cancelled = False
 
@@ -276,8 +299,7 @@ def test_logging_out_with_unsaved_work_is_held_up(window: MainWindow) -> None:
             self.cancelled = True
 
     manager = Manager()
-    rename(window)
-    window.session_ends(manager)  # type: ignore[arg-type]
+    unsaved.session_ends(manager)  # type: ignore[arg-type]
     assert manager.cancelled
     click(question().by_key["keep"])
 

@@ -1,0 +1,84 @@
+"""Earlier versions of a plan: which there are, what differs, and going back to one as a step of its own."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from i18n import _
+from planning.plan.changes import Change, same
+from planning.plan.document import Document
+from planning.plan.errors import PlanError
+from planning.plan.transaction import Tables
+from planning.store.backups import Backup
+from planning.store.disk import REAL_DISK
+from planning.store.migrations import migrated
+from planning.store.snapshot_file import read_snapshot
+
+
+class Version(NamedTuple):
+    """An earlier version: its number (the generation of its snapshot), when it was saved (UTC), its file."""
+
+    number: int
+    saved: datetime
+    backup: Backup
+
+
+def versions(document: Document) -> list[Version]:
+    """The earlier versions of a plan, newest first."""
+    if document.file is None:
+        return []
+    backups = document.file.backups.versions(document.file.meta.file_id)
+    return [Version(backup.generation, backup.saved, backup) for backup in backups]
+
+
+def records_of(document: Document, number: int) -> Tables:
+    """What an earlier version holds.
+
+    Raises:
+        PlanError: ``no_such_version``, or it cannot be read.
+    """
+    version = next((version for version in versions(document) if version.number == number), None)
+    if version is None:
+        raise PlanError(
+            _("There is no version {number}.").format(number=number),
+            _("Choose one of the earlier versions."),
+            code="no_such_version",
+            file=document.path,
+        )
+    found = read_snapshot(REAL_DISK, version.backup.path)
+    if not found.is_intact:
+        raise PlanError(
+            _("Version {number} is damaged.").format(number=number),
+            _("Choose another of the earlier versions."),
+            code="damaged_version",
+            file=version.backup.path,
+        )
+    return migrated(found.records, found.meta.schema)
+
+
+def differences(document: Document, earlier: Tables) -> Iterator[Change]:
+    """What would change in going back: each document now and as it was."""
+    for table in sorted({*document.names(), *earlier}):
+        now, then = document.records(table), earlier.get(table, {})
+        for id in dict.fromkeys([*then, *now]):
+            if not same(now.get(id), then.get(id)):
+                yield Change(table, id, now.get(id), then.get(id))
+
+
+def restore(document: Document, number: int) -> int:
+    """Go back to an earlier version, as one step that can be undone; how many documents changed.
+
+    Raises:
+        PlanError: ``no_such_version``, or the version breaks a rule of today.
+    """
+    changes = list(differences(document, records_of(document, number)))
+    with document.transaction(_("Restore version {number}").format(number=number)) as transaction:
+        for change in changes:
+            if change.after is None:
+                transaction.remove(change.table, change.id)
+            elif change.before is None:
+                transaction.add(change.table, change.after)
+            else:
+                gone = {field: None for field in change.before if field not in change.after}
+                transaction.set(change.table, change.id, **change.after, **gone)
+    return len(changes)
