@@ -29,6 +29,7 @@ from planning.schedule.backward import late_dates
 from planning.schedule.build import network_of
 from planning.schedule.forward import early_dates
 from planning.schedule.planner import Planner
+from planning.schedule.risk import analyse
 from planning.schedule.slack import slack
 
 START = date(2025, 1, 6)
@@ -114,6 +115,11 @@ def edit(plan: Document, planner: Planner, turn: list[int]) -> Callable[[], None
         planner.schedule(plan)
 
     return run
+
+
+def estimate(minutes: int) -> dict[str, int]:
+    """Half as long to twice as long."""
+    return {"optimistic": minutes // 2, "likely": minutes, "pessimistic": 2 * minutes}
 
 
 # Peers
@@ -251,6 +257,12 @@ def main() -> None:
     plan, planner = plan_of(random_case(10_000), holidays=True), Planner()
     planner.schedule(plan)
     show("one edit among 10,000 rows", best(edit(plan, planner, [10]), 9), "with its transaction")
+    uncertain = plan_of(random_case(1000))
+    with uncertain.transaction("estimates") as transaction:
+        for id, row in uncertain.raw("activities").items():
+            transaction.set("activities", id, estimate=estimate(row["duration_minutes"]))
+    time_of = best(lambda: analyse(uncertain, 10_000, 1), 2)
+    show("Monte Carlo, 10,000 times 1,000 rows", time_of, "budget 5,000")
     chain = plan_of(chain_case(100_000))
     show("chain of 100,000: from the plan", best(lambda: schedule_plan(chain), 2))
 

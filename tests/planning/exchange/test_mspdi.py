@@ -14,6 +14,7 @@ from planning.plan.errors import PlanError
 from planning.plan.validation import check_document
 from planning.schedule import schedule_plan
 from tests.planning.exchange.mspdi_xml import calendar, derived, period, project, tag, task
+from tests.planning.schedule.plans import UNTRACED
 
 
 def imported(folder: Path, text: str) -> Imported:
@@ -270,7 +271,7 @@ def fields(names: str) -> st.SearchStrategy[dict[str, str]]:
     return st.dictionaries(st.sampled_from(names.split()), WORDS, max_size=8)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(UNTRACED, max_examples=150)
 @given(
     st.lists(fields(TASK_FIELDS), max_size=5),
     st.lists(fields("PredecessorUID Type LinkLag LagFormat"), max_size=3),

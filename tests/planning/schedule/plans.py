@@ -2,8 +2,15 @@
 
 from typing import Any
 
+from hypothesis import Phase, settings
+
 from planning.plan.document import Document
 from planning.schedule import Schedule, schedule_plan
+
+UNTRACED = settings(
+    deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink]
+)
+"""Without the phase that explains a failure: before Python 3.12 it traces every line of every example."""
 
 OFFICE = ["08:00-12:00", "13:00-17:00"]
 STANDARD: dict[str, Any] = {"days": dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), OFFICE)}

@@ -9,7 +9,7 @@ from planning.plan.baseline import Baseline
 from planning.plan.document import Document
 from planning.schedule import schedule_plan
 from planning.schedule.baselines import Variance, baseline_fields, variances
-from tests.planning.schedule.plans import DAY, link, plan, row
+from tests.planning.schedule.plans import DAY, UNTRACED, link, plan, row
 from tests.planning.schedule.test_oracle import CALENDARS, START, Network, networks
 
 
@@ -90,7 +90,7 @@ def test_there_may_be_many_and_undo_takes_one_back() -> None:
     assert len(document.table("baselines")) == 11
 
 
-@settings(deadline=None, max_examples=40)
+@settings(UNTRACED, max_examples=40)
 @given(networks())
 def test_a_plan_does_not_differ_from_a_baseline_of_itself(network: Network) -> None:
     document = plan(*network, CALENDARS, START)

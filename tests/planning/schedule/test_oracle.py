@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planning.schedule import schedule_plan
 from tests.planning.schedule.oracle import Oracle, minute, text
-from tests.planning.schedule.plans import AROUND_THE_CLOCK, OFFICE, STANDARD, plan, scheduled
+from tests.planning.schedule.plans import AROUND_THE_CLOCK, OFFICE, STANDARD, UNTRACED, plan, scheduled
 
 START = "2015-12-01T08:00"
 CALENDARS: dict[str, dict[str, Any]] = {
@@ -77,7 +77,7 @@ def networks(draw: st.DrawFn, with_constraints: bool = True) -> Network:
     return {id: draw(rows(with_constraints)) for id in ids}, links
 
 
-@settings(deadline=None, max_examples=150)
+@settings(UNTRACED, max_examples=150)
 @given(networks())
 def test_every_date_and_slack_is_that_of_the_slow_way(network: Network) -> None:
     schedule = scheduled(*network, CALENDARS, START)
@@ -102,7 +102,7 @@ def in_one_calendar(network: Network) -> Network:
     }, plain
 
 
-@settings(deadline=None)
+@settings(UNTRACED)
 @given(networks(with_constraints=False).map(in_one_calendar), st.data())
 def test_total_slack_is_how_much_longer_a_row_may_take(network: Network, data: st.DataObject) -> None:
     rows, links = network
@@ -114,7 +114,7 @@ def test_total_slack_is_how_much_longer_a_row_may_take(network: Network, data: s
         assert (scheduled(longer, links, CALENDARS, START).finish == before.finish) is is_same
 
 
-@settings(deadline=None)
+@settings(UNTRACED)
 @given(networks(with_constraints=False).map(in_one_calendar), st.data())
 def test_free_slack_is_how_much_longer_a_row_may_take_unnoticed(
     network: Network, data: st.DataObject
@@ -131,7 +131,7 @@ def test_free_slack_is_how_much_longer_a_row_may_take_unnoticed(
         assert all(watched or [after.finish == before.finish]) is is_same
 
 
-@settings(deadline=None)
+@settings(UNTRACED)
 @given(networks(), st.randoms())
 def test_the_order_of_rows_and_links_does_not_matter(network: Network, random: Random) -> None:
     rows, links = network
@@ -142,7 +142,7 @@ def test_the_order_of_rows_and_links_does_not_matter(network: Network, random: R
     assert set(again) == set(scheduled(rows, links, CALENDARS, START))
 
 
-@settings(deadline=None)
+@settings(UNTRACED)
 @given(networks(with_constraints=False))
 def test_a_year_of_whole_weeks_later_all_is_that_much_later(network: Network) -> None:
     """Calendars without exceptions repeat each week: nothing depends on the year."""

@@ -12,7 +12,7 @@ from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.schedule import schedule_plan
 from planning.schedule.planner import Planner
-from tests.planning.schedule.plans import DAY, STANDARD, link, milestone, plan, row, scheduled
+from tests.planning.schedule.plans import DAY, STANDARD, UNTRACED, link, milestone, plan, row, scheduled
 
 
 def test_a_row_says_all_the_command_line_prints() -> None:
@@ -137,7 +137,7 @@ def six_rows() -> Document:
     return plan(rows, links, {"c": STANDARD})
 
 
-@settings(deadline=None, max_examples=60)
+@settings(UNTRACED, max_examples=60)
 @given(st.lists(edits(), min_size=1, max_size=6))
 def test_reading_only_what_changed_gives_the_same(changes: list[Edit]) -> None:
     document, planner = six_rows(), Planner()

@@ -10,7 +10,7 @@ from i18n import set_language
 from planning.schedule import schedule_plan
 from planning.schedule.why import Reason, Step, why
 from planning.schedule.why_text import CONSTRAINTS, LAGS, LEADS, LINKS, REASONS, sentence
-from tests.planning.schedule.plans import DAY, link, milestone, plan, row, scheduled
+from tests.planning.schedule.plans import DAY, UNTRACED, link, milestone, plan, row, scheduled
 from tests.planning.schedule.test_oracle import CALENDARS, START, Network, networks
 
 
@@ -93,7 +93,7 @@ def test_a_row_that_takes_no_part_has_no_reason() -> None:
         why(scheduled({"a": row(active=False)}), "a")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(UNTRACED, max_examples=60)
 @given(networks())
 def test_every_chain_ends_at_something_fixed_and_is_made_of_links_of_the_plan(network: Network) -> None:
     document = plan(*network, CALENDARS, START)

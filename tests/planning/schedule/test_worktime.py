@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.schedule.clock import DAY, LAST_MINUTE, WEEK, iso, minute_of, moment_of
 from planning.schedule.worktime import ALWAYS, Shift, Week, WorkTime, all_or_either, merged_shifts, week_of
+from tests.planning.schedule.plans import UNTRACED
 
 MINUTES = st.integers(min_value=-3 * WEEK, max_value=6 * WEEK)
 HOLIDAY = week_of(())
@@ -21,9 +22,10 @@ def weeks(draw: st.DrawFn) -> Week:
 
 
 @st.composite
-def work_times(draw: st.DrawFn) -> WorkTime:
-    """A calendar of up to five stretches, some of them without work."""
-    starts = draw(st.lists(st.integers(0, 4 * WEEK), max_size=4, unique=True).map(sorted))
+def work_times(draw: st.DrawFn, step: int = 1) -> WorkTime:
+    """A calendar of up to five stretches, some of them without work, that begin at multiples of ``step``."""
+    steps = draw(st.lists(st.integers(0, 4 * WEEK // step), max_size=4, unique=True).map(sorted))
+    starts = [number * step for number in steps]
     inner = [(start, draw(st.one_of(weeks(), st.just(HOLIDAY)))) for start in starts[:-1]]
     last = [(start, draw(weeks())) for start in starts[-1:]]
     return WorkTime([(ALWAYS, draw(weeks())), *inner, *last])
@@ -35,6 +37,7 @@ def is_worked(time: WorkTime, minute: int) -> bool:
     return any(start <= rest < end for start, end in time.week_at(minute).shifts)
 
 
+@settings(UNTRACED)
 @given(work_times(), MINUTES, st.integers(0, 400))
 def test_work_between_two_moments_is_the_number_of_worked_minutes(
     time: WorkTime, start: int, length: int
@@ -43,6 +46,7 @@ def test_work_between_two_moments_is_the_number_of_worked_minutes(
     assert time.between(start, start + length) == worked
 
 
+@settings(UNTRACED)
 @given(work_times(), MINUTES)
 def test_a_start_is_the_next_worked_minute(time: WorkTime, moment: int) -> None:
     start = time.start(time.before(moment))
@@ -51,6 +55,7 @@ def test_a_start_is_the_next_worked_minute(time: WorkTime, moment: int) -> None:
     assert time.between(moment, start) == 0
 
 
+@settings(UNTRACED)
 @given(work_times(), MINUTES)
 def test_a_finish_is_the_end_of_the_last_worked_minute(time: WorkTime, moment: int) -> None:
     finish = time.finish(time.before(moment))
@@ -59,6 +64,7 @@ def test_a_finish_is_the_end_of_the_last_worked_minute(time: WorkTime, moment: i
     assert time.between(finish, moment) == 0
 
 
+@settings(UNTRACED)
 @given(work_times(), MINUTES, st.integers(1, 5000))
 def test_work_done_forward_is_undone_back(time: WorkTime, moment: int, work: int) -> None:
     finish = time.forward(moment, work)
@@ -66,11 +72,13 @@ def test_work_done_forward_is_undone_back(time: WorkTime, moment: int, work: int
     assert time.back(finish, work) == time.start(time.before(moment))
 
 
+@settings(UNTRACED)
 @given(work_times(), MINUTES)
 def test_without_work_a_moment_stays(time: WorkTime, moment: int) -> None:
     assert time.forward(moment, 0) == time.back(moment, 0) == moment
 
 
+@settings(UNTRACED)
 @given(weeks(), MINUTES)
 def test_the_table_of_a_week_says_what_searching_finds(week: Week, minute: int) -> None:
     looked_up = Week(week.shifts)
@@ -79,12 +87,14 @@ def test_the_table_of_a_week_says_what_searching_finds(week: Week, minute: int) 
     assert looked_up.moment(minute) == Week(week.shifts).moment(minute)
 
 
+@settings(UNTRACED)
 @given(work_times(), work_times(), MINUTES)
 def test_either_works_where_one_works(a: WorkTime, b: WorkTime, minute: int) -> None:
     either = all_or_either(a, b, either=True)
     assert is_worked(either, minute) == (is_worked(a, minute) or is_worked(b, minute))
 
 
+@settings(UNTRACED)
 @given(work_times(), work_times(), MINUTES)
 def test_both_work_where_each_works(a: WorkTime, b: WorkTime, minute: int) -> None:
     try:
@@ -101,6 +111,7 @@ def test_a_calendar_that_never_works_is_refused() -> None:
         WorkTime([(ALWAYS, week_of(((0, 60),))), (WEEK, HOLIDAY)])
 
 
+@settings(UNTRACED)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 20))))
 def test_merged_shifts_neither_touch_nor_lose_a_minute(pairs: list[tuple[int, int]]) -> None:
     given_shifts: list[Shift] = [(start, start + length) for start, length in pairs]
@@ -109,6 +120,7 @@ def test_merged_shifts_neither_touch_nor_lose_a_minute(pairs: list[tuple[int, in
     assert {m for a, b in merged for m in range(a, b)} == {m for a, b in given_shifts for m in range(a, b)}
 
 
+@settings(UNTRACED)
 @given(st.datetimes().map(lambda time: time.replace(second=0, microsecond=0)))
 def test_minutes_and_moments_are_the_same(moment: datetime) -> None:
     assert moment_of(minute_of(moment)) == moment
