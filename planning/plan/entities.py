@@ -109,6 +109,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     ``start`` and ``finish`` as in :mod:`planning.plan.moments`; ``progress`` from 0 to 1. ``indicative``
     names the ends that the source does not date, ``date_basis`` says in words what the dates rest on, and
     ``date_paragraphs`` where the source says so (``paragraphs`` are about the activity as a whole).
+    ``moved_from`` keeps the dates of the source, by ``start`` and ``finish``, that were moved by hand.
     """
 
     name: Name
@@ -138,6 +139,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     notes: Words = {}
     documents: list[str] = []
     indicative: Indicative = ""
+    moved_from: dict[str, Moment] = {}
     date_basis: Words = {}
     date_paragraphs: list[str] = []
     paragraphs: list[str] = []

@@ -67,8 +67,8 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
         extra = {key: document[key] for key in document if key in unknown}
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
     view = msgspec.convert(document, cls)
-    for field in fields_of(cls, "moment"):
-        if field in document and document[field] is not None and not is_moment(document[field]):
+    for field, moment in moments(cls, document):
+        if not is_moment(moment):
             raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
     return view
 
@@ -86,6 +86,17 @@ def field_rules(cls: type[e.Entity]) -> tuple[FieldRule, ...]:
 def fields_of(cls: type[e.Entity], kind: str) -> tuple[str, ...]:
     """The fields of ``cls`` whose rule is of a kind, such as ``moment``."""
     return tuple(rule.name for rule in field_rules(cls) if rule.kind == kind)
+
+
+def moments(cls: type[e.Entity], document: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each text that should be a date, with its field; what is no text is left to the types."""
+    for field in fields_of(cls, "moment"):
+        if isinstance(document.get(field), str):
+            yield field, document[field]
+    for field in fields_of(cls, "moments"):
+        given = document.get(field)
+        if isinstance(given, dict):
+            yield from ((field, moment) for moment in given.values() if isinstance(moment, str))
 
 
 def texts(table: str, document: dict[str, Any]) -> Iterator[tuple[str, Text]]:
@@ -113,5 +124,6 @@ def _marks(field_type: inspect.Type) -> dict[str, Any]:
     if isinstance(field_type, inspect.ListType):
         return _marks(field_type.item_type)
     if isinstance(field_type, inspect.DictType):
-        return {"kind": "texts"} if _marks(field_type.value_type).get("kind") == "text" else {}
+        kind = _marks(field_type.value_type).get("kind", "")
+        return {"kind": f"{kind}s"} if kind else {}
     return {}

@@ -12,7 +12,7 @@ from planning.plan import entities as e
 from planning.plan.changes import Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import is_before, is_moment
-from planning.plan.tables import TABLES, entity, entity_type, fields_of, texts
+from planning.plan.tables import TABLES, entity, entity_type, moments, texts
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
 WITH_PARENT = ("activities", "units")
@@ -144,9 +144,8 @@ def _field_error(table: str, document: Record, reason: str) -> PlanError:
 
 
 def _check_moments(table: str, document: Record) -> None:
-    for field in fields_of(entity_type(table, document["id"]), "moment"):
-        value = document.get(field)
-        if isinstance(value, str) and not is_moment(value):
+    for field, value in moments(entity_type(table, document["id"]), document):
+        if not is_moment(value):
             raise _error(
                 table,
                 document,
