@@ -44,6 +44,8 @@ def run(arguments: Namespace) -> int:
     from roadmap_app.app import picture
 
     document = Document.open(arguments.plan, read_only=True)
+    if document.file is not None and not document.file.is_newer:
+        document.read_only_reason = ""  # as the window looks at work; a picture writes nothing
     tongue = arguments.language or language()
     write_file(arguments.output, picture(document, arguments.view, tongue, arguments.theme, arguments.size))
     print(_("Wrote {file}.").format(file=arguments.output))
