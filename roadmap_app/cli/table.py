@@ -40,6 +40,7 @@ COMMANDS = (
     Command("versions", N_("the earlier versions that are kept")),
     Command("restore", N_("go back to an earlier version")),
     Command("schedule", N_("early and late dates, slack, critical activities")),
+    Command("risk", N_("how the finish spreads where durations are estimated")),
     Command("report", N_("write a report as PDF")),
     Command("export", N_("write the roadmap as a picture (SVG or PNG)")),
     Command("picture", N_("a view of the window as a picture")),
