@@ -13,6 +13,7 @@ from planning.plan.changes import Record
 from planning.plan.errors import PlanError
 from planning.plan.moments import is_before, is_moment
 from planning.plan.tables import TABLES, entity, entity_type, moments, texts
+from planning.plan.work_rules import check_work
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
 WITH_PARENT = ("activities", "units")
@@ -171,6 +172,7 @@ def _check_languages(table: str, document: Record, field: str, tags: list[str]) 
 
 def _check_rules(table: str, document: Record, view: e.Entity) -> None:
     """The rules that hold between the fields of one document."""
+    check_work(view)
     if isinstance(view, e.Plan):
         _check_languages(table, document, "languages", view.languages)
         _check_order(table, document, view.horizon_start, view.horizon_finish, "horizon_finish")
