@@ -273,6 +273,7 @@ class PlanFile:
                     self.seq = fold.meta.seq
                     self._put_journal_away()
                     self._tip = ""  # the chain of journals ends here
+                    self._folding.keep_copy()
         return self.seq
 
     @property
