@@ -9,7 +9,7 @@ Sources: Unicode CLDR through Babel (`i18n.cldr`); UTS 35, Unicode Locale Data M
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -141,6 +141,11 @@ def list_text(items: Sequence[str], language: str) -> str:
     if len(items) == 2:
         return of_language["pair"].format(*items)
     return of_language["separator"].join(items[:-1]) + of_language["last_separator"] + items[-1]
+
+
+def series(items: Iterable[str], language: str) -> str:
+    """Items side by side, without an "and": "a, b, c", "a、b、c"."""
+    return symbols(language)["separator"].join(items)
 
 
 def paragraph(cited: Sequence[str], language: str) -> str:

@@ -88,9 +88,7 @@ def open_window(plan: Path | None, preferences: Preferences | None = None) -> Ma
     """A window that is not shown yet, with the plan in it; the window says what is wrong with the file."""
     preferences = preferences or settings.load()
     appearance.prepare(preferences.theme, preferences.language)
-    app = appearance.application()
-    app.setApplicationDisplayName(_("Roadmap Planner"))
-    window = MainWindow(Session(preferences, app))
+    window = MainWindow(Session(preferences, appearance.application()))
     _report_crashes(window)
     if plan is not None:
         window.files.open_at_start(plan)

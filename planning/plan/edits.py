@@ -7,7 +7,7 @@ indicative, wherever they are put: the source dates them no more than before.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Literal
 
 from planning.plan import steps
@@ -195,11 +195,6 @@ def set_end(t: Transaction, id: str, end: End, moment: datetime) -> None:
         day = timedelta(days=1)
         moment = min(moment, other - day) if end == "start" else max(moment, other + day)
     set_dates(t, id, **{end: written(moment, end, record.get(end) or "")})
-
-
-def set_milestone(t: Transaction, id: str, day: date) -> None:
-    """Put a milestone on a day."""
-    set_dates(t, id, start=day.isoformat(), finish=day.isoformat())
 
 
 def set_kind(t: Transaction, id: str, kind: str) -> None:

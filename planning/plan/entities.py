@@ -82,6 +82,7 @@ class Lane(Entity, frozen=True, kw_only=True):
     """A lane of the roadmap: a driver within a phase; without a phase it stands beside all phases.
 
     ``driver`` names the tones of the theme, ``glyph`` the letter of its tile; ``colour`` overrides the tone.
+    ``correlation`` says how far the durations of its activities go wrong together, from 0 to 1.
     """
 
     name: Name
@@ -90,6 +91,16 @@ class Lane(Entity, frozen=True, kw_only=True):
     driver: str = ""
     colour: str = ""
     glyph: str = ""
+    correlation: Share = 0
+
+
+class Estimate(Struct, frozen=True, kw_only=True):
+    """How long an activity may take, in minutes of work: from best to worst case, and the most likely."""
+
+    optimistic: Minutes
+    likely: Minutes
+    pessimistic: Minutes
+    distribution: Literal["pert", "triangular", "uniform"] = "pert"
 
 
 class Activity(Entity, frozen=True, kw_only=True):
@@ -109,6 +120,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     finish: Moment | None = None
     duration_minutes: Minutes | None = None
     remaining_minutes: Minutes | None = None
+    estimate: Estimate | None = None
     mode: Literal["auto", "manual"] = "manual"
     active: bool = True
     calendar: CalendarId | None = None
@@ -120,6 +132,7 @@ class Activity(Entity, frozen=True, kw_only=True):
     actual_finish: Moment | None = None
     progress: Share | None = None
     status: str | None = None
+    status_reason: Words = {}
     owner: str | None = None
     cost: str | None = None
     notes: Words = {}
@@ -203,7 +216,7 @@ class Figure(Entity, frozen=True, kw_only=True):
 
     ``qualifier`` keeps "about" and "over"; ``printed`` the source's own notation where that is another one
     (``7.595亿美元`` for 759.5 million dollars); ``note`` the sentence that states the figure; ``group`` puts
-    figures together that are shown together.
+    figures together that are shown together, and one of them gives the ``group_name``.
 
     What a figure should agree with, for ``check``: it is one of the parts that add up to another one or, as
     the only one, some of it (``part_of``); it is the percentage that ``share_parts`` make of ``share_of``; it
@@ -219,6 +232,7 @@ class Figure(Entity, frozen=True, kw_only=True):
     printed: str = ""
     note: Words = {}
     group: str = ""
+    group_name: Words = {}
     order: float = 0
     sources: list[SourceId] = []
     part_of: FigureId | None = None

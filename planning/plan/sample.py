@@ -42,16 +42,13 @@ SPANS = {
 
 def sample_tables(facts: dict[str, Any]) -> Tables:
     """The tables of the plan that the facts of a report tell."""
-    figures = [
-        {**figure, "group": group} for group, members in facts["figures"].items() for figure in members
-    ]
     return {
         "plan": {"plan": _head(facts)},
         "phases": _ordered(facts["phases"]),
         "lanes": _ordered(facts["lanes"]),
         "activities": _ordered(_activity(row, facts) for row in facts["roadmap"]),
         "budget": dict(_budget(facts["budget"])),
-        "figures": _ordered(figures),
+        "figures": _ordered(_figures(facts)),
         "risks": _ordered(facts["risks"]),
         "decisions": _ordered(facts["decisions"]),
         "units": _ordered(_units(facts["units"], None, "")),
@@ -82,6 +79,14 @@ def build() -> dict[Path, bytes]:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _figures(facts: dict[str, Any]) -> Iterator[Record]:
+    """The figures with their groups; the first of a group says its name."""
+    for group, figures in facts["figures"].items():
+        for number, figure in enumerate(figures):
+            name = {} if number else {"group_name": facts["figure_groups"][group]}
+            yield {**figure, "group": group, **name}
 
 
 def _given(record: Record) -> Record:

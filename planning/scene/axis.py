@@ -13,7 +13,7 @@ UPPER = 0.5
 """Share of the axis that its upper row takes."""
 TWO_ROWS = 36.0
 """A lower axis has one row, that of the longer units."""
-INSET = 10.0
+INSET, TIGHT = 10.0, 3.0
 ARROW = 16.0
 AIR = 8.0
 """What a full name leaves free beside it; a narrow one may come nearer to its neighbours."""
@@ -50,19 +50,22 @@ def _units(frame: Frame, unit: Unit) -> list[tuple[Tick, float, float]]:
 
 
 def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
-    """Long units; their names stick to the edge while they are scrolled out."""
+    """Long units; the name of one that is scrolled out in part sticks to the edge while there is room."""
     for tick, left, right in _units(frame, unit):
         if left > 0:
             yield _rule(left + 0.5, 0, left + 0.5, height, "grid-strong")
         name = unit_name(tick.first, unit, frame, is_alone=True)
-        shown_from, shown_to = max(left, 0.0), min(right, frame.viewport.width)
-        room = shown_to - shown_from - 2 * INSET
-        width = frame.measure(name, "strong")
-        stuck = min(max(left, 0.0) + INSET, right - INSET - width) if left < 0 else left + INSET
-        if frame.scale.rtl:
-            stuck = max(min(right, frame.viewport.width) - INSET - width, left + INSET)
-        if width <= max(room, right - left - 2 * INSET):
-            yield Text(stuck, baseline(height / 2, "strong"), name, "strong", Paint("text"))
+        x = _place(frame, max(left, 0.0), min(right, frame.viewport.width), frame.measure(name, "strong"))
+        if x is not None:
+            yield Text(x, baseline(height / 2, "strong"), name, "strong", Paint("text"))
+
+
+def _place(frame: Frame, low: float, high: float, width: float) -> float | None:
+    """Where the name of a long unit begins; nearer to a short unit's edges, ``None`` without room."""
+    for inset in (INSET, TIGHT):
+        if width <= high - low - 2 * inset:
+            return high - inset - width if frame.scale.rtl else low + inset
+    return None
 
 
 def _lower(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
@@ -71,9 +74,9 @@ def _lower(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
     for tick, left, right in _units(frame, unit):
         if left > 0:
             yield _rule(left + 0.5, top, left + 0.5, bottom, "grid-strong")
-        name = _fitting_name(tick.first, unit, frame, right - left - 6)
-        if name:
-            middle = (left + right) / 2
+        name, middle = _fitting_name(tick.first, unit, frame, right - left - 6), (left + right) / 2
+        half = frame.measure(name, "small") / 2
+        if name and middle - half >= 0 and middle + half <= frame.viewport.width:  # no number is cut
             yield Text(middle, baseline(centre, "small"), name, "small", Paint("muted"), "middle")
 
 
@@ -128,7 +131,7 @@ def _today(frame: Frame) -> Iterator[Shape]:
         return
     x = frame.x(day_number(day))
     if x < 0 or x > frame.viewport.width:
-        yield _arrow(frame, is_left=x < 0)
+        yield from _arrow(frame, is_left=x < 0)
         return
     words = line_words(frame)
     width = frame.measure(words, "label") + 16
@@ -150,9 +153,12 @@ def line_words(frame: Frame) -> str:
     return translate(N_("Today, {date}"), language).format(date=formats.date_short(day, language))
 
 
-def _arrow(frame: Frame, *, is_left: bool) -> Shape:
-    """Towards a day that is not in sight."""
+def _arrow(frame: Frame, *, is_left: bool) -> Iterator[Shape]:
+    """Towards a day that is not in sight, on a ground of its own over the names of units."""
     centre, half = frame.metrics.axis * UPPER / 2, ARROW / 2
     tip = 4.0 if is_left else frame.viewport.width - 4
     back = tip + (half if is_left else -half)
-    return Polygon(((tip, centre), (back, centre - half), (back, centre + half)), Paint("today"))
+    width = half + 12
+    x = 0.0 if is_left else frame.viewport.width - width
+    yield Rect(x, 0, width, frame.metrics.axis * UPPER, Paint("surface"))
+    yield Polygon(((tip, centre), (back, centre - half), (back, centre + half)), Paint("today"))

@@ -99,28 +99,39 @@ def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:
     placed = placed_label(frame, bar, words, style) if words else None
     if placed is None:
         return
-    tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar)
+    has_strip = is_task and frame.bars.progress[bar] > 0
+    # The words move up from the strip of progress along the foot of the bar.
+    tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar) - 2 * has_strip
     if frame.bars.style[bar] == LANE_LINE:
         yield from _lane_label(frame, bar, placed, centre)
         return
     if placed.is_inside:
         ground = Paint(f"{tone}/soft") if is_task else _row_ground(frame, bar)
-        yield _patch(frame, placed, style, centre, ground)
+        yield _patch(frame, placed, style, centre, ground, height=PATCH_HEIGHT - 2 * has_strip)
     yield Text(placed.x, baseline(centre, style), placed.text, style, Paint("text"))
 
 
-def _patch(frame: Frame, placed: Placed, style: str, centre: float, ground: Paint, lead: float = 0) -> Shape:
+def _patch(
+    frame: Frame,
+    placed: Placed,
+    style: str,
+    centre: float,
+    ground: Paint,
+    *,
+    lead: float = 0,
+    height: float = PATCH_HEIGHT,
+) -> Shape:
     """The ground on which a label stands, so that hatch, links and lines pass behind it."""
     width = frame.measure(placed.text, style) + 2 * PATCH + lead
     x = placed.x - PATCH - (lead if frame.scale.rtl else 0)
-    return Rect(x, centre - PATCH_HEIGHT / 2, width, PATCH_HEIGHT, ground)
+    return Rect(x, centre - PATCH_HEIGHT / 2, width, height, ground)
 
 
 def _lane_label(frame: Frame, bar: int, placed: Placed, centre: float) -> Iterator[Shape]:
     """The name of a lane after the letter of its driver: colour is never its only sign."""
     row = frame.outline.rows[int(frame.bars.row[bar])]
     lead = TILE + TILE_GAP
-    yield _patch(frame, placed, "strong", centre, _row_ground(frame, bar), lead)
+    yield _patch(frame, placed, "strong", centre, _row_ground(frame, bar), lead=lead)
     words = frame.measure(placed.text, "strong")
     x, tile_x = (placed.x - lead, placed.x + words - TILE) if frame.scale.rtl else (placed.x + lead, placed.x)
     yield from tile(tile_x, centre, row)

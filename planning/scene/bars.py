@@ -3,6 +3,7 @@
 ``row`` ascends, so that the bars of a range of rows are one slice; a row may hold several bars.
 """
 
+from copy import copy
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from planning.plan import entities as e
 from planning.scene.basis import basis
 from planning.scene.metrics import Metrics
-from planning.scene.rows import Outline, Row
+from planning.scene.rows import Key, Outline, Row
 from planning.scene.timescale import TimeScale
 
 Numbers = npt.NDArray[np.float64]
@@ -46,9 +47,30 @@ class Bars:
         self.progress: Numbers = np.full(count, np.nan)
         self.basis: npt.NDArray[np.int8] = np.zeros((count, 2), dtype=np.int8)
         self.tones: list[str] = []
-        self._tone_index: dict[str, int] = {}
+        self.tone_index: dict[str, int] = {}
         for number, row in enumerate(outline.rows):
             self.refresh(outline, number, row)
+
+    def after(self, outline: Outline, index: dict[Key, int], stale: set[Key]) -> "Bars":
+        """The bars of the rows as they are now, taken from these where a row is not ``stale``.
+
+        ``index`` tells where the rows stood when these bars were made.
+        """
+        rows = outline.rows
+        places = (-1 if row.key in stale else index.get(row.key, -1) for row in rows)
+        before = np.fromiter(places, dtype=np.int64, count=len(rows))
+        made = copy(self)
+        made.row = np.arange(len(rows), dtype=np.int64)
+        made.first_of_row = np.arange(len(rows) + 1, dtype=np.int64)
+        made.tones, made.tone_index = list(self.tones), dict(self.tone_index)
+        for name in ("start", "finish", "style", "tone", "progress", "basis"):
+            held = getattr(self, name)
+            filled = held[before] if len(held) else np.zeros((len(rows), *held.shape[1:]), dtype=held.dtype)
+            setattr(made, name, filled)
+        for number in np.flatnonzero(before < 0).tolist():
+            made.progress[number], made.basis[number] = np.nan, 0
+            made.refresh(outline, number, rows[number])
+        return made
 
     def refresh(self, outline: Outline, number: int, row: Row) -> None:
         """Take one row's dates and looks from the plan."""
@@ -63,10 +85,10 @@ class Bars:
         self.style[number] = style_of(row, entity, start, finish)
 
     def _tone(self, name: str) -> int:
-        if name not in self._tone_index:
-            self._tone_index[name] = len(self.tones)
+        if name not in self.tone_index:
+            self.tone_index[name] = len(self.tones)
             self.tones.append(name)
-        return self._tone_index[name]
+        return self.tone_index[name]
 
     def __len__(self) -> int:
         return len(self.row)

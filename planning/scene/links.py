@@ -14,6 +14,8 @@ from planning.scene.shapes import Lines, Paint, Path, Pen, Point, Polygon, Shape
 STUB = 6.0
 CORNER = 4.0
 ARROW_LENGTH, ARROW_WIDTH = 7.0, 8.0
+RING = 7.0
+"""How far the handle of a selected bar reaches beyond its end."""
 MANY = 300
 """More links than that in sight are drawn plainly: nobody can follow one of them by its arrow."""
 
@@ -37,9 +39,20 @@ def links(frame: Frame, *, highlighted: bool) -> Iterator[Shape]:
         for link in marked:
             ends = ends_of(frame, rows, link)
             if ends is not None and _in_sight(frame, ends):
-                yield from link_shapes(ends, "accent", 1.5)
+                yield from link_shapes(_clear_of_rings(frame, rows, link, ends), "accent", 1.5)
     elif frame.shown.all_links:
         yield from _others(frame, rows, marked)
+
+
+def _clear_of_rings(frame: Frame, rows: LinkRows, link: int, ends: Ends) -> Ends:
+    """The ends moved outside the rings and handles of selected bars, so that the arrow can be seen."""
+    keys = [frame.outline.rows[row].key for row in (rows.predecessor[link], rows.successor[link])]
+    (x1, y1), (x2, y2) = ends.start, ends.finish
+    if keys[0] in frame.shown.selected:
+        x1 += ends.out * RING
+    if keys[1] in frame.shown.selected:
+        x2 -= ends.into * RING
+    return ends._replace(start=(x1, y1), finish=(x2, y2))
 
 
 def _marked_rows(frame: Frame) -> set[int]:

@@ -41,5 +41,6 @@ LINK_ROW = 3.0
 COMFORTABLE = Metrics()
 COMPACT = Metrics(row=26.0, bar=16.0, bar_top=4.0)
 ROOMY = Metrics(row=40.0, bar=24.0, bar_top=7.0)
+DENSITIES = {"compact": COMPACT, "comfortable": COMFORTABLE, "roomy": ROOMY}
 MINI = Metrics(row=16.0, bar=9.0, bar_top=3.0, axis=22.0, has_labels=False)
 PRINT = Metrics(crisp=False)

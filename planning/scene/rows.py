@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from planning.plan import entities as e
-from planning.plan.changes import Changes
+from planning.plan.changes import Change, Changes, Record
 from planning.plan.document import Document
 from planning.plan.moments import finish_moment, start_moment
 from planning.scene.timescale import day_number
@@ -77,6 +77,7 @@ class Outline:
         self.collapsed = set(collapsed)
         self.rows: list[Row] = []
         self.index: dict[Key, int] = {}
+        self._spans: dict[Key, Span] = {}
         self.rebuild()
 
     # What the plan holds
@@ -105,7 +106,6 @@ class Outline:
     def rebuild(self) -> None:
         """Build all rows from the plan."""
         self._sort_activities()
-        self._spans: dict[Key, Span] = {}
         self._counts = {lane: self._count(lane) for lane in self.lanes}
         self.rows = []
         for phase in in_order(self.phases.values()):
@@ -229,24 +229,32 @@ class Outline:
 
     def update(self, changes: Changes) -> bool:
         """Follow the plan; return whether there are other rows than before."""
-        for change in changes.items:
-            watched = STRUCTURE.get(change.table)
-            if watched and (change.before is None or change.after is None or change.fields & watched):
-                self.rebuild()
-                return True
         for key in self.affected(changes):
             self._spans.pop(key, None)
-        return False
+        has_other_rows = any(_changes_structure(change) for change in changes.items)
+        if has_other_rows:
+            self.rebuild()
+        return has_other_rows
 
     def affected(self, changes: Changes) -> set[Key]:
-        """The rows that show something else after a change that left the structure as it was."""
+        """The rows that show something else: what changed, and what it stood and now stands below."""
         found: set[Key] = set()
         for change in changes.items:
-            if change.table == "activities":
-                found.update(self.upwards(("activities", change.id)))
-            elif change.table in STRUCTURE:
-                found.add((change.table, change.id))
+            key = (change.table, change.id)
+            if change.table in STRUCTURE:
+                found.add(key)
+                found.update(self.upwards(key))
+                found.update(self._above(change.table, change.before or {}))
         return found
+
+    def _above(self, table: str, record: Record) -> Iterator[Key]:
+        """What a document stood below before it was changed."""
+        if table == "activities":
+            yield from self.upwards(("activities", record.get("parent") or ""))
+            yield from self.upwards(("lanes", record.get("lane") or ""))
+        elif table == "lanes":
+            phase = record.get("phase")
+            yield ("phases", phase) if phase else BAND
 
     def upwards(self, key: Key) -> Iterator[Key]:
         """A row and all that it stands below: parents, lane, phase; nothing where there is no such row."""
@@ -261,6 +269,13 @@ class Outline:
             yield ("phases", lane.phase) if lane.phase else BAND
         elif table == "phases" and id in self.phases:
             yield key
+
+
+def _changes_structure(change: Change) -> bool:
+    watched = STRUCTURE.get(change.table)
+    return watched is not None and (
+        change.before is None or change.after is None or bool(change.fields & watched)
+    )
 
 
 def union(spans: Iterable[Span]) -> Span:

@@ -289,3 +289,8 @@ def test_a_language_of_no_known_formats_is_asked_of_babel() -> None:
     assert formats.money(5, "pt-BR") == f"US${SPACE}5"
     assert formats.paragraph(["10"], "de") == "para. 10"
     assert formats.number("1519.0", "qq") == "1,519.0"
+
+
+@pytest.mark.parametrize(("tag", "text"), [("en", "a, b, c"), ("zh", "a、b、c"), ("ar", "a، b، c")])
+def test_things_side_by_side(tag: str, text: str) -> None:
+    assert formats.series(["a", "b", "c"], tag) == text

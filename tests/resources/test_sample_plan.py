@@ -24,7 +24,7 @@ MILESTONE = "umoja-responsibility"
 # Chinese that is ours: labels and remarks that the report does not have.
 OURS = {
     "unit", "date_basis", "translation_note",
-    "note of a budget row", "name of a figure", "name of the report",
+    "note of a budget row", "name of a figure", "group_name", "name of the report",
 }  # fmt: skip
 ANNEX_I = [
     "企业解决方案", "团结项目主流化与公共部门会计准则", "网络和基础设施", "信息安全", "灾后恢复和业务连续性",

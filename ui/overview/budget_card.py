@@ -50,8 +50,15 @@ class BudgetCard(ChartCard):
         """Draw the plan's budget as it is now."""
         budget = breakdown(self._session.document)
         if budget is not None:
-            from ui.overview.budget_chart import BudgetChart
+            self._draw(budget)
 
+    def _draw(self, budget: Breakdown) -> None:
+        from ui.overview.budget_chart import BudgetChart
+
+        if isinstance(self.chart, BudgetChart):
+            self.chart.show_budget(self._session.document, budget)
+            self.refresh_table()
+        else:
             self.set_chart(BudgetChart(self._session.document, budget))
 
     def reveal_row(self, row: str) -> None:

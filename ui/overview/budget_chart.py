@@ -39,15 +39,21 @@ class BudgetChart(Chart):
 
     def __init__(self, document: Document, breakdown: Breakdown) -> None:
         super().__init__()
-        self._document, self._breakdown = document, breakdown
-        self._tones = _tones(breakdown, themes.active())
+        self._bars: list[list[Segment]] = []
+        self._tops: list[int] = []
         self.plot = _bare_plot()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._bars: list[list[Segment]] = []
-        self._tops: list[int] = []
+        self.show_budget(document, breakdown)
+
+    def show_budget(self, document: Document, breakdown: Breakdown) -> None:
+        """Draw a budget as it is now, in the language and the theme of the window."""
+        self._document, self._breakdown = document, breakdown
+        self._tones = _tones(breakdown, themes.active())
+        self.updateGeometry()
+        self._draw()
 
     # Lengths
 
@@ -137,17 +143,19 @@ class BudgetChart(Chart):
         ground = self._tones.get(label.column)
         if label.is_inside:
             ink = readable(theme, ground) if ground is not None else theme.color("text")
-            self._text(label.text, "label", ink, label.left, top + HEAD + (BAR - 16) // 2)
+            patch = theme.color("surface") if ground is None else None  # hatch must not cross digits
+            self._text(label.text, "label", ink, label.left, top + HEAD + (BAR - 16) // 2, patch)
         else:
             neutral = ground is None or ground == theme.color(NEUTRAL)
             ink = theme.color("muted") if neutral or ground is None else ground
             self._text(label.text, "label", ink, label.left, top + HEAD + BAR + 3 + LINE * label.line)
 
-    def _text(self, words: str, style: str, ink: QColor, x: float, y: float) -> "TextItem":
+    def _text(self, words: str, style: str, ink: QColor, x: float, y: float,
+              patch: QColor | None = None) -> "TextItem":
         """A line of text, ``x`` px from the beginning of the line, ``y`` px from the top."""
         from pyqtgraph import TextItem
 
-        item = TextItem(words, color=ink, anchor=(1 if self.isRightToLeft() else 0, 0))
+        item = TextItem(words, color=ink, anchor=(1 if self.isRightToLeft() else 0, 0), fill=patch)
         item.textItem.document().setDocumentMargin(0)
         item.setFont(themes.active().font(style))
         item.setPos(x / self._unit_width(), y)

@@ -25,11 +25,10 @@ class Checking:
         if sum(len(document.table(name)) for name in document.names()) <= SMALL:
             self._found(findings(document))
             return
-        copy = Document({name: document.raw(name) for name in document.names()})
 
         def work(progress: Progress, cancelled: Cancelled) -> list[Finding]:
             del progress, cancelled  # seconds at most, and its result is dropped when it is not wanted
-            return findings(copy)
+            return findings(copied(document))
 
         self._job = self._session.jobs.start(_("Checking the plan"), work, self._take)
 
@@ -42,3 +41,16 @@ class Checking:
     def _take(self, found: list[Finding]) -> None:
         self._job = None
         self._found(found)
+
+
+def copied(document: Document) -> Document:
+    """A copy of a plan, made on another thread than the one that edits it.
+
+    Documents are replaced, never changed in place: only a table may grow or shrink while it is copied, which
+    Python reports. An edit in between is no harm, because it asks for the next run.
+    """
+    while True:
+        try:
+            return Document({name: document.raw(name) for name in document.names()})
+        except RuntimeError:  # "dictionary changed size during iteration"
+            continue

@@ -61,8 +61,7 @@ def common_paragraph(figures: tuple[Figure, ...]) -> str:
 
 def group_words(figures: tuple[Figure, ...]) -> str:
     """The title of a group: ``group_name`` of one of its figures, else its key in plain words."""
-    named = (figure.extra.get("group_name") for figure in figures)
-    words = next((name for name in named if isinstance(name, dict)), None)
+    words = next((figure.group_name for figure in figures if figure.group_name), None)
     if words:
         return text_in(words, language())
     key = figures[0].group.replace("-", " ").replace("_", " ").strip() if figures else ""

@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from i18n import _
+from i18n import _, language
 from planning.plan.check import Finding
+from planning.plan.text import text_in
 from ui.overview import places
 from ui.overview.figure_words import citation
 from ui.overview.list_card import Item, ListCard
@@ -33,10 +34,22 @@ class FindingsCard(ListCard):
         """Show findings, in the language of the interface."""
         self._findings = findings
         self.say(_("Findings"), _("shown as printed, nothing corrected") if findings else "")
-        self.show_items([self._item(finding) for finding in findings],
+        self.show_items([partial(self._item, finding) for finding in findings],
                         "" if findings else _("Nothing in this plan is wrong or does not agree."))
 
     def _item(self, finding: Finding) -> Item:
         icon, role = SIGNS.get(finding.severity, SIGNS["info"])
-        return Item(finding.message, citation(finding.paragraph), icon, role,
-                    partial(places.show, self._session, finding.table, finding.id))
+        words = finding.message
+        name = self._name(finding)
+        if name not in words:
+            words = _("{name}: {message}").format(name=name, message=words)
+        way = partial(places.show, self._session, finding.table, finding.id)
+        return Item(words, citation(finding.paragraph), icon, role,
+                    way if places.view_of(finding.table) else None)
+
+    def _name(self, finding: Finding) -> str:
+        """What the document concerned is called; a finding of the command line names its place apart."""
+        entity = self._session.document.get(finding.table, finding.id) if finding.table else None
+        named = getattr(entity, "name", None) or getattr(entity, "title", None)
+        words = text_in(named, language()) if isinstance(named, dict) else ""
+        return words or "/".join(part for part in (finding.table, finding.id) if part)

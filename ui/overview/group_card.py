@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from decimal import Decimal
+from itertools import chain, islice
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +14,7 @@ from planning.plan.text import text_in
 from ui.overview import figure_words as words
 from ui.overview.amounts import AmountLine, Length, share
 from ui.widgets.chart_card import Chart, ChartCard
+from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
 from ui.widgets.rule import Rule
 from ui.widgets.twin_table import TableData
@@ -28,7 +30,8 @@ class GroupChart(Chart):
         super().__init__()
         self._group, self._elsewhere = group, elsewhere
         self._paragraph = words.common_paragraph(group.figures)
-        self.lines: list[AmountLine] = [*self._shares(), *self._compared(), *self._others()][:LIMIT]
+        every = chain(self._shares(), self._compared(), self._others())
+        self.lines: list[AmountLine] = list(islice(every, LIMIT))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(14)
@@ -99,6 +102,8 @@ class GroupCard(ChartCard):
 
     def __init__(self, group: FigureGroup, elsewhere: Collection[str] = ()) -> None:
         super().__init__()
+        self._unit = Label("", "caption", "muted", wrap=True)
+        self.content.insertWidget(1, self._unit)
         self.show_group(group, elsewhere)
 
     def show_group(self, group: FigureGroup, elsewhere: Collection[str] = ()) -> None:
@@ -107,13 +112,11 @@ class GroupCard(ChartCard):
         ``elsewhere`` are figures that stand on a card of their own; here only the table has them.
         """
         self.group = group
-        self.say(self._title(), words.citation(words.common_paragraph(group.figures)))
+        self.say(words.group_words(group.figures), words.citation(words.common_paragraph(group.figures)))
+        unit = text_in(group.compared[0].unit, language()) if group.compared else ""
+        self._unit.setText(unit[:1].upper() + unit[1:])
+        self._unit.setVisible(bool(unit))
         self.set_chart(GroupChart(group, elsewhere))
-
-    def _title(self) -> str:
-        title = words.group_words(self.group.figures)
-        unit = text_in(self.group.compared[0].unit, language()) if self.group.compared else ""
-        return _("{title}, {unit}").format(title=title, unit=unit) if unit else title
 
     def line(self, figure: str) -> AmountLine | None:
         """The line of a figure, ``None`` where it is not shown."""

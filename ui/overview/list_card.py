@@ -44,11 +44,11 @@ class ListCard(Card):
         self._lines.setSpacing(0)
         self.content.addLayout(self._lines)
         self.content.addStretch(1)
-        self._items: Sequence[Item] = ()
+        self._items: Sequence[Callable[[], Item]] = ()
         self._widgets: list[QWidget] = []
 
-    def show_items(self, items: Sequence[Item], lead: str = "") -> None:
-        """Show other lines; ``lead`` is a sentence above them."""
+    def show_items(self, items: Sequence[Callable[[], Item]], lead: str = "") -> None:
+        """Show other lines, each made when it is shown; ``lead`` is a sentence above them."""
         self._items = items
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
@@ -67,15 +67,22 @@ class ListCard(Card):
         before = self._shown
         self._shown += MORE
         self._build()
-        self.rows()[before].setFocus()
+        self._focus(before)
+
+    def _focus(self, row: int) -> None:
+        """Give the keyboard to a line; one just made must be shown for that, its layout would do so later."""
+        self.rows()[row].show()
+        self.rows()[row].setFocus()
 
     def _build(self) -> None:
+        focused = next((at for at, row in enumerate(self.rows()) if row.hasFocus()), -1)
         for widget in self._widgets:
             self._lines.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         self._widgets = []
-        for item in self._items[:self._shown]:
+        for make in self._items[:self._shown]:
+            item = make()
             self._add(LinkRow(item.words, item.note, icon=item.icon, role=item.role, run=item.run,
                               details=item.details))
         hidden = len(self._items) - self._shown
@@ -83,6 +90,8 @@ class ListCard(Card):
             words = ngettext("Show {count} more", "Show {count} more", hidden)
             self._add(LinkRow(words.format(count=number(hidden, language())), icon="chevron-down",
                               run=self.show_more))
+        if 0 <= focused < len(self.rows()):
+            self._focus(focused)
 
     def _add(self, row: LinkRow) -> None:
         added: list[QWidget] = [Rule(), row] if self._widgets else [row]

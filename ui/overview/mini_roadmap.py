@@ -76,13 +76,20 @@ class MiniRoadmap(Chart):
 
     def __init__(self, document: Document, today: date | None) -> None:
         super().__init__()
-        self.outline = MiniOutline(document)
-        self._bars = Bars(self.outline)
-        self._today = today
         self.current = 0
+        self.show_plan(document, today)
         self._hovered = -1
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_plan(self, document: Document, today: date | None) -> None:
+        """Draw a plan as it is now; ``today`` where the line of today is wanted."""
+        self.outline = MiniOutline(document)
+        self._bars = Bars(self.outline)
+        self._today = today
+        self.current = min(self.current, max(0, len(self.outline.rows) - 1))
+        self.updateGeometry()
+        self.update()
 
     # Places
 

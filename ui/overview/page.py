@@ -3,6 +3,8 @@
 from datetime import date
 from typing import cast
 
+from PySide6.QtCore import QTimer
+
 from planning.plan.breakdown import FigureGroup, budget_head, figure_groups, key_figures
 from planning.plan.changes import Changes
 from planning.plan.check import Finding
@@ -21,6 +23,8 @@ from ui.widgets.card_grid import CardGrid, Spot
 from ui.widgets.chart_card import ChartCard
 
 MOST_KEY_FIGURES = 8
+MANY = 800  # activities; up to that many are drawn within an edit
+PAUSE = 200  # ms
 ROADMAP_TABLES = ("plan", "activities", "lanes", "phases", "links")
 CARD_WIDTHS = {"list": 340, "chart": 320}
 
@@ -32,6 +36,10 @@ class Page(CardGrid):
         super().__init__()
         self._session = session
         self.are_charts_loaded = False
+        self._roadmap_later = QTimer(self)
+        self._roadmap_later.setSingleShot(True)
+        self._roadmap_later.setInterval(PAUSE)
+        self._roadmap_later.timeout.connect(self._fill_roadmap)
         self.keys: dict[str, KeyFigureCard] = {}
         self.groups: dict[str, GroupCard] = {}
         self.roadmap, self.budget = RoadmapCard(session), BudgetCard(session)
@@ -60,17 +68,24 @@ class Page(CardGrid):
             self._fill_statements()
         if changes.touches("budget"):
             self.budget.refresh()
+            if self.are_charts_loaded:
+                self.budget.load()
         if changes.touches(*ROADMAP_TABLES):
-            self._fill_progress()
-        if self.are_charts_loaded:
-            self._follow_charts(changes)
+            self._follow_roadmap()
         self.stand()
 
-    def _follow_charts(self, changes: Changes) -> None:
-        if changes.touches(*ROADMAP_TABLES):
-            self.roadmap.load(self._today())
-        if changes.touches("budget"):
-            self.budget.load()
+    def _follow_roadmap(self) -> None:
+        """A large roadmap is drawn anew when the edits pause."""
+        if len(self._session.document.table("activities")) > MANY:
+            self._roadmap_later.start()
+        else:
+            self._fill_roadmap()
+
+    def _fill_roadmap(self) -> None:
+        if self._session.has_document:
+            self._fill_progress()
+            if self.are_charts_loaded:
+                self.roadmap.load(self._today())
 
     def load_charts(self) -> None:
         """Draw roadmap and budget; slow the first time, as it imports numpy and pyqtgraph."""

@@ -2,12 +2,15 @@
 
 from ui.shell.session import Session
 
-ROADMAP = frozenset({"activities", "lanes", "phases", "links", "demands", "calendars"})
+ROADMAP = frozenset({"activities", "lanes", "phases", "links"})
+OVERVIEW = frozenset({"figures", "budget", "risks", "decisions"})
 
 
 def view_of(table: str) -> str:
-    """The name of the view that shows a table."""
-    return "roadmap" if table in ROADMAP else "overview"
+    """The name of the view that shows a table, "" where none does."""
+    if table in ROADMAP:
+        return "roadmap"
+    return "overview" if table in OVERVIEW else ""
 
 
 def show(session: Session, table: str, id: str) -> None:

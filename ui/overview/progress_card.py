@@ -81,9 +81,9 @@ class ProgressCard(ListCard):
         """Show where the plan stands, in the language of the interface."""
         self.say(_("Progress and due dates"), date_short(outlook.today, language()))
         self._show_tracks(outlook)
-        late = [self._item(event, "circle-alert", "danger", is_past=True) for event in outlook.late]
-        coming = [self._item(event, KIND_ICONS[event.kind], "muted") for event in outlook.coming]
-        unrecorded = [self._item(event, KIND_ICONS[event.kind], "muted", is_past=True)
+        late = [partial(self._item, event, "circle-alert", "danger", is_past=True) for event in outlook.late]
+        coming = [partial(self._item, event, KIND_ICONS[event.kind], "muted") for event in outlook.coming]
+        unrecorded = [partial(self._item, event, KIND_ICONS[event.kind], "muted", is_past=True)
                       for event in reversed(outlook.unrecorded)]
         shown = late + coming if late or coming else unrecorded
         self.show_items(shown, " ".join(_sentences(outlook)))

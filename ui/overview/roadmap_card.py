@@ -26,6 +26,10 @@ class RoadmapCard(ChartCard):
 
         self.say(_("Roadmap"))
         self._legend.setText(_("Hatched: the source gives no date. Solid end: stated or dated by the text."))
+        if isinstance(self.chart, MiniRoadmap):
+            self.chart.show_plan(self._session.document, today)
+            self.refresh_table()
+            return
         chart = MiniRoadmap(self._session.document, today)
         chart.chosen.connect(lambda table, id: places.show(self._session, table, id))
         self.set_chart(chart)

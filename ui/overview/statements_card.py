@@ -27,7 +27,7 @@ class StatementsCard(ListCard):
     def show_statements(self, statements: Sequence[Risk | Decision]) -> None:
         """Show them, in the language of the interface."""
         self.say(_("Risks") if self.table == "risks" else _("Decisions"))
-        self.show_items([self._item(statement) for statement in statements])
+        self.show_items([partial(self._item, statement) for statement in statements])
 
     def _item(self, statement: Risk | Decision) -> Item:
         icon = "shield-alert" if self.table == "risks" else "gavel"

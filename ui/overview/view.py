@@ -7,12 +7,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedLayout, QWidget
 
 from i18n import LANGUAGES, N_, _, language, ngettext
-from i18n.formats import list_text, number, quarter_compact, range_text
+from i18n.formats import list_text, number, quarter_compact, range_text, series
 from planning.plan.changes import Changes
 from planning.plan.check import Finding
 from planning.plan.moments import finish_day, start_day
 from ui.overview.checking import Checking
 from ui.overview.page import Page
+from ui.overview.presentation import Presentation
 from ui.overview.revealing import Revealing
 from ui.shell import appearance
 from ui.shell.commands import Command
@@ -43,6 +44,7 @@ class OverviewView(View):
         self._check_later = self._timer(CHECK_AFTER, self._checking.run)
         self._load_later = self._timer(0, self._load_charts)
         self._is_filled = False
+        self._presentation: Presentation | None = None  # Python's hold on it; Qt deletes it when it is closed
         self._build()
         self._connect()
         self._fill()
@@ -97,13 +99,19 @@ class OverviewView(View):
         return [
             Command("overview.table", N_("Show charts as tables"), "table-2", self.toggle_tables, ("Ctrl+T",),
                     menu="overview", checked=self._are_tables_shown),
-            Command("overview.print", N_("Print brief"), "printer", lambda: self.session.go_to("reports"),
+            Command("overview.present", N_("Present"), "presentation", self.present, ("F5",),
+                    menu="overview"),
+            Command("overview.print", N_("Print brief"), "printer", self.print_brief,
                     menu="overview"),
         ]
 
     def toolbar(self) -> tuple[list[QWidget], list[QWidget]]:
-        brief = QuietButton(height=TOOLBAR_HEIGHT).bind(self.session.commands, "overview.print")
-        return [self._title, toolbar_rule(), self._horizon, self._languages], [brief]
+        right: list[QWidget] = []
+        for id in ("overview.present", "overview.print"):
+            button = QuietButton(height=TOOLBAR_HEIGHT)
+            button.bind(self.session.commands, id)
+            right.append(button)
+        return [self._title, toolbar_rule(), self._horizon, self._languages], right
 
     def status(self) -> list[StatusItem]:
         document = self.session.document
@@ -164,7 +172,7 @@ class OverviewView(View):
         first = quarter_compact(start_day(plan.horizon_start), language())
         last = quarter_compact(finish_day(plan.horizon_finish), language())
         self._horizon.say(range_text(first, last))
-        self._languages.say(", ".join(_own_name(tag) for tag in plan.languages))
+        self._languages.say(series((_own_name(tag) for tag in plan.languages), language()))
 
     def _show_layer(self) -> None:
         document = self.session.document
@@ -209,6 +217,18 @@ class OverviewView(View):
     def _are_tables_shown(self) -> bool:
         charts = self.page.charts()
         return bool(charts) and all(card.shows_table for card in charts)
+
+    def print_brief(self) -> None:
+        """Go to the brief among the reports."""
+        self.session.go_to("reports", "reports", "brief")
+
+    def present(self) -> Presentation:
+        """Show the page on the whole screen."""
+        shown = Presentation(self.session, self._findings)
+        shown.setScreen(self.screen())
+        shown.showFullScreen()
+        self._presentation = shown
+        return shown
 
     def show_findings(self) -> None:
         """Bring the findings into sight, the keyboard to the first of them."""

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -75,14 +76,15 @@ class Exporter(QObject):
         self._session.jobs.start(name, work, lambda result: self._done(path, result))
 
     def _done(self, path: Path, result: ReportResult) -> None:
-        others = [file for file in self.files if file.path != str(path)]
-        self.files = [Exported(str(path), date.today().isoformat()), *others][:KEPT]
         words = ngettext("Exported {file}, {count} page", "Exported {file}, {count} pages", result.pages)
         self._session.settled.emit()
         self._session.toast(words.format(file=path.name, count=result.pages), (
             ToastAction(_("Open"), lambda: open_file(path)),
             ToastAction(_("Show in folder"), lambda: open_file(path.parent))))
-        self.exported.emit()
+        if shiboken6.isValid(self):  # the plan, and with it this view, may have been closed meanwhile
+            others = [file for file in self.files if file.path != str(path)]
+            self.files = [Exported(str(path), date.today().isoformat()), *others][:KEPT]
+            self.exported.emit()
 
 
 def open_file(path: Path) -> bool:

@@ -77,7 +77,9 @@ class OptionsPanel(QWidget):
         self.swap = ToolButton("", "arrow-left-right", height=28, icon_only=True, run=self._swap)
         self._hint = Label("", "caption", "muted", wrap=True)
         self._heads = [Label("", "strong") for _index in range(3)]
-        self._parts = QVBoxLayout()
+        self._contents = QWidget()  # of its own, so that Tab comes to the parts before the paper
+        self._parts = QVBoxLayout(self._contents)
+        self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(4)
         self._chips = [Chip("", "success", "check"), Chip("", "success", "check")]
         self.note, self.translation = Note("triangle-alert", "warning"), Note("info", "info")
@@ -97,7 +99,7 @@ class OptionsPanel(QWidget):
         column.addWidget(self._hint)
         column.addWidget(Rule(margin=8))
         column.addWidget(self._heads[1])
-        column.addLayout(self._parts)
+        column.addWidget(self._contents)
         column.addWidget(Rule(margin=8))
         column.addWidget(self._heads[2])
         column.addWidget(self.paper)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from i18n import _
 from planning.plan.errors import PlanError
-from ui.reports.request import Made, Request, copy_of, make
+from ui.overview.checking import copied
+from ui.reports.request import Made, Request, make
 from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.session import Session
 
@@ -52,10 +53,10 @@ class Preview(QObject):
         request = self._request
         if request is None or not self._session.has_document:
             return
-        document = copy_of(self._session.document)
+        document = self._session.document
 
         def work(progress: Progress, cancelled: Cancelled) -> Made:
-            return make(document, request, progress, cancelled)
+            return make(copied(document), request, progress, cancelled)
 
         self._job = self._session.jobs.start(_("Preview"), work, self._take, self._fail)
 

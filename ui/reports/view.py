@@ -28,8 +28,9 @@ from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
 
 Key = QKeySequence.StandardKey
-EXPORT = {"brief": N_("Export brief")}
+EXPORT = {"brief": N_("Export brief"), "roadmap": N_("Export roadmap")}
 NARROW = 1180  # px of the view; below it both panels give room to the pages
+FINDINGS = "findings"  # the part that says what does not agree
 MODES = (("page", N_("Page")), ("spread", N_("Spread")), ("thumbnails", N_("Thumbnails")))
 
 
@@ -44,6 +45,7 @@ class ReportsView(View):
         self._checking = Checking(session, self._take_findings)
         self._request = first_request(session.document)
         self._made: Made | None = None
+        self._differing = 0
         self._is_stale = True
         self._export = PrimaryButton(icon="download")
         self.kinds, self.desk, self.options = KindsPanel(), Desk(session), OptionsPanel(self._export)
@@ -171,21 +173,33 @@ class ReportsView(View):
         self.kinds.set_current(self._request.kind)
         self.kinds.show_files(self.exporter.files)
         self.options.show_request(self._request, self.session.document.languages)
-        self.options.translation.say(text_in(self.session.document.plan.translation_note, language()))
+        self._say_notes()
 
     def _show_pages(self) -> None:
         if self._made is not None:
             self.options.show_pages(self._made.result.part_pages)
 
     def _take_findings(self, findings: list[Finding]) -> None:
+        self._differing = sum(bool(finding.printed and finding.computed) for finding in findings)
+        self._say_notes()
+
+    def _say_notes(self) -> None:
         """What does not agree is printed as it stands: whoever passes the report on should know."""
-        count = sum(bool(finding.printed and finding.computed) for finding in findings)
-        words = ngettext(
-            "{count} figure does not agree in the source. It is printed as it stands, with a note.",
-            "{count} figures do not agree in the source. They are printed as they stand, with a note.",
-            count)
+        count = self._differing if self._prints_figures() else 0
+        if FINDINGS in self._request.parts:
+            words = ngettext(
+                "{count} figure does not agree in the source. It is printed as it stands, with a note.",
+                "{count} figures do not agree in the source. They are printed as they stand, with a note.",
+                count)
+        else:
+            words = ngettext("{count} figure does not agree in the source. It is printed as it stands.",
+                             "{count} figures do not agree in the source. They are printed as they stand.",
+                             count)
         self.options.note.say(words.format(count=number(count, language())) if count else "")
         self.options.translation.say(text_in(self.session.document.plan.translation_note, language()))
+
+    def _prints_figures(self) -> bool:
+        return any(part.id == FINDINGS for part in kind_of(self._request.kind).parts)
 
     # Choices
 
@@ -199,6 +213,7 @@ class ReportsView(View):
 
     def _choose_options(self) -> None:
         self._request = self.options.request()
+        self._say_notes()
         self._ask(SOON)
 
     def _set_mode(self, mode: str) -> None:

@@ -18,6 +18,11 @@ from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.label import Label
 
 
+def whole(words: str) -> str:
+    """Words that are not broken over lines: a date, a citation."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 class _Sign(QWidget):
     """The icon before the reason: the source, or a hand."""
 
@@ -60,7 +65,7 @@ class BasisSection(Section):
         """One or two sentences: what the source says, and whether the bar still stands there."""
         language = self._subject.session.language
         words = text_in(activity.date_basis, language)
-        cited = formats.paragraph(date_paragraphs(activity), language)
+        cited = whole(formats.paragraph(date_paragraphs(activity), language))
         if activity.indicative == "both":
             said = _("The source gives no dates; the span is indicative.")
         elif words:
@@ -75,7 +80,7 @@ class BasisSection(Section):
         if not moved:
             return ""
         month = self._subject.session.document.plan.fiscal_start_month
-        dates = [shown_date(text, end, language, month) for end, text in moved.items()]
+        dates = [whole(shown_date(text, end, language, month)) for end, text in moved.items()]
         words = _("Moved by hand; the text gives {dates}.")
         return words.format(dates=formats.range_text(dates[0], dates[-1]))
 

@@ -28,6 +28,11 @@ from ui.roadmap.tool_tips import ToolTips
 
 AXIS = 56
 ZOOM_STEP = 1.25
+BY_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 def can_shift(widget: QWidget) -> bool:
@@ -240,7 +245,9 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
 
     def show_bar(self, number: int) -> None:
-        """Scroll so that the bar of a row is in sight."""
+        """Scroll so that the bar of a row, where it has one, is in sight."""
+        if not self.state.bars.style[number]:
+            return
         box, width = self.box_of(number), self.viewport().width()
         if box.right() < 0 or box.left() > width:
             bar = self.horizontalScrollBar()
@@ -302,11 +309,7 @@ class Canvas(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if (
-            self.state.cursor is None
-            and self.state.outline.rows
-            and event.reason() != Qt.FocusReason.MouseFocusReason
-        ):
+        if self.state.cursor is None and self.state.outline.rows and event.reason() in BY_KEYBOARD:
             self.state.cursor = self.state.outline.rows[0].key
         self.viewport().update()
 

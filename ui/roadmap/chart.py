@@ -1,6 +1,7 @@
 """Outline and canvas side by side with one vertical scroll, a divider that can be dragged, and the legend."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.roadmap.canvas import Canvas
@@ -9,7 +10,7 @@ from ui.roadmap.legend_bar import LegendBar
 from ui.roadmap.navigation import Navigation
 from ui.roadmap.outline_pane import NARROWEST, OutlinePane
 
-OUTLINE = 444
+OUTLINE, OUTLINE_LEAST, OUTLINE_SHARE = 444, 300, 0.38
 
 
 class Chart(QWidget):
@@ -30,8 +31,9 @@ class Chart(QWidget):
         self.splitter.addWidget(self.canvas)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
+        self._is_divided = False  # by the user, who then keeps the width chosen
         self.set_outline_width(OUTLINE)
-        self.splitter.splitterMoved.connect(self._follow_divider)
+        self.splitter.splitterMoved.connect(self._divided)
         for part in (self.canvas, self.outline):
             part.menu_wanted.connect(self.menu_wanted)
         self.canvas.named.connect(lambda _id: self.outline.edit_name())
@@ -46,6 +48,26 @@ class Chart(QWidget):
         """Give the outline a width, 0 to hide it."""
         self.splitter.setSizes([width, max(200, self.width() - width)])
         self._follow_divider()
+
+    def _divided(self) -> None:
+        self._is_divided = True
+        self._follow_divider()
+
+    def restore_outline(self, width: int) -> None:
+        """Take up a width that the user chose in an earlier run."""
+        self._is_divided = True
+        self.set_outline_width(width)
+
+    @property
+    def chosen_outline(self) -> int | None:
+        """The width that the user gave the outline, ``None`` while it follows the window."""
+        return self.outline_width if self._is_divided else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_divided:  # in a narrow window the chart needs the room more than the names
+            share = round(self.width() * OUTLINE_SHARE)
+            self.set_outline_width(min(OUTLINE, max(OUTLINE_LEAST, share)))
 
     @property
     def outline_width(self) -> int:

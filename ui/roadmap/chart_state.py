@@ -65,8 +65,9 @@ class ChartState(QObject):
     def _follow(self, changes: Changes) -> None:
         """Follow the plan: patch what changed, or take all rows anew."""
         self._previewed.clear()
+        index = self.outline.index
         if self.outline.update(changes):
-            self.rows_anew()
+            self._rows_changed(index, self.outline.affected(changes), is_toned=changes.touches("lanes"))
         else:
             if changes.touches("links"):
                 self.links = LinkRows(self.outline)
@@ -79,9 +80,13 @@ class ChartState(QObject):
             self.scale = self.scale._replace(fiscal_start_month=self.session.document.plan.fiscal_start_month)
             self.scale_changed.emit()
 
-    def rows_anew(self) -> None:
-        """Take all rows anew, after the outline was built again."""
-        self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
+    def _rows_changed(self, index: dict[Key, int], stale: set[Key], *, is_toned: bool = False) -> None:
+        """Take up other rows; bars are made only for those that are new or show something else."""
+        if is_toned:  # a lane may have another driver: all its bars have other tones
+            self.bars = Bars(self.outline)
+        else:
+            self.bars = self.bars.after(self.outline, index, stale)
+        self.links = LinkRows(self.outline)
         if self.cursor not in self.outline.index:
             self.cursor = None
         self.rows_changed.emit()
@@ -101,8 +106,16 @@ class ChartState(QObject):
 
     def fold(self, key: Key, *, is_open: bool) -> None:
         """Show or leave out what stands below a row."""
+        index = self.outline.index
         self.outline.fold(key, open=is_open)
-        self.rows_anew()
+        self._rows_changed(index, set())
+
+    def fold_only(self, keys: set[Key]) -> None:
+        """Fold these rows and unfold all others."""
+        index = self.outline.index
+        self.outline.collapsed = set(keys)
+        self.outline.rebuild()
+        self._rows_changed(index, set())
 
     # What is shown
 
@@ -128,7 +141,11 @@ class ChartState(QObject):
     def set_row_height(self, height: float) -> None:
         """Show rows of another height, within bounds."""
         low, high = ROW_HEIGHTS
-        self.metrics = COMFORTABLE.with_row(min(max(height, low), high))
+        self.set_metrics(COMFORTABLE.with_row(min(max(height, low), high)))
+
+    def set_metrics(self, metrics: Metrics) -> None:
+        """Show rows of another density."""
+        self.metrics = metrics
         self.rows_changed.emit()
 
     def set_all_links(self, is_shown: bool) -> None:
@@ -239,9 +256,7 @@ class ChartState(QObject):
         """Unfold what hides a row; return whether there is such a row."""
         above = [row for row in self.outline.upwards(key) if row != key]
         if self.outline.collapsed.intersection(above):
-            self.outline.collapsed.difference_update(above)
-            self.outline.rebuild()
-            self.rows_anew()
+            self.fold_only(self.outline.collapsed.difference(above))
         return key in self.outline.index
 
     # While something is dragged

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from i18n import N_, _
+from planning.scene.metrics import DENSITIES
 from ui.shell.commands import Command, Shortcut
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ CONTEXT = (
 
 def roadmap_commands(view: RoadmapView) -> list[Command]:
     """All commands that answer while the roadmap is shown."""
-    return [*_adding(view), *_dates(view), *_structure(view), *_seeing(view)]
+    return [*_adding(view), *_dates(view), *_structure(view), *_seeing(view), *_rows(view)]
 
 
 def _adding(view: RoadmapView) -> list[Command]:
@@ -120,4 +121,26 @@ def _seeing(view: RoadmapView) -> list[Command]:
         seeing("roadmap.fold", N_("Fold all"), "chevron-up", ("Ctrl+Shift+Up",), fold(is_open=False)),
         seeing("roadmap.unfold", N_("Unfold all"), "chevron-down", ("Ctrl+Shift+Down",), fold(is_open=True)),
         seeing("roadmap.inspect", N_("Go to the inspector"), "panel-right", ("Alt+Return",), view.inspect),
+    ]
+
+
+def _rows(view: RoadmapView) -> list[Command]:
+    state = view.chart_state
+
+    def density(name: str, text: str) -> Command:
+        metrics = DENSITIES[name]
+        return Command(
+            f"roadmap.{name}",
+            text,
+            "rows-3",
+            lambda: state.set_metrics(metrics),
+            menu=MENU,
+            group=4,
+            checked=lambda: state.metrics == metrics,
+        )
+
+    return [
+        density("compact", N_("Compact rows")),
+        density("comfortable", N_("Comfortable rows")),
+        density("roomy", N_("Roomy rows")),
     ]

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QLineEdit
 
 from i18n import _
-from planning.plan.moments import is_moment
+from ui.roadmap.calendar_popup import open_calendar
 from ui.shell import icons
 from ui.widgets.field import Field
 
@@ -38,20 +38,9 @@ class DateField(Field):
 
     def open_calendar(self) -> None:
         """Open a calendar at the date that is shown."""
-        menu, action = QMenu(self), QWidgetAction(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if is_moment(self._iso):
-            calendar.setSelectedDate(QDate.fromString(self._iso[:10], "yyyy-MM-dd"))
-        calendar.clicked.connect(lambda day: self._picked(day, menu))
-        calendar.activated.connect(lambda day: self._picked(day, menu))
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.edit.mapToGlobal(self.edit.rect().bottomLeft()))
-        calendar.setFocus()
+        day = QDate.fromString(self._iso[:10], "yyyy-MM-dd")
+        open_calendar(self, self.edit.mapToGlobal(self.edit.rect().bottomLeft()), day, self._picked)
 
-    def _picked(self, day: QDate, menu: QMenu) -> None:
-        menu.hide()
+    def _picked(self, day: QDate) -> None:
         if not self.edit.isReadOnly():
             self.committed.emit(day.toString("yyyy-MM-dd"))

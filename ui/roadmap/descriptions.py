@@ -1,6 +1,6 @@
 """What a row is, in words: for screen readers, tooltips and announcements."""
 
-from i18n import N_, _, formats
+from i18n import N_, _, formats, language
 from planning.plan import entities as e
 from planning.plan.text import text_in
 from planning.scene.bar_labels import row_name
@@ -43,7 +43,7 @@ def row_words(frame: Frame, number: int) -> str:
         parts.append(_("{count} activities").format(count=row.holds))
     if row.has_children and not row.is_open:
         parts.append(_("folded"))
-    return ", ".join(part for part in parts if part)
+    return formats.series((part for part in parts if part), language())
 
 
 def _activity_words(frame: Frame, activity: e.Activity) -> list[str]:

@@ -1,10 +1,11 @@
 """What keys, menus and buttons do to the selected rows: each one edit with its text in the history."""
 
 from collections.abc import Callable
+from datetime import datetime
 from itertools import pairwise
 
 from i18n import _, ngettext
-from planning.plan import edits
+from planning.plan import edits, steps
 from planning.plan.removal import remove_rows
 from planning.plan.transaction import Transaction
 from planning.scene.rows import BAND, Key
@@ -121,11 +122,28 @@ class Editing:
     # Dates
 
     def move(self, count: int) -> None:
-        """Move the selected activities by units of the scale."""
+        """Move the selected activities by units of the scale; one without dates gets a bar of one unit."""
         ids, unit = self.activities(), self.state.scale.level.lower
+        undated = [id for id in ids if not self.state.outline.span(("activities", id)).is_dated]
         words = ngettext("Move activity", "Move {count} activities", len(ids)).format(count=len(ids))
-        if self.session.run(lambda t: edits.shift(t, ids, unit, count), words):
+
+        def move(t: Transaction) -> None:
+            edits.shift(t, ids, unit, count)
+            for id in undated:
+                edits.set_dates(t, id, **self._first_unit())
+
+        if self.session.run(move, words if len(undated) < len(ids) else _("Set dates")):
             self._announce()
+
+    def _first_unit(self) -> dict[str, str]:
+        """The first unit of the scale within the horizon, as dates."""
+        scale = self.state.scale
+        first = self.state.outline.horizon()[0]
+        until = steps.after(
+            steps.floor(first, scale.level.lower, scale.fiscal_start_month), scale.level.lower
+        )
+        moment = datetime(until.year, until.month, until.day)
+        return {"start": first.isoformat(), "finish": edits.written(moment, "finish")}
 
     def resize(self, count: int) -> None:
         """Move the finish of the selected activities to the next boundary of the scale, or the one before."""

@@ -14,11 +14,14 @@ from planning.scene.bars import MILESTONE, Part
 from planning.scene.frame import Frame
 from planning.scene.heads import day_text
 from planning.scene.rows import Row
-from planning.scene.shapes import Pen, Rect, Shape
+from planning.scene.shapes import Path, Pen, Rect, Shape
 from ui.roadmap.descriptions import change_words
 
 if TYPE_CHECKING:
     from ui.roadmap.canvas import Canvas
+
+
+DOTS = Pen("muted", 1.0, (2.0, 2.0))
 
 
 class Press(NamedTuple):
@@ -105,12 +108,19 @@ class BarGesture(Gesture):
 
 
 def dotted(frame: Frame, number: int, start: float, finish: float) -> Iterator[Shape]:
-    """The dotted outline of a bar where it was."""
+    """The dotted outline of a bar where it was, as far as the bar does not cover it now."""
     now: Box = box_of(frame, number)
-    ends = frame.x(start), frame.x(finish)
-    left, width = min(ends), max(abs(ends[1] - ends[0]), 2.0)
-    pen = Pen("muted", 1.0, (2.0, 2.0))
-    yield Rect(left + 0.5, now.y + 0.5, width - 1, now.height - 1, pen=pen, radius=frame.metrics.radius)
+    left, right = sorted((frame.x(start) + 0.5, frame.x(finish) - 0.5))
+    low, high = now.x, now.x + now.width
+    top, bottom = now.y + 0.5, now.y + now.height - 0.5
+    if right <= low or left >= high:
+        yield Rect(left, top, right - left, bottom - top, pen=DOTS, radius=frame.metrics.radius)
+        return
+    for edge, cover in ((left, low), (right, high)):
+        if (edge < low) if cover == low else (edge > high):
+            yield Path(
+                ((cover, top), (edge, top), (edge, bottom), (cover, bottom)), DOTS, frame.metrics.radius
+            )
 
 
 def escape_words(first: str) -> str:

@@ -9,7 +9,7 @@ from i18n import LANGUAGES, language_name
 from planning.plan import edits
 from planning.plan.errors import PlanError
 from planning.plan.text import Text, text_in
-from ui.roadmap.note_edit import NoteEdit
+from ui.roadmap.note_edit import NoteBox, NoteEdit
 from ui.roadmap.section import FIELD_GAP
 from ui.roadmap.subject import Subject
 from ui.widgets.field import Field
@@ -88,6 +88,7 @@ class NoteFields(QWidget):
         self._subject, self._label = subject, label
         self.edits: dict[str, NoteEdit] = {}
         self._labels: dict[str, Label] = {}
+        self._boxes: list[NoteBox] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
@@ -96,10 +97,10 @@ class NoteFields(QWidget):
         languages = self._subject.session.document.languages
         if list(self.edits) == languages:
             return
-        for widget in (*self.edits.values(), *self._labels.values()):
+        for widget in (*self._boxes, *self._labels.values()):
             widget.hide()
             widget.deleteLater()
-        self.edits, self._labels = {}, {}
+        self.edits, self._labels, self._boxes = {}, {}, []
         for tag in languages:
             self._add(tag)
 
@@ -110,8 +111,9 @@ class NoteFields(QWidget):
         self.edits[tag], self._labels[tag] = edit, label
         if len(self.edits) > 1:
             self._layout.addSpacing(FIELD_GAP - 4)
+        self._boxes.append(NoteBox(edit))
         self._layout.addWidget(label)
-        self._layout.addWidget(edit)
+        self._layout.addWidget(self._boxes[-1])
 
     def show_text(self, text: Text, label: str) -> None:
         """Show the notes."""

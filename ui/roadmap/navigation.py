@@ -26,6 +26,7 @@ class Navigation:
             Key.Key_Enter: pane.edit_name,
             Key.Key_Left: lambda: self._sideways(-1),
             Key.Key_Right: lambda: self._sideways(1),
+            Key.Key_L: lambda: self.state.session.commands.run("roadmap.link"),
             Key.Key_Plus: lambda: self._fold(is_open=True),
             Key.Key_Minus: lambda: self._fold(is_open=False),
         }

@@ -6,8 +6,10 @@ from typing import Any
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from i18n import _, ngettext
+from i18n import _, language, ngettext
+from i18n.formats import series
 from planning.plan import entities as e
+from planning.scene.metrics import COMFORTABLE, DENSITIES
 from planning.scene.rows import Key
 from planning.scene.timescale import ticks
 from ui.roadmap import accessible, descriptions
@@ -79,7 +81,7 @@ class RoadmapView(View):
     def status(self) -> list[StatusItem]:
         activities = [a for a in self.chart_state.outline.activities.values() if a.kind != "milestone"]
         milestones = len(self.chart_state.outline.activities) - len(activities)
-        items = [StatusItem(", ".join(self._counts(len(activities), milestones)), "chart-gantt")]
+        items = [StatusItem(series(self._counts(len(activities), milestones), language()), "chart-gantt")]
         indicative = [activity.id for activity in activities if activity.indicative == "both"]
         if indicative:
             words = ngettext("{count} span is indicative", "{count} spans are indicative", len(indicative))
@@ -136,7 +138,7 @@ class RoadmapView(View):
         """Make all rows fit the height, or give them their own height again."""
         state, height = self.chart_state, self.chart.canvas.viewport().height()
         if self.shows_whole():
-            state.set_row_height(32)
+            state.set_metrics(COMFORTABLE)
         else:
             state.set_row_height(min(19.0, height / max(1, len(state.outline.rows))))
             self.chart.canvas.fit()
@@ -145,9 +147,7 @@ class RoadmapView(View):
         """Fold or unfold everything below the lanes."""
         state = self.chart_state
         lanes: set[Key] = {("lanes", id) for id in state.outline.lanes}
-        state.outline.collapsed = set() if is_open else lanes
-        state.outline.rebuild()
-        state.rows_anew()
+        state.fold_only(set() if is_open else lanes)
 
     def open_menu(self, place: QPoint) -> None:
         """Open the context menu of a row."""
@@ -179,18 +179,21 @@ class RoadmapView(View):
         chart_state = self.chart_state
         kept = {
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
-            "outline": self.chart.outline_width,
+            "outline": self.chart.chosen_outline,
             "links": chart_state.all_links,
+            "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
 
     def restore(self, state: str) -> None:
         try:
             kept: dict[str, Any] = json.loads(state)
-            width, outline = float(kept.get("width", 0)), int(kept.get("outline", 0))
+            width, outline = float(kept.get("width", 0)), kept.get("outline")
         except (ValueError, TypeError, AttributeError):
             return
-        self.chart.set_outline_width(outline)
+        if isinstance(outline, int):
+            self.chart.restore_outline(outline)
         self.chart_state.all_links = bool(kept.get("links"))
+        self.chart_state.set_metrics(DENSITIES.get(str(kept.get("density")), COMFORTABLE))
         if width > 0:
             self.chart.canvas.zoom_to(width)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip
 
 import i18n
+from i18n import _
 from ui.shell import fonts, qt_words
 from ui.shell import theme as themes
 from ui.shell.palette import palette
@@ -58,6 +59,7 @@ def apply_language(tag: str) -> None:
     language = i18n.LANGUAGES[adopted]
     QLocale.setDefault(QLocale(language.locale))
     app = application()
+    app.setApplicationDisplayName(_("Roadmap Planner"))
     app.setFont(fonts.font("body"))
     QToolTip.setFont(fonts.font("caption"))
     rtl = language.direction == "rtl"

@@ -1,6 +1,6 @@
 """The content: the view, and beside or over it the inspector, which can be resized and closed."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -141,3 +141,8 @@ class Body(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.arrange()
+        super().changeEvent(event)

@@ -1,6 +1,6 @@
 """The header: what is open and whether it is saved, the way to everything, undo, language, theme, export."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -150,6 +150,12 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange()
 
+    def event(self, event: QEvent) -> bool:
+        # A name or a state became longer or shorter, or is read from the other side.
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
+            self.arrange()
+        return super().event(event)
+
     def follow(self) -> None:
         """Show plan, language and theme as they are now."""
         self.identity.follow()
@@ -163,8 +169,6 @@ class Header(QWidget):
         self.language.set_current(i18n.language())
         self.theme.set_icon("sun" if themes.active().is_dark else "moon")
         self.field.update()
-        self._right.layout().activate()  # type: ignore[union-attr]
-        self.arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)

@@ -14,6 +14,7 @@ from ui.shell.views import VIEWS
 if TYPE_CHECKING:
     from ui.shell.window import MainWindow
 
+_LONGEST_STEP = 32  # characters: the header has no room for a name that is a sentence
 Key = QKeySequence.StandardKey
 
 
@@ -70,7 +71,8 @@ def _step(bare: str, pattern: str, label: str | None) -> str:
     if not label:
         return bare
     inside = label[:1].lower() + label[1:] if label[1:2].islower() else label
-    return pattern.format(step=inside)
+    shown = inside if len(inside) <= _LONGEST_STEP else f"{inside[:_LONGEST_STEP - 1]}…"
+    return pattern.format(step=shown)
 
 
 def _looks(window: MainWindow) -> list[Command]:

@@ -43,7 +43,6 @@ class Theme:
     colours: Mapping[str, QColor]
     drivers: Mapping[str, DriverTone]
     ramps: Mapping[str, tuple[QColor, ...]]
-    ramp_text: Mapping[str, tuple[QColor, ...]]
     elevations: Mapping[str, Elevation]
     shadow: QColor
     scrim: QColor
@@ -67,10 +66,6 @@ class Theme:
     def ramp(self, name: str) -> list[QColor]:
         """The tones of a ramp, from least to most."""
         return [QColor(colour) for colour in self.ramps[name]]
-
-    def ramp_ink(self, name: str, step: int) -> QColor:
-        """The colour of a digit on a step of a ramp."""
-        return QColor(self.ramp_text[name][step])
 
     def font(self, style: str) -> QFont:
         """The font of a text style in the language of the interface."""
@@ -98,7 +93,6 @@ def load(name: str) -> Theme:
         colours={role: QColor(tone) for role, tone in (raw["colours"] | raw["rag"]).items()},
         drivers={key: _tone(value) for key, value in raw["drivers"].items()},
         ramps=_ramps(raw["ramps"]),
-        ramp_text=_ramps(raw["ramp_text"]),
         shadow=QColor(elevation.pop("colour")),
         elevations={key: Elevation(**value) for key, value in elevation.items()},
         scrim=_translucent(raw["scrim"]["colour"], raw["scrim"]["opacity"]),

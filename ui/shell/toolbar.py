@@ -1,6 +1,6 @@
 """The toolbar: the view's own groups left and right, progress, and the toggle of the inspector at the end."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -24,10 +24,10 @@ class Strip(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._widgets: list[QWidget] = []
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._fill)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._fill)
         self.more = ToolButton("", "ellipsis", height=TOOLBAR_HEIGHT, icon_only=True, parent=self)
-        self.more.set_menu(self._menu)
+        self.more.set_menu(self.menu)
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(TOOLBAR_HEIGHT)
@@ -88,22 +88,27 @@ class Strip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self.arrange()
+        super().changeEvent(event)
+
     def _fill(self) -> None:
         """Put what is folded into the menu."""
-        self._menu.clear()
+        self.menu.clear()
         for widget in self._widgets:
             if not widget.isHidden():
                 continue
             if isinstance(widget, Button):
-                action = self._menu.addAction(widget.words.replace("&", "&&"))
+                action = self.menu.addAction(widget.words.replace("&", "&&"))
                 action.setEnabled(widget.isEnabled())
                 action.setCheckable(widget.isCheckable())
                 action.setChecked(widget.isChecked())
                 action.triggered.connect(lambda _checked=False, button=widget: button.click())
             elif isinstance(widget, Segment):
-                widget.fill_menu(self._menu.addMenu(widget.accessibleName()))
+                widget.fill_menu(self.menu.addMenu(widget.accessibleName()))
             elif isinstance(widget, Rule):
-                self._menu.addSeparator()
+                self.menu.addSeparator()
 
 
 class Toolbar(QWidget):

@@ -310,6 +310,7 @@ class MainWindow(QMainWindow):
             self.files.confirm(self._close_now)
             return
         self._keep_state()
+        self.hide()  # at once: what follows takes the view away and waits for jobs
         self.session.jobs.stop()
         self.session.set_document(None)
         event.accept()

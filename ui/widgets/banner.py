@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
@@ -63,6 +63,7 @@ class Banner(QWidget):
         self.setAccessibleName(f"{notice.text} {notice.detail}".strip())
         self.show()
         self.update()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def _once(self, run: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -39,11 +39,7 @@ class CardGrid(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sections: list[list[Spot]] = []
-        self._stops: list[QWidget] = []
-        self._order_later = QTimer(self)  # when the cards have laid out what is in them
-        self._order_later.setSingleShot(True)
-        self._order_later.setInterval(0)
-        self._order_later.timeout.connect(self._set_tab_order)
+        self._rows_of: dict[int, list[_Row]] = {}  # by width: Qt asks for the height again and again
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -55,20 +51,14 @@ class CardGrid(QWidget):
             if id(spot.card) not in wanted:
                 spot.card.hide()
         self._sections = [list(section) for section in sections]
+        self._rows_of.clear()
         for spot in self._places():
             if spot.card.parentWidget() is not self:
                 spot.card.setParent(self)
             spot.card.show()
+            spot.card.raise_()  # the last of the children: Tab passes them in their order
         self.updateGeometry()
         self._arrange()
-
-    def _set_tab_order(self) -> None:
-        """Tab passes the cards, and what is in them, in the order in which they are read."""
-        stops = [stop for card in self.cards() for stop in _stops(card)]
-        if stops != self._stops:
-            self._stops = stops
-            for before, after in pairwise(stops):
-                QWidget.setTabOrder(before, after)
 
     def _places(self) -> list[Spot]:
         return [spot for section in self._sections for spot in section]
@@ -81,8 +71,7 @@ class CardGrid(QWidget):
         QPainter(self).fillRect(event.rect(), themes.active().color("window"))
 
     def sizeHint(self) -> QSize:
-        width = 1200
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self.width(), self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         widest = max((_narrowest(spot) for spot in self._places()), default=0)
@@ -97,6 +86,7 @@ class CardGrid(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
+            self._rows_of.clear()
             self.updateGeometry()
             self._arrange()
         return super().event(event)
@@ -105,8 +95,11 @@ class CardGrid(QWidget):
         self._arrange()
 
     def _rows(self, width: int) -> list[_Row]:
-        return [_row(places, width) for section in self._sections
-                for places in _broken([spot for spot in section if not spot.card.isHidden()], width)]
+        if width not in self._rows_of:
+            shown = ([spot for spot in section if not spot.card.isHidden()] for section in self._sections)
+            self._rows_of[width] = [_row(places, width) for section in shown
+                                    for places in _broken(section, width)]
+        return self._rows_of[width]
 
     def _arrange(self) -> None:
         rows = self._rows(self.width() - 2 * PADDING)
@@ -122,16 +115,6 @@ class CardGrid(QWidget):
                 spot.card.setGeometry(QRect(x, top, width, height))
                 left += width + GAP
             top += height + GAP
-        self._order_later.start()
-
-
-def _stops(card: QWidget) -> list[QWidget]:
-    """The widgets of a card that Tab stops at, from the top down and in the direction of reading."""
-    stops = [child for child in [card, *card.findChildren(QWidget)]
-             if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(card)]
-    sign = -1 if card.isRightToLeft() else 1
-    corners = {id(stop): stop.mapTo(card, QPoint()) for stop in stops}
-    return sorted(stops, key=lambda stop: (corners[id(stop)].y(), sign * corners[id(stop)].x()))
 
 
 def _narrowest(spot: Spot) -> int:

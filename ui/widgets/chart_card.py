@@ -12,6 +12,8 @@ from ui.widgets.card import Card
 from ui.widgets.twin_table import TableData, TwinTable
 from ui.widgets.wording import Wording
 
+SPOKEN = 60  # rows that are read out; the table has all
+
 
 class Chart(QWidget):
     """What a chart offers to its card. It is one stop of the Tab key."""
@@ -28,7 +30,7 @@ class Chart(QWidget):
         """What the chart tells, in words, for a screen reader: its numbers row by row."""
         data = self.table()
         rows = ("; ".join(f"{head} {cell}" for head, cell in zip(data.heads, row, strict=True) if cell)
-                for row in data.rows)
+                for row in data.rows[:SPOKEN])
         return "\n".join(rows)
 
 
@@ -67,15 +69,15 @@ class ChartCard(Card):
 
     def __init__(self, title: str = "", note: str = "") -> None:
         super().__init__(title, note)
+        self._more = ToolButton("", "ellipsis", height=24, icon_only=True)
+        self.head.addWidget(self._more)
         self._stack = _Stack()
         self._table = TwinTable()
         self._chart: Chart | None = None
         self._stack.layers.addWidget(self._table)
         self.content.addWidget(self._stack, 1)
-        self._more = ToolButton("", "ellipsis", height=24, icon_only=True)
         self._options = self._menu()
         self._more.clicked.connect(self.open_options)
-        self.head.addWidget(self._more)
         wording = Wording(self)
         wording(self._more.set_words, lambda: _("Chart options"))
 
@@ -103,13 +105,16 @@ class ChartCard(Card):
 
     def set_chart(self, chart: Chart) -> None:
         """Show a chart, in the place of the one before; it belongs to the card from now on."""
-        is_table = self.shows_table
-        if self._chart is not None:
-            self._stack.layers.removeWidget(self._chart)
-            self._chart.deleteLater()
+        is_table, before = self.shows_table, self._chart
+        had_focus = before is not None and before.hasFocus()
         self._chart = chart
         self._stack.layers.addWidget(chart)
         self._stack.layers.setCurrentWidget(self._table if is_table else chart)
+        if before is not None:
+            self._stack.layers.removeWidget(before)
+            before.deleteLater()
+        if had_focus:
+            chart.setFocus()
         self.refresh_table()
 
     def refresh_table(self) -> None:

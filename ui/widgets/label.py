@@ -40,13 +40,6 @@ class Label(QLabel):
         super().setText(text)
         self._show_whole()
 
-    def set_style(self, style: str) -> None:
-        """Change size and weight."""
-        self._style = style
-        self._broken_at.clear()
-        self.updateGeometry()
-        self.update()
-
     def keep_whole(self) -> "Label":
         """Never elide: as wide as the text needs."""
         self._fixed = True

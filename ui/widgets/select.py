@@ -2,8 +2,33 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.shell import theme as themes
+from ui.widgets import paint
+
+ROW = 28
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Row(QStyledItemDelegate):
+    """A row of the list as in menus: 28 high, the one under the pointer or cursor on a rounded ground."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width() + 24, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, row = themes.active(), option.rect.adjusted(4, 1, -4, -1)
+        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, theme.color("raised"))
+        if is_current:
+            paint.rounded(painter, row, paint.RADIUS_CHIP, theme.color("selection"))
+        words = str(index.data(Qt.ItemDataRole.DisplayRole))
+        align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
+        ink = theme.color("sel-text" if is_current else "text")
+        paint.text(painter, row.adjusted(8, 0, -8, 0), words, theme.font("body"), ink, align)
 
 
 class Select(QComboBox):
@@ -19,6 +44,7 @@ class Select(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setItemDelegate(_Row(self))
         self.set_choices(choices)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 

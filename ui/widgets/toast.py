@@ -2,8 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QTimer
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.shell import theme as themes
@@ -49,6 +56,8 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._fade)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that F6 reaches one without buttons too
+        self.setProperty("own_focus", True)  # its rectangle is wider than what is seen
         self.hide()
 
     def show_text(self, text: str, actions: Sequence[tuple[str, Callable[[], object]]] = (),
@@ -64,6 +73,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(STAYS_MS)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _button(self, words: str, run: Callable[[], object]) -> Button:
         button = _ToastButton(words, height=TOOLBAR_HEIGHT)
@@ -85,7 +95,7 @@ class Toast(QWidget):
     def _fade(self) -> None:
         """Go, unless someone is reading: pointing at it or in it with the keyboard."""
         focused = QApplication.focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        if self.underMouse() or (focused is not None and (focused is self or self.isAncestorOf(focused))):
             self._timer.start(STAYS_MS // 3)
             return
         self.hide()
@@ -108,5 +118,8 @@ class Toast(QWidget):
         theme, painter, body = themes.active(), QPainter(self), self._body()
         paint.shadow(painter, body, paint.RADIUS_CARD, _ELEVATION)
         paint.rounded(painter, body, paint.RADIUS_CARD, QColor(theme.color("text")))
+        if self.hasFocus():
+            ring = QRectF(body).adjusted(-4, -4, 4, 4)
+            paint.rounded(painter, ring, paint.RADIUS_CARD + 4, None, theme.color("focus"), 2)
         x = paint.left_of(self, paint.margin(_ELEVATION) + 16, 16)
         paint.icon_at(painter, self._icon, x, body.center().y() - 7, theme.color("surface"))

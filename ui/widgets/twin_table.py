@@ -11,12 +11,14 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
 from ui.shell import theme as themes
+from ui.shell.commands import tooltip
 
 _ROW = 28
+_NAME = 150  # px that the first column keeps
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,6 +60,8 @@ class TwinModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.table.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(self.table.rows[index.row()][index.column()], QKeySequence())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         return None
@@ -95,14 +99,33 @@ class TwinTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setMinimumSectionSize(40)
 
     def show_table(self, table: TableData) -> None:
         """Show other data, from its first cell on."""
         self.twin.set_table(table)
+        if self.isVisible():
+            self._fit_columns()
         if table.rows and table.heads:
             self.setCurrentIndex(self.twin.index(0, 0))
             self.clearSelection()
+
+    def _fit_columns(self) -> None:
+        """Numbers are never shortened; names give way to them, down to a readable width."""
+        heads = range(len(self.twin.table.heads))
+        header = self.horizontalHeader()
+        needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in heads]
+        room = self.viewport().width() - sum(needed[1:])
+        for at, width in enumerate(needed):
+            self.setColumnWidth(at, min(width, max(_NAME, room)) if at == 0 else width)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
 
     def mark_row(self, row: int) -> None:
         """Select a row and nothing else, whatever keys are held (``selectRow`` heeds them)."""

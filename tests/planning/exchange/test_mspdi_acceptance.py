@@ -13,8 +13,12 @@ import pytest
 
 from planning.exchange.imported import Imported
 from planning.exchange.mspdi import read_mspdi
+from planning.exchange.mspdi_values import integer
+from planning.exchange.xml_tree import read_xml
+from planning.plan.baseline import Baseline
 from planning.plan.document import Document
 from planning.schedule import schedule_plan
+from planning.schedule.baselines import variances
 from planning.schedule.clock import minute_of
 
 FOLDER = Path(os.environ.get("ROADMAP_ACCEPTANCE", "")) / "mspdi"
@@ -68,6 +72,22 @@ def test_every_stored_value_to_the_minute(key: str) -> None:
         for name, field in FIELDS.items():
             if name not in STALE.get(key, ()):
                 assert getattr(row, field) == to_the_minute(task["stored"][name]), (task["name"], field)
+
+
+def test_the_variances_that_ms_project_stored() -> None:
+    """Against the first baseline of a plan in progress; MSPDI writes tenths of minutes."""
+    found, _stored = read("A25")
+    document = Document(found.tables)
+    baseline = document.get("baselines", "baseline-0")
+    assert isinstance(baseline, Baseline)
+    ours = {one.activity: one for one in variances(document, schedule_plan(document), baseline)}
+    root, _skipped = read_xml(FOLDER / "A25.mspdi.xml")
+    tasks = [task for task in root.within("Tasks", "Task") if task.first("Baseline") and integer(task, "UID")]
+    assert len(tasks) == 7
+    for task in tasks:
+        variance = ours[f"task-{task.word('UID')}"]
+        assert variance.start == integer(task, "StartVariance") / 10
+        assert variance.finish == integer(task, "FinishVariance") / 10
 
 
 def to_the_minute(value: str | float | bool) -> str | float | bool:

@@ -79,9 +79,10 @@ def test_refreshing_takes_new_dates_from_the_plan(sample: Document) -> None:
     outline = Outline(sample)
     bars, number = Bars(outline), outline.index["activities", "network"]
     before = float(bars.start[number])
+    followed: list[bool] = []
+    sample.subscribe(lambda changes: followed.append(outline.update(changes)))
     with sample.transaction("Move") as t:
         edits.shift(t, ["network"], "quarter", 1)
-    outline.rebuild()
     bars.refresh(outline, number, outline.rows[number])
     assert bars.start[number] == before + 92
 

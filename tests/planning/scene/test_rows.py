@@ -1,5 +1,8 @@
 """The outline: order, folding, spans, following the plan."""
 
+from collections.abc import Callable
+
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,6 +10,9 @@ from planning.plan import edits
 from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.plan.removal import remove_rows
+from planning.plan.template import template_tables
+from planning.plan.transaction import Transaction
+from planning.scene.bars import Bars
 from planning.scene.rows import BAND, Outline
 from planning.scene.timescale import moment_of
 
@@ -84,35 +90,45 @@ def test_lanes_stand_at_the_top_where_there_are_no_phases() -> None:
     assert [row.kind for row in Outline(document).rows] == ["lane"]
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.data())
-def test_following_changes_gives_the_rows_of_building_anew(data: st.DataObject) -> None:
-    from planning.plan.template import template_tables
+def step(document: Document, id: str, action: str, count: int) -> None:
+    """One edit of an activity, of some kind."""
+    edit: dict[str, Callable[[Transaction], object]] = {
+        "shift": lambda t: edits.shift(t, [id], "quarter", count),
+        "indent": lambda t: edits.indent(t, id),
+        "outdent": lambda t: edits.outdent(t, id),
+        "down": lambda t: edits.reorder(t, "activities", id, 1),
+        "lane": lambda t: edits.change_lane(t, id, "innovation"),
+        "remove": lambda t: remove_rows(t, "activities", [id]),
+    }
+    with document.transaction(action) as t:
+        edit[action](t)
 
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_following_changes_gives_what_building_anew_gives(data: st.DataObject) -> None:
     document = Document(template_tables("a69-517"))
     outline = Outline(document)
+    bars = Bars(outline)
 
     def follow(changes: Changes) -> None:
+        nonlocal bars
+        index = outline.index
         outline.update(changes)
+        bars = bars.after(outline, index, outline.affected(changes))
 
     document.subscribe(follow)
-    for _step in range(data.draw(st.integers(1, 6))):
+    actions = st.sampled_from(["shift", "indent", "outdent", "down", "lane", "remove"])
+    for _turn in range(data.draw(st.integers(1, 6))):
         ids = sorted(document.table("activities"))
-        id = data.draw(st.sampled_from(ids))
-        action = data.draw(st.sampled_from(["shift", "indent", "outdent", "down", "remove"]))
-        with document.transaction(action) as t:
-            if action == "shift":
-                edits.shift(t, [id], "quarter", data.draw(st.integers(-4, 4)))
-            elif action == "indent":
-                edits.indent(t, id)
-            elif action == "outdent":
-                edits.outdent(t, id)
-            elif action == "down":
-                edits.reorder(t, "activities", id, 1)
-            elif len(ids) > 3:
-                remove_rows(t, "activities", [id])
-        if not document.table("activities"):
-            break
+        if ids:
+            step(document, data.draw(st.sampled_from(ids)), data.draw(actions), data.draw(st.integers(-4, 4)))
+    while document.undo_label and data.draw(st.booleans()):
+        document.undo()
     anew = Outline(document)
     assert outline.rows == anew.rows
     assert [outline.span(row.key) for row in outline.rows] == [anew.span(row.key) for row in anew.rows]
+    expected = Bars(anew)
+    for name in ("row", "start", "finish", "style", "progress", "basis"):
+        np.testing.assert_array_equal(getattr(bars, name), getattr(expected, name))
+    assert [bars.tones[tone] for tone in bars.tone] == [expected.tones[tone] for tone in expected.tone]

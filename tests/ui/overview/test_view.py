@@ -14,6 +14,7 @@ from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.plan.transaction import Transaction
 from ui.overview.mini_roadmap import MiniRoadmap
+from ui.overview.presentation import Presentation
 from ui.overview.view import OverviewView
 from ui.shell.session import Place
 from ui.shell.window import MainWindow
@@ -63,6 +64,16 @@ def test_enter_on_a_finding_leads_to_its_place(view: OverviewView, places: list[
     assert first.hasFocus()
     QTest.keyClick(first, Qt.Key.Key_Return)
     assert places == [Place("overview", "figures", "peacekeeping-share")]
+
+
+def test_a_finding_that_no_view_shows_leads_nowhere(
+    view: OverviewView, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.run(lambda t: t.set("units", "oict", name={"en": "Office"}), "Edit")
+    qtbot.waitUntil(lambda: len(view.page.findings.findings) == 7)
+    lost = [row for row in view.page.findings.rows() if not row.is_link]
+    assert len(lost) == 1
+    assert lost[0].words.startswith("Office: ")
 
 
 def test_a_finding_of_the_budget_selects_its_row_in_the_table(view: OverviewView) -> None:
@@ -212,7 +223,6 @@ def test_another_plan_replaces_everything(view: OverviewView, window: MainWindow
 def test_tab_passes_the_cards_in_the_order_of_reading(view: OverviewView, window: MainWindow) -> None:
     chart = view.page.roadmap.chart
     assert chart is not None
-    QApplication.processEvents()  # lays out the charts that have just come
     chart.setFocus()
     order: list[QWidget] = []
     for _step in range(6):
@@ -243,6 +253,27 @@ def test_cards_keep_apart_and_in_the_width(
     assert not any(one.intersects(other) for number, one in enumerate(cards) for other in cards[number + 1:])
     assert grid.width() <= view.width()
     assert all(card.contains(card.topLeft() + QPoint(100, 40)) for card in cards)
+
+
+def test_presenting_fills_the_screen_until_esc(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    buttons = window.toolbar.findChildren(QWidget)
+    button = next(child for child in buttons if child.accessibleName() == "Present")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    shown = next(top for top in QApplication.topLevelWidgets() if isinstance(top, Presentation))
+    assert shown.isFullScreen()
+    qtbot.waitUntil(lambda: shown.page.roadmap.chart is not None)
+    assert len(shown.page.findings.rows()) == len(view.page.findings.rows()) == 6
+    window.session.run(lambda t: t.set("figures", "ict-units", value="71"), "Edit")
+    assert shown.page.keys["ict-units"].accessibleName().startswith("71")
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(isinstance(top, Presentation) for top in QApplication.topLevelWidgets()))
+
+
+def test_the_focus_stays_when_the_plan_changes(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
+    view.show_findings()
+    window.session.run(lambda t: t.set("figures", "staff", value="38426"), "Edit")
+    qtbot.waitUntil(lambda: len(view.page.findings.rows()) == 5)
+    assert view.page.findings.rows()[0].hasFocus()
 
 
 def test_the_status_bar_tells_how_much_there_is_and_leads_to_the_findings(view: OverviewView) -> None:

@@ -76,10 +76,16 @@ def window(opened: Opened, sample: Document) -> MainWindow:
 
 
 @pytest.fixture
-def view(window: MainWindow, qtbot: QtBot) -> ReportsView:
-    """The reports, the first preview shown."""
+def bare(window: MainWindow) -> ReportsView:
+    """The reports, their first preview still to come."""
     shown = window.stage.view
     assert isinstance(shown, ReportsView)
-    qtbot.waitUntil(lambda: shown.desk.area.count > 0, timeout=20000)
     return shown
+
+
+@pytest.fixture
+def view(bare: ReportsView, qtbot: QtBot) -> ReportsView:
+    """The reports, the first preview shown."""
+    qtbot.waitUntil(lambda: bare.desk.area.count > 0, timeout=30000)
+    return bare
 

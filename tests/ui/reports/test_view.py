@@ -52,8 +52,8 @@ def test_the_preview_has_the_pages_of_the_report(view: ReportsView, sample: Docu
     assert f"1 of {result.pages}" in [label.text() for label in view.toolbar()[0] if hasattr(label, "text")]
 
 
-def test_the_kinds_are_those_that_can_be_written(view: ReportsView) -> None:
-    assert [button.kind for button in view.kinds.buttons] == list(report_kinds())
+def test_the_kinds_are_those_that_can_be_written(bare: ReportsView) -> None:
+    assert [button.kind for button in bare.kinds.buttons] == list(report_kinds())
     assert tuple(KNOWN_SIZES) == PAGE_SIZES
 
 
@@ -74,14 +74,37 @@ def test_choices_in_quick_succession_make_one_preview(view: ReportsView, qtbot: 
     assert len(made) == 1
 
 
-def test_the_last_part_stays_on(view: ReportsView) -> None:
-    for line in view.options.lines:
+def test_the_last_part_stays_on(bare: ReportsView) -> None:
+    for line in bare.options.lines:
         if line.switch.isChecked():
             QTest.mouseClick(line.switch, Qt.MouseButton.LeftButton)
-    on = [line for line in view.options.lines if line.switch.isChecked()]
+    on = [line for line in bare.options.lines if line.switch.isChecked()]
     assert len(on) == 1
     assert not on[0].switch.isEnabled()
     assert "at least one part" in on[0].switch.toolTip()
+
+
+def test_another_kind_has_its_own_parts_and_pages(view: ReportsView, qtbot: QtBot) -> None:
+    other = view.kinds.buttons[1]
+    with qtbot.waitSignal(view.preview.made, timeout=SLOW) as made:
+        QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert made.args is not None
+    assert made.args[0].request.kind == other.kind.id
+    assert [line.part for line in view.options.lines] == list(other.kind.parts)
+
+
+def test_print_brief_leads_to_the_brief(bare: ReportsView, window: MainWindow) -> None:
+    QTest.mouseClick(bare.kinds.buttons[1], Qt.MouseButton.LeftButton)
+    window.session.go_to("reports", "reports", "brief")
+    assert bare.kinds.buttons[0].isChecked()
+    assert bare.options.request().kind == "brief"
+
+
+def test_it_says_what_does_not_agree_in_the_source(bare: ReportsView) -> None:
+    assert bare.options.note.words == (
+        "6 figures do not agree in the source. They are printed as they stand, with a note.")
+    QTest.mouseClick(part(bare, "findings"), Qt.MouseButton.LeftButton)
+    assert bare.options.note.words.endswith("They are printed as they stand.")
 
 
 def test_languages_are_swapped_and_never_alike(view: ReportsView, qtbot: QtBot) -> None:
@@ -188,23 +211,23 @@ def test_the_export_writes_what_is_shown_and_says_so(
 
 
 def test_a_cancelled_export_leaves_nothing(
-    view: ReportsView, window: MainWindow, tmp_path: Path, qtbot: QtBot
+    bare: ReportsView, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    view.exporter.write(folder / "brief.pdf", view.options.request())
+    bare.exporter.write(folder / "brief.pdf", bare.options.request())
     job = next(job for job in window.session.jobs.active if job.name == "Exporting brief.pdf")
     window.session.jobs.cancel(job)
     assert window.session.jobs.stop(SLOW)
     assert list(folder.iterdir()) == []
-    assert view.exporter.files == []
+    assert bare.exporter.files == []
 
 
 def test_an_export_that_fails_says_why_and_what_to_do(
-    view: ReportsView, window: MainWindow, tmp_path: Path, qtbot: QtBot
+    bare: ReportsView, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(window.session.reported, timeout=SLOW) as reported:
-        view.exporter.write(tmp_path / "missing" / "brief.pdf", view.options.request())
+        bare.exporter.write(tmp_path / "missing" / "brief.pdf", bare.options.request())
     assert reported.args is not None
     error = reported.args[0]
     assert isinstance(error, PlanError)
@@ -229,32 +252,32 @@ def test_a_cancelled_preview_can_be_asked_for_again(
     assert view.desk.area.count
 
 
-def test_choices_and_files_are_found_again(view: ReportsView, tmp_path: Path) -> None:
-    view.exporter.files = [Exported(str(tmp_path / "gone.pdf"), "2026-03-12")]
-    QTest.mouseClick(part(view, "units"), Qt.MouseButton.LeftButton)
-    kept = view.state()
-    QTest.mouseClick(part(view, "units"), Qt.MouseButton.LeftButton)
-    view.restore(kept)
-    assert "units" not in view.options.request().parts
-    assert [(row.words, row.note, row.is_link) for row in view.kinds.rows] == [("gone.pdf", "missing", False)]
+def test_choices_and_files_are_found_again(bare: ReportsView, tmp_path: Path) -> None:
+    bare.exporter.files = [Exported(str(tmp_path / "gone.pdf"), "2026-03-12")]
+    QTest.mouseClick(part(bare, "units"), Qt.MouseButton.LeftButton)
+    kept = bare.state()
+    QTest.mouseClick(part(bare, "units"), Qt.MouseButton.LeftButton)
+    bare.restore(kept)
+    assert "units" not in bare.options.request().parts
+    assert [(row.words, row.note, row.is_link) for row in bare.kinds.rows] == [("gone.pdf", "missing", False)]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '{"kind": 3}', '{"files": [["a", "no day"]]}',
                                   '{"languages": ["xx"], "parts": ["none"], "page_size": "A7"}'])
-def test_any_text_can_be_restored(view: ReportsView, text: str) -> None:
-    view.restore(text)
-    request = view.options.request()
+def test_any_text_can_be_restored(bare: ReportsView, text: str) -> None:
+    bare.restore(text)
+    request = bare.options.request()
     assert request.languages == ("en", "zh")
     assert request.parts
-    assert view.exporter.files == []
+    assert bare.exporter.files == []
 
 
 def test_everything_is_said_in_chinese_after_the_switch(
-    view: ReportsView, window: MainWindow, qtbot: QtBot
+    bare: ReportsView, window: MainWindow, qtbot: QtBot
 ) -> None:
     window.session.set_language("zh")
-    qtbot.waitUntil(lambda: view.kinds.buttons[0].accessibleName() == "简报")
-    assert part(view, "roadmap").accessibleName() == "路线图"
+    qtbot.waitUntil(lambda: bare.kinds.buttons[0].accessibleName() == "简报")
+    assert part(bare, "roadmap").accessibleName() == "路线图"
 
 
 def test_another_plan_shows_its_own_pages(
@@ -267,8 +290,8 @@ def test_another_plan_shows_its_own_pages(
     assert view.desk.area.count > 0
 
 
-def test_whatever_takes_the_focus_has_a_name(view: ReportsView) -> None:
-    stops = [widget for widget in view.findChildren(QWidget)
+def test_whatever_takes_the_focus_has_a_name(bare: ReportsView) -> None:
+    stops = [widget for widget in bare.findChildren(QWidget)
              if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible()]
     unnamed = [widget for widget in stops
                if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)]

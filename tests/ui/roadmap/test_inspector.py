@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from planning.plan import edits
 from tests.ui.roadmap.conftest import Bench
@@ -48,7 +48,7 @@ def test_it_shows_what_is_selected(bench: Bench, inspector: Inspector) -> None:
         "zh": "网络和基础设施",
     }
     assert inspector.dates.fields["start"].value() == "Q4 2014"
-    assert inspector.basis.reason.text() == "Text: “in the next two years” (para. 16)"
+    assert inspector.basis.reason.text() == "Text: “in the next two years” (para.\N{NO-BREAK SPACE}16)"
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,9 @@ def test_several_selected_share_values_and_are_changed_together(bench: Bench, in
 def test_a_moved_bar_says_so_and_goes_back(bench: Bench, inspector: Inspector) -> None:
     with bench.document.transaction("Move") as t:
         edits.shift(t, ["network"], "quarter", 1)
-    assert "the text gives Q4 2014 – Q3 2016" in inspector.basis.reason.text()
+    assert "the text gives Q4 2014 – Q3 2016" in inspector.basis.reason.text().replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     inspector.basis.restore.click()
     assert bench.dates("network") == ("2014-10-01", "2016-09-30")
     assert inspector.basis.restore.isHidden()
@@ -176,3 +178,12 @@ def test_its_words_follow_the_language(bench: Bench, inspector: Inspector) -> No
     bench.session.set_language("zh")
     assert inspector.head.title.text() == "网络和基础设施"
     assert inspector.dates.fields["start"].value() == "2014 Q4"
+
+
+def test_a_day_is_picked_from_a_calendar(bench: Bench, inspector: Inspector) -> None:
+    inspector.dates.fields["start"].open_calendar()
+    calendar = QApplication.activePopupWidget().findChild(QTableView, "qt_calendar_calendarview")  # type: ignore[union-attr]  # it is open
+    assert calendar is not None
+    QTest.keyClick(calendar, Key.Key_Right)
+    QTest.keyClick(calendar, Key.Key_Return)
+    assert bench.dates("network")[0] == "2014-10-02"

@@ -121,6 +121,19 @@ def test_delete_takes_children_along_and_a_toast_takes_it_back(bench: Bench, qtb
     assert bench.document.raw("activities") == before
 
 
+def test_an_activity_without_dates_gets_a_bar_of_one_unit_by_the_keyboard(bench: Bench) -> None:
+    bench.select("network")
+    bench.key(Key.Key_Insert)
+    added = bench.session.selection.current
+    bench.key(Key.Key_Escape)
+    bench.key(Key.Key_Right, ALT)
+    assert bench.dates(added) == ("2013-07-01", "2013-09-30")
+    assert bench.document.undo_label == "Set dates"
+    bench.key(Key.Key_Right, ALT)
+    bench.key(Key.Key_Right, ALT | SHIFT)
+    assert bench.dates(added) == ("2013-10-01", "2014-03-31")
+
+
 def test_order_and_level_change_by_keys(bench: Bench) -> None:
     bench.select("network")
     bench.key(Key.Key_Down, CTRL)

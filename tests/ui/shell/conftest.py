@@ -89,7 +89,8 @@ def empty_window(qtbot: QtBot, plain_views: None, preferences: TransientPreferen
     window = MainWindow(Session(preferences))
     window.resize(1440, 900)
     window.show()
-    qtbot.waitUntil(lambda: window.has_painted)
+    window.activateWindow()  # without a window manager nobody else does
+    qtbot.waitUntil(lambda: window.has_painted and window.isActiveWindow())
     yield window
     window.session.jobs.stop()
     window.session.set_document(None)
@@ -114,3 +115,20 @@ def unsaved(window: MainWindow) -> MainWindow:
     title = {"en": "Changed", "zh": "改"}
     assert window.session.run(lambda t: t.set("plan", "plan", title=title), "Rename plan")
     return window
+
+
+@pytest.fixture
+def real_window(qtbot: QtBot, sample: Document) -> Iterator[MainWindow]:
+    """The window with its real views."""
+    appearance.prepare("light", "en")
+    window = MainWindow(Session(TransientPreferences()))
+    window.resize(1600, 1000)
+    window.session.set_document(sample)
+    window.show()
+    qtbot.waitUntil(lambda: window.stage.view is not None)
+    yield window
+    window.session.jobs.stop()
+    window.session.set_document(None)
+    window.close()
+    window.deleteLater()
+    appearance.apply_language("en")

@@ -1,7 +1,6 @@
 """Every language of the interface, switched at run time, in every view and every dialog."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
@@ -10,12 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 from pytestqt.qtbot import QtBot
 
 import i18n
-from planning.plan.document import Document
-from ui.shell import appearance, qt_words
+from ui.shell import qt_words
 from ui.shell.crash import CrashDialog
 from ui.shell.new_plan import NewPlanDialog
-from ui.shell.preferences import TransientPreferences
-from ui.shell.session import Session
 from ui.shell.settings_dialog import SettingsDialog
 from ui.shell.shortcuts import ShortcutsDialog
 from ui.shell.views import VIEWS
@@ -44,23 +40,6 @@ def texts(root: QWidget) -> Iterator[str]:
 def left_in_english(root: QWidget) -> set[str]:
     """The texts that the Chinese catalogue would say otherwise."""
     return {text for text in texts(root) if text and i18n.translate(text, "zh") != text}
-
-
-@pytest.fixture
-def real_window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """The window with its real views."""
-    appearance.prepare("light", "en")
-    window = MainWindow(Session(TransientPreferences()))
-    window.resize(1600, 1000)
-    window.session.set_document(Document.from_template("a69-517", tmp_path / "sample.plan.json"))
-    window.show()
-    qtbot.waitUntil(lambda: window.stage.view is not None)
-    yield window
-    window.session.jobs.stop()
-    window.session.set_document(None)
-    window.close()
-    window.deleteLater()
-    appearance.apply_language("en")
 
 
 @pytest.mark.parametrize("view", list(VIEWS))

@@ -1,7 +1,5 @@
 """Fields: when a text counts, what brings the old one back, what is said of a wrong one."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -10,7 +8,6 @@ from planning.plan.errors import PlanError
 from tests.ui.widgets.conftest import Stood
 from ui.widgets.field import Field
 from ui.widgets.line_edit import commit_focused
-from ui.widgets.month_popup import MonthPopup, month_away
 from ui.widgets.search_field import SearchField
 
 Key = Qt.Key
@@ -104,36 +101,6 @@ def test_the_label_names_the_field(stand: Stood) -> None:
     assert field.edit.accessibleName() == "Name"
     field.say("名称")
     assert field.edit.accessibleName() == "名称"
-
-
-def month(stand: Stood) -> tuple[MonthPopup, list[date]]:
-    told: list[date] = []
-    window = stand(QLineEdit())
-    popup = MonthPopup(window)
-    popup.chosen.connect(told.append)
-    popup.show()
-    popup.show_day(date(2016, 9, 30))
-    return popup, told
-
-
-def test_a_day_is_chosen_from_the_month_by_keyboard(stand: Stood) -> None:
-    popup, told = month(stand)
-    assert popup.days.accessibleName() == "30 September 2016"
-    for key in (Key.Key_PageDown, Key.Key_Home, Key.Key_Right, Key.Key_Down, Key.Key_Return):
-        QTest.keyClick(popup.days, key)
-    assert told == [date(2016, 10, 9)]
-
-
-def test_escape_closes_the_month(stand: Stood) -> None:
-    popup, told = month(stand)
-    QTest.keyClick(popup.days, Key.Key_Escape)
-    assert not popup.isVisible()
-    assert told == []
-
-
-def test_a_month_away_keeps_within_shorter_months() -> None:
-    assert month_away(date(2016, 1, 31), 1) == date(2016, 2, 29)
-    assert month_away(date(2016, 1, 31), -2) == date(2015, 11, 30)
 
 
 def test_a_search_is_cleared_by_escape_or_its_cross(stand: Stood) -> None:
