@@ -122,6 +122,15 @@ class Backups:
         name = _name(generation, datetime.now(UTC), file_id, id)
         self._disk.replace(journal, self.folder / f"{name}.{JOURNAL}")
 
+    def sync(self) -> None:
+        """Have the names of the backups on the disk; a power cut that loses some loses no edit.
+
+        Raises:
+            OSError: the disk does not confirm it.
+        """
+        if self._disk.exists(self.folder):
+            self._disk.sync_folder(self.folder)
+
     def read_journal(self, backup: Backup) -> Parsed | None:
         """A journal that was kept; ``None`` where it cannot be read."""
         try:

@@ -130,8 +130,11 @@ class Disk:
         return path.exists()
 
     def names(self, folder: Path) -> list[str]:
-        """The names in a folder, sorted; none where there is no such folder."""
-        return sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208 - names are wanted
+        """The names in a folder, sorted; none where there is no such folder, or it cannot be read."""
+        try:
+            return sorted(os.listdir(folder))  # noqa: PTH208 - names are wanted
+        except OSError:
+            return []
 
     def make_folder(self, folder: Path, mode: int = PRIVATE_FOLDER) -> None:
         """A folder, private unless ``mode`` says otherwise, if it is not there."""

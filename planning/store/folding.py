@@ -92,6 +92,7 @@ class Folding:
         self.replace(fold)
         with contextlib.suppress(OSError):  # what cannot be removed stays
             self.backups.rotate(datetime.now(UTC), self.meta.file_id)
+            self.backups.sync()
 
     def _keep_former(self, *, mark: bool) -> None:
         try:
@@ -131,8 +132,12 @@ class Folding:
     def keep_first(self) -> None:
         """Give a plan without any earlier version a copy to fall back on, where there is room for it."""
         if not self.backups.versions(self.meta.file_id):
-            with contextlib.suppress(OSError):
-                self.backups.keep_copy(self.meta)
+            self.keep_copy()
+
+    def keep_copy(self) -> None:
+        """Give a snapshot that is in no journal a copy to fall back on, where there is room for it."""
+        with contextlib.suppress(OSError):
+            self.backups.keep_copy(self.meta)
 
     def keep_version(self) -> None:
         """Keep the snapshot on the disk for good.
@@ -149,6 +154,7 @@ class Folding:
             OSError: it cannot be moved.
         """
         self.backups.keep_journal(journal, self.meta.generation, self.meta.file_id, id)
+        self.backups.sync()
         self._disk.sync_folder(self.path.parent)
 
 

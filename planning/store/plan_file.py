@@ -156,17 +156,17 @@ class PlanFile:
         remove_remnants(self.disk, self._real.parent, self._real.name)
         found = recover(self.disk, self._real, self._journal_path, stale)
         self._take(found)
+        if not self.is_intact:
+            refuse_duplicates(self.disk, self._real)
+            if stale == "ask":
+                raise changed_outside(self.path)
+            check(self.records)
         if found.is_newer:
             self.read_only_reason = _(
                 "It was written by a newer version of this program. Update the program to change it."
             )
             self._release()
             return
-        if not self.is_intact:
-            refuse_duplicates(self.disk, self._real)
-            if stale == "ask":
-                raise changed_outside(self.path)
-            check(self.records)
         settling = Settling(self.disk, self._journal_path, self._folding, self.notices.append)
         try:
             self._journal, self.seq, self._tip = settling.settle(found, self.records)
@@ -273,6 +273,7 @@ class PlanFile:
                     self.seq = fold.meta.seq
                     self._put_journal_away()
                     self._tip = ""  # the chain of journals ends here
+                    self._folding.keep_copy()
         return self.seq
 
     @property

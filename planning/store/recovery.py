@@ -118,6 +118,8 @@ def _take_live(found: Recovered, live: Parsed, path: Path) -> None:
     elif live.lines or live.state == "damaged":
         found.set_aside.append(path)
         found.notices.append(_tell_foreign(live))
+    elif live.state == "torn":
+        found.notices.append(_tell_torn())
 
 
 def _tell_replayed(live: Parsed, replayed: int, lost: int) -> list[str]:
@@ -131,7 +133,7 @@ def _tell_replayed(live: Parsed, replayed: int, lost: int) -> list[str]:
             ).format(count=replayed)
         )
     if live.state == "torn":
-        told.append(_("The last edit was not finished when the program ended; it could not be restored."))
+        told.append(_tell_torn())
     if live.state == "damaged":
         told.append(
             ngettext(
@@ -143,6 +145,10 @@ def _tell_replayed(live: Parsed, replayed: int, lost: int) -> list[str]:
             else _("The journal is damaged. Perhaps the last edit could not be restored.")
         )
     return told
+
+
+def _tell_torn() -> str:
+    return _("The last edit was not finished when the program ended; it could not be restored.")
 
 
 def _tell_foreign(live: Parsed) -> str:

@@ -57,6 +57,8 @@ class Settling:
             seq, tip = seq + 1, ""  # a step that is in no journal: no chain leads past it
         self._folding.leap_generations()
         self._folding.replace(self._folding.prepare(records, seq, tip))
+        if not tip:
+            self._folding.keep_copy()
         return seq, tip
 
     def _keep_damaged(self, found: Recovered) -> None:

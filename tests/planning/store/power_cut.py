@@ -27,6 +27,13 @@ class RecordingDisk(Disk):
         self.last = 0
         self._open: dict[int, int] = {}
 
+    def copy(self) -> "RecordingDisk":
+        """Another disk with the same files."""
+        disk = RecordingDisk()
+        disk.files = {file: bytearray(data) for file, data in self.files.items()}
+        disk.paths, disk.folders, disk.last = dict(self.paths), set(self.folders), self.last
+        return disk
+
     def _next(self) -> int:
         self.last += 1
         return self.last
@@ -44,6 +51,10 @@ class RecordingDisk(Disk):
         descriptor = self._next()
         self._open[descriptor] = self.paths[path]
         return descriptor
+
+    def file_of(self, descriptor: int) -> int:
+        """The file that a descriptor is open on."""
+        return self._open[descriptor]
 
     def write(self, descriptor: int, data: bytes) -> None:
         file = self._open[descriptor]

@@ -15,7 +15,7 @@ import pytest
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.transaction import Tables
-from planning.store.snapshot import SCHEMA
+from planning.store.snapshot import SCHEMA, Meta, seal, serialise
 
 ROOT = Path(__file__).parents[3]
 HOLD = (
@@ -120,9 +120,8 @@ def test_a_plan_that_came_by_mail_opens_whole(path: Path, change: str) -> None:
 @pytest.fixture
 def newer(path: Path) -> Path:
     raw = json.loads(path.read_text("utf-8"))
-    raw["_meta"]["1"]["schema"] = SCHEMA + 1
     raw["activities"]["1"]["shape"] = {"new": True}
-    path.write_text(json.dumps(raw), "utf-8")
+    path.write_bytes(serialise(seal(raw, Meta(schema=SCHEMA + 1, file_id="f"))))
     return path
 
 
