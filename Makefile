@@ -59,6 +59,7 @@ run-no-display: $(SAMPLE)
 
 # Offscreen: the windows are real, the screen is memory, so that no machine skips a test.
 test: $(READY)
+	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
 bench: $(READY)

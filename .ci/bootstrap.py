@@ -88,6 +88,8 @@ def main() -> None:
     packages = [*missing_for_environments(), *missing_for_qt()]
     if "--bundle" in sys.argv[1:]:
         packages += missing_for_bundle()
+    if "--tests" in sys.argv[1:]:
+        packages += missing_for_tests()
     if packages:
         install_packages(sorted(set(packages)))
     make_environment()
@@ -120,6 +122,11 @@ def loads(library: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def missing_for_tests() -> list[str]:
+    """The store is tested with faults at every system call, which strace brings about."""
+    return ["strace"] if sys.platform.startswith("linux") and not shutil.which("strace") else []
 
 
 def missing_for_bundle() -> list[str]:
