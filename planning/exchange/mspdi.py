@@ -26,6 +26,7 @@ from planning.exchange.mspdi_values import (
     moment,
 )
 from planning.exchange.xml_tree import Element, read_xml, unreadable
+from planning.plan.errors import PlanError
 from planning.plan.transaction import Tables
 
 LANE = "imported"
@@ -50,12 +51,15 @@ def read_mspdi(path: Path, language: str = "en") -> Imported:
     """Read a file that MS Project, or a program that writes like it, saved as XML; names are in ``language``.
 
     Raises:
-        PlanError: ``not_mspdi``, and as :func:`planning.exchange.xml_tree.read_xml`.
+        PlanError: ``not_mspdi``, ``too_large``, and as :func:`planning.exchange.xml_tree.read_xml`.
     """
     root, skipped = read_xml(path, SKIPPED)
     if root.tag != "Project" or root.first("Tasks") is None:
         raise unreadable(path, "not_mspdi", _("The file is no project of MS Project."))
-    return _Reader(root, language, skipped).imported()
+    try:
+        return _Reader(root, language, skipped).imported()
+    except PlanError as error:
+        raise error.in_file(path) from None
 
 
 class _Reader:

@@ -4,12 +4,14 @@ Recurring exceptions become single days: plans hold days that a person can see a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
+from i18n import _
 from planning.exchange.mspdi_values import integer, is_on, moment
 from planning.exchange.xml_tree import Element
+from planning.plan.errors import PlanError
 from planning.schedule.calendars import OFFICE_HOURS
 
 WEEKDAYS = {2: "mon", 3: "tue", 4: "wed", 5: "thu", 6: "fri", 7: "sat", 1: "sun"}
@@ -17,12 +19,19 @@ DAILY, YEARLY, YEARLY_PLACE, MONTHLY, MONTHLY_PLACE, WEEKLY, DAY_COUNT, WEEKDAY_
 LAST = 4
 """MonthPosition: the last such day of the month, else the first (0) to the fourth (3)."""
 MAX_SPAN = timedelta(days=100 * 366)
+MAX_DAYS = 1_000_000
+"""Days on which recurring exceptions are looked for, in all: ten holidays of ten calendars for 27 years."""
 SHIFT = re.compile(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)", re.ASCII)
 
 
 def calendar_documents(root: Element, main: int, language: str) -> dict[int, dict[str, Any]]:
-    """The calendars of a project as documents of the plan, by UID; ``main`` is that of the project itself."""
+    """The calendars of a project as documents of the plan, by UID; ``main`` is that of the project itself.
+
+    Raises:
+        PlanError: ``too_large`` where exceptions recur without measure.
+    """
     elements = {integer(element, "UID", -1): element for element in root.within("Calendars", "Calendar")}
+    _refuse_endless(elements.values())
     return {uid: _document(uid, elements, main, language) for uid in elements}
 
 
@@ -86,14 +95,30 @@ def _week(element: Element, name_language: str) -> dict[str, Any]:
 
 
 def _exceptions(element: Element, name_language: str) -> Iterator[dict[str, Any]]:
-    found = list(element.within("Exceptions", "Exception"))
-    # Project 2003 wrote exceptions as weekdays of type 0; later versions repeat them so for its sake.
-    found = found or [day for day in element.within("WeekDays", "WeekDay") if not integer(day, "DayType")]
-    for exception in found:
+    for exception in _exception_elements(element):
         shifts = _shifts(exception)
-        for first, last in _occurrences(exception):
+        recurrence = _Recurrence.of(exception)
+        days = ((day, day) for day in recurrence.days())
+        for first, last in [(recurrence.first, recurrence.last)] if recurrence.is_one_span else days:
             document = {"start": first.isoformat(), "finish": last.isoformat(), "shifts": shifts}
             yield _named(document, exception, name_language)
+
+
+def _exception_elements(element: Element) -> list[Element]:
+    found = list(element.within("Exceptions", "Exception"))
+    # Project 2003 wrote exceptions as weekdays of type 0; later versions repeat them so for its sake.
+    return found or [day for day in element.within("WeekDays", "WeekDay") if not integer(day, "DayType")]
+
+
+def _refuse_endless(elements: Iterable[Element]) -> None:
+    """Recurrences are looked through day by day: so many that it would take minutes are no plan's."""
+    recurrences = (_Recurrence.of(one) for element in elements for one in _exception_elements(element))
+    if sum((one.last - one.first).days for one in recurrences if not one.is_one_span) > MAX_DAYS:
+        raise PlanError(
+            _("The exceptions of the calendars recur too often."),
+            _("Check that it is the file you meant."),
+            code="too_large",
+        )
 
 
 def _named(document: dict[str, Any], element: Element, language: str) -> dict[str, Any]:
@@ -110,52 +135,76 @@ def _period(element: Element) -> tuple[date, date]:
     return start, min(max(start, finish), start + min(MAX_SPAN, date.max - timedelta(days=1) - start))
 
 
-def _occurrences(element: Element) -> Iterator[tuple[date, date]]:
-    """The days of an exception, from each first to its last."""
-    first, last = _period(element)
-    kind, period = integer(element, "Type", DAILY), max(1, integer(element, "Period", 1))
-    if kind == DAILY and period == 1:
-        yield first, last
-        return
-    for number in range((last - first).days + 1):
-        day = first + timedelta(days=number)
-        if _recurs(element, kind, period, first, day):
-            yield day, day
+class _Recurrence(NamedTuple):
+    """How an exception recurs, by the elements of the same names."""
 
+    kind: int
+    first: date
+    last: date
+    period: int
+    month: int
+    month_day: int
+    item: int
+    place: int
+    days_of_week: int
 
-def _recurs(element: Element, kind: int, period: int, first: date, day: date) -> bool:
-    if kind in (YEARLY, YEARLY_PLACE) and day.month != integer(element, "Month") + 1:
-        return False
-    if kind in (YEARLY, MONTHLY) and day.day != integer(element, "MonthDay", 1):
-        return False
-    if kind in (YEARLY_PLACE, MONTHLY_PLACE) and not _is_placed(element, day):
-        return False
-    if kind in (MONTHLY, MONTHLY_PLACE):
-        return ((day.year - first.year) * 12 + day.month - first.month) % period == 0
-    if kind == WEEKLY:
-        weeks = (day.toordinal() // 7) - (first.toordinal() // 7)  # weeks from Sunday, as MS Project counts
-        return weeks % period == 0 and bool(integer(element, "DaysOfWeek") >> day.isoweekday() % 7 & 1)
-    if kind in (DAILY, DAY_COUNT):
-        return (day - first).days % period == 0
-    return kind != WEEKDAY_COUNT or day.weekday() < 5
+    @classmethod
+    def of(cls, element: Element) -> "_Recurrence":
+        """The recurrence of an exception; once, from the first to the last day, where it says none."""
+        return cls(
+            integer(element, "Type", DAILY),
+            *_period(element),
+            max(1, integer(element, "Period", 1)),
+            integer(element, "Month") + 1,
+            integer(element, "MonthDay", 1),
+            integer(element, "MonthItem"),
+            integer(element, "MonthPosition"),
+            integer(element, "DaysOfWeek"),
+        )
 
+    @property
+    def is_one_span(self) -> bool:
+        """Whether all days from the first to the last are meant."""
+        return self.kind == DAILY and self.period == 1
 
-def _is_placed(element: Element, day: date) -> bool:
-    """Whether a day is, say, the last Thursday of its month."""
-    item, place = integer(element, "MonthItem"), integer(element, "MonthPosition")
-    if not _is_item(item, day):
-        return False
-    step = 1 if place == LAST else -1
-    same = 0
-    other = day + timedelta(days=step)
-    while other.month == day.month:
-        same += _is_item(item, other)
-        other += timedelta(days=step)
-    return same == (0 if place == LAST else place)
+    def days(self) -> Iterator[date]:
+        """The days on which it recurs."""
+        for number in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(days=number)
+            if self._recurs(day):
+                yield day
 
+    def _recurs(self, day: date) -> bool:
+        if self.kind in (YEARLY, YEARLY_PLACE) and day.month != self.month:
+            return False
+        if self.kind in (YEARLY, MONTHLY) and day.day != self.month_day:
+            return False
+        if self.kind in (YEARLY_PLACE, MONTHLY_PLACE) and not self._is_placed(day):
+            return False
+        if self.kind in (MONTHLY, MONTHLY_PLACE):
+            months = (day.year - self.first.year) * 12 + day.month - self.first.month
+            return months % self.period == 0
+        if self.kind == WEEKLY:
+            weeks = day.toordinal() // 7 - self.first.toordinal() // 7  # from Sunday, as MS Project counts
+            return weeks % self.period == 0 and bool(self.days_of_week >> day.isoweekday() % 7 & 1)
+        if self.kind in (DAILY, DAY_COUNT):
+            return (day - self.first).days % self.period == 0
+        return self.kind != WEEKDAY_COUNT or day.weekday() < 5
 
-def _is_item(item: int, day: date) -> bool:
-    """MonthItem: any day (0), weekday (1), weekend day (2), Sunday (3) to Saturday (9)."""
-    if item < 3:
-        return item == 0 or (day.weekday() < 5) == (item == 1)
-    return day.isoweekday() % 7 == item - 3
+    def _is_placed(self, day: date) -> bool:
+        """Whether a day is, say, the last Thursday of its month."""
+        if not self._is_item(day):
+            return False
+        step = timedelta(days=1 if self.place == LAST else -1)
+        same = 0
+        other = day + step
+        while other.month == day.month:
+            same += self._is_item(other)
+            other += step
+        return same == (0 if self.place == LAST else self.place)
+
+    def _is_item(self, day: date) -> bool:
+        """MonthItem: any day (0), weekday (1), weekend day (2), Sunday (3) to Saturday (9)."""
+        if self.item < 3:
+            return self.item == 0 or (day.weekday() < 5) == (self.item == 1)
+        return day.isoweekday() % 7 == self.item - 3

@@ -6,7 +6,7 @@ read an element nested 200,000 deep. Elements that the reader has no use for are
 that they cost no memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
@@ -15,7 +15,7 @@ from planning.plan.errors import PlanError
 
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 64
-MAX_ELEMENTS = 4_000_000
+MAX_ELEMENTS = 1_500_000
 MAX_TEXT = 1_000_000
 CHUNK = 1 << 16
 
@@ -28,7 +28,14 @@ class Element:
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.text = ""
-        self.children: list[Element] = []
+        self.children: Sequence[Element] = ()  # most elements have none: a list each would double the memory
+
+    def append(self, child: "Element") -> None:
+        """Put an element into this one."""
+        if isinstance(self.children, list):
+            self.children.append(child)
+        else:
+            self.children = [child]
 
     def all(self, tag: str) -> Iterator["Element"]:
         """The elements of a name directly in this one."""
@@ -57,19 +64,18 @@ class _Builder:
     def __init__(self, path: Path, skipped: frozenset[str]) -> None:
         self._path, self._skipped = path, skipped
         self._open: list[Element] = []
-        self._depth = 0
         self._skipping = 0
+        self._tags: dict[str, str] = {}
         self.elements = 0
         self.root: Element | None = None
         self.counts: dict[str, int] = dict.fromkeys(skipped, 0)
 
     def start(self, name: str, _attributes: object) -> None:
-        self._depth += 1
         self.elements += 1
-        if self._depth > MAX_DEPTH or self.elements > MAX_ELEMENTS:
+        if len(self._open) + self._skipping >= MAX_DEPTH or self.elements > MAX_ELEMENTS:
             message = _("The file is nested too deeply or has too many elements.")
             raise unreadable(self._path, "too_deep", message)
-        tag = name.rpartition("}")[2]
+        tag = self._tags.get(name) or self._tags.setdefault(name, name.rpartition("}")[2])
         if self._skipping or tag in self._skipped:
             if not self._skipping:
                 self.counts[tag] += 1
@@ -77,13 +83,12 @@ class _Builder:
             return
         element = Element(tag)
         if self._open:
-            self._open[-1].children.append(element)
+            self._open[-1].append(element)
         else:
             self.root = element
         self._open.append(element)
 
     def end(self, _name: str) -> None:
-        self._depth -= 1
         if self._skipping:
             self._skipping -= 1
         else:

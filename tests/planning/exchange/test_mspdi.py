@@ -175,6 +175,14 @@ def test_exceptions_and_how_they_recur(tmp_path: Path, rule: str, span: str, exp
     assert all(one["shifts"] == [] and one["name"] == {"en": "Off"} for one in found)
 
 
+def test_exceptions_that_recur_without_measure_are_refused(tmp_path: Path) -> None:
+    endless = tag("Exception", period("1990-01-01", "2190-01-01"), Type=8, DayWorking=0) * 40
+    with pytest.raises(PlanError) as error:
+        imported(tmp_path, project(task(1), calendars=calendar(tag("Exceptions", endless))))
+    assert error.value.code == "too_large"
+    assert error.value.file == tmp_path / "plan.xml"
+
+
 def test_hours_weeks_bases_and_exceptions_of_project_2003(tmp_path: Path) -> None:
     times = tag("WorkingTimes", tag("WorkingTime", FromTime="22:00:00", ToTime="00:00:00"))
     day = "2014-10-06"

@@ -11,6 +11,7 @@ from tests.planning.schedule.plans import (
     SIX_DAYS,
     STANDARD,
     early,
+    link,
     plan,
     row,
     scheduled,
@@ -116,6 +117,14 @@ def test_where_a_row_has_its_own_calendar_both_must_work_but_slack_is_the_rows()
     assert early(schedule, "a") == ("2014-10-07T08:00", "2014-10-13T17:00")
     assert schedule["a"].late_finish == "2014-10-20T17:00"
     assert schedule["a"].total_slack_minutes == 6 * DAY
+
+
+def test_free_slack_is_measured_in_the_own_calendar_of_the_successor() -> None:
+    """From Friday 17:00 to Monday 08:00 there is a Saturday for a row of six days, whoever does its work."""
+    later = {"constraint": "SNET", "constraint_date": "2014-10-13"}
+    rows = {"a": row(5), "b": row(1, calendar="six", resource_calendars=["five"]) | later, "long": row(20)}
+    schedule = scheduled(rows, [link("a", "b")], {"six": SIX_DAYS, "five": STANDARD})
+    assert schedule["a"].free_slack_minutes == DAY
 
 
 @pytest.mark.parametrize(
