@@ -7,7 +7,6 @@ import socket
 from datetime import UTC, datetime
 from pathlib import Path
 
-import filelock
 import msgspec
 
 from i18n import _
@@ -33,6 +32,8 @@ class PlanLock:
     def __init__(self, path: Path, mode: int = 0o600) -> None:
         self._path, self._mode = path, mode
         self._owner_path = path.with_name(f".{path.name}.owner")
+        import filelock  # not at the top: the window is painted before a plan is opened
+
         self._lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=mode, is_singleton=False)
 
     def acquire(self) -> None:
@@ -48,7 +49,7 @@ class PlanLock:
             )
         try:
             self._lock.acquire(timeout=0)
-        except filelock.Timeout:
+        except TimeoutError:  # what filelock's own derives from
             raise self._taken() from None
         except OSError as error:
             raise PlanError(
