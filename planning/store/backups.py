@@ -69,7 +69,7 @@ class Backups:
                 if saved is not None:
                     path = self.folder / name
                     found.append(Backup(path, int(match[1]), saved, match[3], match[4], bool(match[5])))
-        return sorted(found, key=lambda backup: backup.generation, reverse=True)
+        return sorted(found, key=lambda backup: (backup.generation, backup.saved), reverse=True)
 
     def of_last_plan(self) -> list[Backup]:
         """The versions of the plan that was backed up last, newest first."""

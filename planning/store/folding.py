@@ -16,7 +16,7 @@ from planning.plan.errors import PlanError
 from planning.store import snapshot
 from planning.store.backups import Backups
 from planning.store.disk import Disk, Signature
-from planning.store.identity import new_name, new_plan
+from planning.store.identity import in_file_names, new_name, new_plan
 from planning.store.snapshot import Meta
 from planning.store.snapshot_file import Keys, Records, Snapshot, read_snapshot, write_snapshot
 
@@ -109,7 +109,7 @@ class Folding:
             found = read_snapshot(self._disk, self.path)
         except PlanError:
             return
-        if found.is_intact and found.meta != self.meta:
+        if found.is_intact and found.meta.revision != self.meta.revision:
             raise changed_on_disk(self.path)
 
     def replace(self, fold: Fold) -> None:
@@ -120,18 +120,28 @@ class Folding:
         """
         written = write_snapshot(self._disk, self.path, fold.records, self._keys, fold.meta)
         self.adopt(written.snapshot)
+        if not fold.meta.folded:
+            self.keep_copy()
         if written.doubt is not None:
             raise written.doubt
 
     def leap_generations(self) -> None:
-        """Count on from the newest backup: what is restored from an older one is newer than all of them."""
+        """Count on from the newest backup: what takes its place is newer than all of them."""
         last = self.backups.last_generation(self.meta.file_id)
-        if last > self.meta.generation:
-            self.meta = msgspec.structs.replace(self.meta, generation=last)
+        if last >= self.meta.generation:
+            self.meta = msgspec.structs.replace(self.meta, generation=last + 1)
 
-    def keep_first(self) -> None:
-        """Give a plan without any earlier version a copy to fall back on, where there is room for it."""
-        if not self.backups.versions(self.meta.file_id):
+    def keep_newcomer(self, live: str) -> None:
+        """Give a snapshot that neither versions nor journals lead to a copy to fall back on.
+
+        It is new, or came from elsewhere in the place of the one that was here: from now on it is the newest.
+        ``live`` is the id of the journal beside the plan.
+        """
+        versions = {version.name for version in self.backups.versions(self.meta.file_id)}
+        journals = {journal.name for journal in self.backups.journals(self.meta.file_id)} | {live}
+        is_led_to = bool(versions) and bool(self.meta.folded) and in_file_names(self.meta.folded) in journals
+        if in_file_names(self.meta.revision) not in versions and not is_led_to:
+            self.leap_generations()
             self.keep_copy()
 
     def keep_copy(self) -> None:

@@ -75,7 +75,6 @@ class PlanFile:
                 refuse_existing(path)  # under the lock: nobody can make it between looking and writing
             file._make_room()
             file._folding.replace(file._folding.prepare(records, seq, ""))
-            file._folding.keep_first()
         except BaseException as error:
             file.close()
             if isinstance(error, OSError):
@@ -234,20 +233,28 @@ class PlanFile:
         """
         now = int(datetime.now(UTC).timestamp() * 1000)
         line = line_of(changes, self.seq + 1, now, of)
-        journal = self._open_journal()
-        mark = journal.mark()
         try:
-            journal.append(line)
-            if durable:
-                journal.sync()
+            self._append(line, durable=durable)
         except OSError as error:
-            journal.take_back(mark)
             raise not_written(self.path, error) from None
         self.seq = line.seq
         return line.seq
 
+    def _append(self, line: Line, *, durable: bool) -> None:
+        journal = self._open_journal()
+        mark = journal.mark()
+        journal.append(line)
+        if durable:
+            try:
+                journal.sync()
+            except OSError:
+                journal.take_back(mark)
+                raise
+
     def _open_journal(self) -> JournalFile:
         if self._journal is None:
+            if self.disk.exists(self._journal_path):  # it was folded, but could not be moved to the backups
+                set_aside(self.disk, self._journal_path)
             header = Header(self.meta.file_id, self.meta.revision, self.seq, self._tip)
             self._journal = JournalFile(self.disk, self._journal_path, header, self.disk.mode(self._real))
         return self._journal
@@ -278,7 +285,8 @@ class PlanFile:
 
     @property
     def _folded(self) -> str:
-        return self._journal.header.id if self._journal is not None else self._tip
+        journal = self._journal
+        return journal.header.id if journal is not None and journal.length > 0 else self._tip
 
     def sync(self) -> None:
         """Have all steps on the disk when this returns; may be called from another thread.
@@ -342,11 +350,11 @@ class PlanFile:
         Raises:
             PlanError: (the function) as :meth:`fold`.
         """
-        fold = self._folding.prepare(records, self.seq, self._folded)
+        fold, is_folded = self._folding.prepare(records, self.seq, self._folded), self.is_folded
 
         def write() -> None:
             with self._folding.lock:
-                if self.meta is fold.before:
+                if self.meta is fold.before and not is_folded:
                     self._folding.write(fold)
 
         return write
@@ -363,11 +371,14 @@ class PlanFile:
         """Close the journal, all of which is in the snapshot, and move it to the backups."""
         if self._journal is not None:
             journal, self._journal = self._journal, None
-            self._tip, self._next_fold = journal.header.id, FOLD_BYTES
+            self._next_fold = FOLD_BYTES
             journal.close()
-            if journal.length:
-                with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError):
+                if journal.length:
+                    self._tip = journal.header.id
                     self._folding.archive(self._journal_path, journal.header.id)
+                else:
+                    self.disk.unlink(self._journal_path)
 
     def close(self) -> None:
         """Close the journal and give the lock back; fold before, where no journal should be left."""

@@ -186,7 +186,9 @@ def replay(found: Recovered, journal: Parsed) -> int:
 
 
 def _from_backups(disk: Disk, path: Path, live: Parsed | None, reason: PlanError) -> Recovered:
-    """The state that the backups and the journals between them lead to; the one that reaches furthest.
+    """The state that the newest sound backup and the journals since lead to.
+
+    No older one reaches further: its way leads past the newer one, or ends before.
 
     Raises:
         PlanError: ``reason``, where no backup can be read.
@@ -196,14 +198,8 @@ def _from_backups(disk: Disk, path: Path, live: Parsed | None, reason: PlanError
     plan = versions[0].plan if versions else ""
     kept = [backups.read_journal(journal) for journal in backups.journals() if journal.plan == plan]
     journals = [journal for journal in (live, *kept) if journal is not None and journal.header is not None]
-    furthest = max((line.seq for journal in journals for line in journal.lines), default=0)
-    best: Recovered | None = None
-    for version in versions:
-        candidate = _following(disk, version, journals)
-        if candidate is not None and (best is None or candidate.seq > best.seq):
-            best = candidate
-        if best is not None and best.seq >= furthest:
-            break
+    candidates = (_following(disk, version, journals) for version in versions)
+    best = next((candidate for candidate in candidates if candidate is not None), None)
     if best is None:
         raise reason
     best.from_backups = True
@@ -220,8 +216,9 @@ def _versions(disk: Disk, path: Path, backups: Backups, live: Parsed | None) -> 
         return backups.versions(live.header.file_id)
     with contextlib.suppress(OSError):
         match = FILE_ID.search(disk.read(path))
-        if match:
-            return backups.versions(match[1].decode(errors="replace"))
+        own = backups.versions(match[1].decode(errors="replace")) if match else []
+        if own:
+            return own
     return backups.of_last_plan()
 
 

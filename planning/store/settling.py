@@ -42,7 +42,7 @@ class Settling:
         """
         seq, tip = self._write(found, records) if found.must_be_written else (found.seq, found.tip)
         journal = self._settle_journal(found)
-        self._folding.keep_first()
+        self._folding.keep_newcomer(journal.header.id if journal is not None else "")
         return Settled(journal, seq, tip)
 
     def _write(self, found: Recovered, records: Records) -> tuple[int, str]:
@@ -57,8 +57,6 @@ class Settling:
             seq, tip = seq + 1, ""  # a step that is in no journal: no chain leads past it
         self._folding.leap_generations()
         self._folding.replace(self._folding.prepare(records, seq, tip))
-        if not tip:
-            self._folding.keep_copy()
         return seq, tip
 
     def _keep_damaged(self, found: Recovered) -> None:
