@@ -205,7 +205,8 @@ class _Signals:
         self._notifier.activated.connect(lambda: self._reader.recv(64))
         self._before = signal.set_wakeup_fd(self._writer.fileno())
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda _number, _frame: window.close())
+            # By way of the event loop: a window that is closed before the loop runs does not end it.
+            signal.signal(number, lambda _number, _frame: QTimer.singleShot(0, window.close))
 
     def stop(self) -> None:
         """Leave the signals to Python again."""
