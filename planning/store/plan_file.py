@@ -169,6 +169,7 @@ class PlanFile:
         settling = Settling(self.disk, self._journal_path, self._folding, self.notices.append)
         try:
             self._journal, self.seq, self._tip = settling.settle(found, self.records)
+            found.seq, found.tip = self.seq, self._tip  # the history ends at what is in no journal
         except (OSError, PlanError) as error:
             reason = error.message if isinstance(error, PlanError) else error.strerror
             self.read_only_reason = _("The disk cannot be written to ({reason}).").format(reason=reason)

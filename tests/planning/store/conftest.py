@@ -1,6 +1,7 @@
 """A plan on the disk, and ways to make a disk fail."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from planning.plan.document import Document
 from planning.plan.transaction import Tables
+from tests.planning.store.reopening import set_owner
 
 
 @pytest.fixture
@@ -44,3 +46,16 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
         monkeypatch.setattr(os, call, refuse)
 
     return fail
+
+
+@pytest.fixture
+def killed(path: Path, tmp_path: Path) -> Path:
+    """A plan whose process was killed after two edits, the first of which was saved."""
+    document = Document.open(path, durable=False)
+    set_owner(document, "saved")
+    document.save()
+    set_owner(document, "journal")
+    folder = tmp_path / "killed"
+    shutil.copytree(path.parent, folder, ignore=shutil.ignore_patterns(".*", "killed"))
+    document.close()
+    return folder / path.name
