@@ -9,6 +9,7 @@ import pytest
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.plan.versions import versions
 from planning.store.backups import Backups
 from planning.store.disk import REAL_DISK
 from tests.planning.store.reopening import asides, opened, owner, set_owner
@@ -26,6 +27,11 @@ class Broken:
             self._left -= 1
             raise OSError(errno.EIO, "broken")
         return self._real(*arguments)
+
+
+def broken(*_arguments: object, **_options: object) -> None:
+    """A call that always fails."""
+    raise OSError(errno.EIO, "broken")
 
 
 @pytest.mark.parametrize("call", ["write", "sync"])
@@ -156,3 +162,130 @@ def test_closing_twice_closes_once(path: Path) -> None:
     document.close()
     document.close()
     assert opened(path)[0] == "X"
+
+
+def test_an_import_that_cannot_be_written_did_not_happen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planning.plan.document.BULK", 2)
+    document = Document.open(path)
+
+    def add() -> None:
+        with document.transaction("Import") as t:
+            for id in "abc":
+                t.add("activities", {"id": id, "name": {"en": id}, "lane": "lane"})
+
+    before = document.raw("activities")
+    with monkeypatch.context() as patched:
+        Broken(patched, "sync")
+        with pytest.raises(PlanError) as failed:
+            add()
+    assert failed.value.code == "not_written"
+    assert document.raw("activities") == before
+    add()
+    document.undo()
+    assert document.raw("activities") == before
+    document.redo()
+    document.close()
+    again = Document.open(path)
+    assert len(again.raw("activities")) == 6
+    assert [one.backup.is_kept for one in versions(again)].count(True) == 1
+    again.close()
+
+
+def test_an_import_that_is_not_confirmed_is_there_and_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planning.plan.document.BULK", 0)
+    document = Document.open(path)
+    heard: list[str] = []
+    document.subscribe(lambda changes: heard.append(changes.label))
+    Broken(monkeypatch, "sync_folder")
+    with pytest.raises(PlanError) as doubt:
+        set_owner(document, "X")
+    assert doubt.value.code == "not_confirmed"
+    assert (owner(document), document.undo_label, heard) == ("X", "Owner X", ["Owner X"])
+    monkeypatch.setattr("planning.plan.document.BULK", 5)
+    set_owner(document, "Y")
+    document.close()
+    assert opened(path)[0] == "Y"
+
+
+def test_in_the_window_a_sync_that_fails_is_told_and_a_new_snapshot_helps(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document.open(path, durable=False)
+    set_owner(document, "X")
+    Broken(monkeypatch, "sync")
+    with pytest.raises(PlanError) as failed:
+        document.sync()
+    assert (failed.value.code, document.is_modified) == ("not_written", True)
+    document.save()
+    assert not document.is_modified
+    set_owner(document, "Y")
+    document.sync()
+    document.close()
+    assert opened(path)[0] == "Y"
+
+
+def test_a_version_that_cannot_be_kept_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document.open(path)
+    set_owner(document, "X")
+    document.save()
+    monkeypatch.setattr(Backups, "keep_snapshot", broken)
+    with pytest.raises(PlanError) as failed:
+        document.keep_version()
+    assert failed.value.code == "not_written"
+    document.close()
+
+
+def test_a_plan_without_a_file_has_nothing_to_fold(path: Path) -> None:
+    document = Document({})
+    for act in (document.save, document.begin_fold, document.keep_version):
+        with pytest.raises(PlanError) as refused:
+            act()
+        assert refused.value.code == "no_file"
+    assert (document.wants_fold, document.is_changed_on_disk, document.outgrew()) == (False, False, False)
+    document.sync()
+
+
+def test_a_plan_in_the_place_of_a_journal_that_cannot_be_moved_is_not_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = path.with_name("other.json")
+    other.with_name("other.json.journal").write_bytes(b"of somebody")
+    document = Document.open(path)
+    Broken(monkeypatch, "replace")
+    with pytest.raises(PlanError) as failed:
+        document.save_as(other)
+    assert failed.value.code == "not_written"
+    document.close()
+    assert not other.exists()
+
+
+def test_a_journal_that_cannot_be_made_refuses_the_edit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document.open(path)
+    Broken(monkeypatch, "create")
+    with pytest.raises(PlanError):
+        set_owner(document, "X")
+    set_owner(document, "Y")
+    document.close()
+    assert opened(path)[0] == "Y"
+
+
+def test_a_snapshot_that_became_unreadable_is_written_anew(path: Path) -> None:
+    document = Document.open(path)
+    status = path.stat()
+    path.write_bytes(b"?" * status.st_size)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    set_owner(document, "X")
+    document.save()
+    assert any("No backup" in notice for notice in document.notices)
+    document.close()
+    assert opened(path)[0] == "X"
+
+
+def test_a_backup_that_fails_again_and_again_is_told_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = Document.open(path)
+    monkeypatch.setattr(Backups, "keep_snapshot", broken)
+    for name in "XYZ":
+        set_owner(document, name)
+        document.save()
+    assert document.notices == ["No backup could be made (broken)."]
+    document.close()
