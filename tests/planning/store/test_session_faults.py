@@ -164,7 +164,9 @@ def test_closing_twice_closes_once(path: Path) -> None:
     assert opened(path)[0] == "X"
 
 
-def test_an_import_that_cannot_be_written_did_not_happen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_import_that_cannot_be_written_did_not_happen(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("planning.plan.document.BULK", 2)
     document = Document.open(path)
 
@@ -191,7 +193,9 @@ def test_an_import_that_cannot_be_written_did_not_happen(path: Path, monkeypatch
     again.close()
 
 
-def test_an_import_that_is_not_confirmed_is_there_and_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_import_that_is_not_confirmed_is_there_and_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("planning.plan.document.BULK", 0)
     document = Document.open(path)
     heard: list[str] = []
@@ -259,7 +263,9 @@ def test_a_plan_in_the_place_of_a_journal_that_cannot_be_moved_is_not_made(
     assert not other.exists()
 
 
-def test_a_journal_that_cannot_be_made_refuses_the_edit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_journal_that_cannot_be_made_refuses_the_edit(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     document = Document.open(path)
     Broken(monkeypatch, "create")
     with pytest.raises(PlanError):
@@ -281,7 +287,9 @@ def test_a_snapshot_that_became_unreadable_is_written_anew(path: Path) -> None:
     assert opened(path)[0] == "X"
 
 
-def test_a_backup_that_fails_again_and_again_is_told_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_that_fails_again_and_again_is_told_once(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     document = Document.open(path)
     monkeypatch.setattr(Backups, "keep_snapshot", broken)
     for name in "XYZ":
