@@ -1,5 +1,6 @@
 """The thread that has edits on the disk soon."""
 
+import sys
 import threading
 import time
 
@@ -68,3 +69,24 @@ def test_nothing_runs_before_the_first_edit_and_nothing_after_the_end() -> None:
     syncer.wake()
     syncer.stop()
     assert (told.errors, threading.active_count()) == ([], before)
+
+
+def test_a_stop_at_any_moment_ends_the_thread() -> None:
+    """A thread that is switched away from at every step meets the stop at each of its own."""
+
+    def many_short_lives() -> None:
+        for _life in range(2000):
+            syncer = Syncer(lambda: None, lambda _error: None, delay=0)
+            syncer.wake()
+            syncer.wake()
+            syncer.stop()
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        lives = threading.Thread(target=many_short_lives, daemon=True)
+        lives.start()
+        lives.join(60)
+        assert not lives.is_alive()
+    finally:
+        sys.setswitchinterval(interval)
