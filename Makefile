@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 APP := $(BIN)/roadmap-app
 READY := $(VENV)/.ready
+PEERS := $(VENV)/peers
 LOCKS := requirements/runtime.txt requirements/build.txt requirements/dev.txt
 SAMPLE := out/a69-517.plan.json
 VIEWS := overview roadmap reports
@@ -62,8 +63,14 @@ test: $(READY)
 	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
-bench: $(READY)
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit; done
+bench: $(PEERS)/.ready
+	@for script in benchmarks/*.py; do echo "== $$script"; $(PEERS)/bin/python $$script || exit; done
+
+# What the benchmarks compare with is no part of the application's environment.
+$(PEERS)/.ready: requirements/peers.txt | $(READY)
+	@$(PYTHON) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement $<
+	@touch $@
 
 lint: $(READY)
 	@$(BIN)/ruff check .
@@ -94,6 +101,8 @@ lock: $(READY)
 	$(UV_COMPILE) --output-file requirements/build.txt --group build --constraints requirements/runtime.txt
 	$(UV_COMPILE) --output-file requirements/dev.txt --group dev \
 	  --constraints requirements/runtime.txt --constraints requirements/build.txt
+	$(UV_COMPILE) --output-file requirements/peers.txt pyproject.toml --group peers \
+	  --constraints requirements/runtime.txt
 
 clean:
 	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
