@@ -40,7 +40,7 @@ def test_every_pair(plan: Document, tmp_path: Path, pair: tuple[str, str]) -> No
     text = extracted(path)
     for tag in pair:  # word by word: the extractor turns lines that hold both directions
         assert squeezed(translate("Risks", tag)) in text
-        words = re.findall(r"\w{3,}", re.sub("[（(].*", "",, plan.records("risks")["supply"]["text"][tag]))
+        words = re.findall(r"\w{3,}", re.sub("[（(].*", "", plan.records("risks")["supply"]["text"][tag]))
         assert [word for word in words if squeezed(word) not in text] == []
 
 
