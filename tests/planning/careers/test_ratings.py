@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from planning.careers.matrix import CODES, UNASSESSED, code, levels
 from planning.careers.ratings import SOURCES, Ratings
-from planning.plan.people import Assessment
+from planning.plan.people import Assessment, RatingState
 from tests.planning.careers.plans import careers, named, rated, rows
 
 DAY = date(2015, 4, 1)
@@ -29,7 +29,7 @@ def test_sources_are_kept_apart_and_the_latest_of_each_counts() -> None:
 
 
 def test_the_four_states_are_never_a_level() -> None:
-    states = ("not_observed", "not_applicable", "exempt", "unassessed")
+    states: tuple[RatingState, ...] = ("not_observed", "not_applicable", "exempt", "unassessed")
     for state in states:
         plan = careers(assessments=rated(("anna", "network", 4), date="2013-01-01")
                        | rated(("anna", "network", state)))
