@@ -1,8 +1,8 @@
 """Automatic rows follow the plan: an edit moves them to where the schedule puts them, in the same step.
 
 The dates of automatic rows stand in the plan like all others, so that every view, report and export shows
-the same. What an edit moves is what the schedule says otherwise after it than before; rows whose dates came with a
-file and were reckoned by another program stay until something moves them.
+the same. What an edit moves is what the schedule says otherwise after it than before; rows whose dates came
+with a file and were reckoned by another program stay until something moves them.
 
 A bar of an automatic row that is drawn elsewhere by hand is a wish, as in MS Project: its new start becomes
 "start no earlier than", its new length its duration; links may still put it later.
