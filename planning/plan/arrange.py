@@ -6,6 +6,7 @@ from itertools import count
 from planning.plan.changes import Record
 from planning.plan.edits import children, descendants
 from planning.plan.order import order_after
+from planning.plan.references import references
 from planning.plan.text import Text
 from planning.plan.transaction import Transaction
 
@@ -112,3 +113,34 @@ def split_lane(t: Transaction, ids: Iterable[str], name: Text) -> str | None:
         put_after(t, [id], made, last)
         last = id
     return made
+
+
+def paste(
+    t: Transaction, activities: list[Record], links: list[Record], lane: str, after: str | None
+) -> list[str]:
+    """Add activities that were copied, here or in another plan, with the links among them, below ``after``.
+
+    What they refer to and this plan does not have (a calendar, an owner's post) is left out.
+
+    Returns:
+        the ids of the topmost of them.
+    """
+    copies: dict[str, str] = {}
+    tops: list[str] = []
+    for record in activities:
+        fields = {field: value for field, value in record.items() if field not in ("id", "uid", "order")}
+        parent = copies.get(record.get("parent") or "")
+        fields |= {"lane": lane, "parent": parent, "order": len(copies)}
+        for field, table, id in list(references("activities", fields)):
+            if t.get(table, id) is None:
+                fields.pop(field, None)
+        copies[record["id"]] = t.add("activities", fields)
+        if parent is None:
+            tops.append(copies[record["id"]])
+    put_after(t, tops, lane, after)
+    for link in links:
+        ends = copies[link["predecessor"]], copies[link["successor"]]
+        kept = {field: value for field, value in link.items() if field not in ("id", "uid")}
+        id = free_id(t, "links", f"{ends[0]}-{ends[1]}"[:72])
+        t.add("links", {**kept, "id": id, "predecessor": ends[0], "successor": ends[1]})
+    return tops

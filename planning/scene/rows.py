@@ -154,6 +154,11 @@ class Outline:
         """The lanes of a phase in order; those beside all phases for ``None``."""
         return in_order(lane for lane in self.lanes.values() if lane.phase == phase)
 
+    def lane_order(self) -> list[str]:
+        """All lanes from top to bottom, folded or not."""
+        phases = [*in_order(self.phases.values()), None]
+        return [lane for phase in phases for lane in self.lanes_of(phase)]
+
     def children(self, activity: str) -> list[str]:
         """The activities directly below an activity, in order."""
         return self._children.get(activity, [])
