@@ -15,7 +15,7 @@ from planning.plan.references import ancestors, circles, link_ends, parent_cycle
 from planning.plan.text import text_in
 from planning.plan.validation import check_document
 
-WITH_PARENT = ("activities", "units")
+WITH_PARENT = ("activities", "units", "competencies")
 LINK_ENDS = frozenset(("predecessor", "successor"))
 
 
