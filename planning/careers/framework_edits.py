@@ -16,13 +16,18 @@ def add_ordered(t: Transaction, table: str, fields: Mapping[str, Any]) -> str:
     return t.add(table, {"order": append_order(t, table), **fields})
 
 
-def add_framework(t: Transaction, name: Text, scale: Text, levels: Mapping[int, Text], family: Text,
-                  competency: Text) -> str:
+def add_framework(
+    t: Transaction, name: Text, scale: Text, levels: Mapping[int, Text], family: Text, competency: Text
+) -> str:
     """Add a framework with a scale of its own, one family and one competency to begin with."""
-    scale_id = t.add("scales", {
-        "name": scale, "levels": {str(level): words for level, words in levels.items()},
-        "proficient": min(PROFICIENT, max(levels)),
-    })
+    scale_id = t.add(
+        "scales",
+        {
+            "name": scale,
+            "levels": {str(level): words for level, words in levels.items()},
+            "proficient": min(PROFICIENT, max(levels)),
+        },
+    )
     framework = add_ordered(t, "frameworks", {"name": name, "scale": scale_id})
     add_competency(t, framework, competency, add_family(t, framework, family))
     return framework
@@ -39,7 +44,7 @@ def add_competency(t: Transaction, framework: str, name: Text, parent: str | Non
 
 
 def remove_competency(t: Transaction, id: str) -> None:
-    """Remove a competency or family with all that hangs on it alone: indicators, requirements, ratings, uplifts.
+    """Remove a competency or family with what hangs on it: indicators, requirements, ratings, uplifts.
 
     Ratings are evidence: a competency that was ever rated is rather retired.
     """
@@ -52,10 +57,25 @@ def remove_competency(t: Transaction, id: str) -> None:
         t.remove("competencies", id)
 
 
+def remove_framework(t: Transaction, id: str) -> None:
+    """Remove a framework with its competencies; profiles that were made for it stay."""
+    for table, other in list(t.referrers("frameworks", id)):
+        if table == "competencies" and t.get(table, other) is not None:
+            remove_competency(t, other)
+        elif table == "profiles":
+            t.set(table, other, framework=None)
+        elif table == "frameworks":
+            t.set(table, other, supersedes=None)
+    t.remove("frameworks", id)
+
+
 def set_indicator(t: Transaction, competency: str, level: int, language: str, words: str) -> None:
     """Set the words of the first indicator of a level in a language; without any words it goes."""
-    rows = [row for row in t.table("indicators").values()
-            if row["competency"] == competency and row["level"] == level]
+    rows = [
+        row
+        for row in t.table("indicators").values()
+        if row["competency"] == competency and row["level"] == level
+    ]
     first = min(rows, key=lambda row: (row.get("order", 0), row["id"]), default=None)
     text = {**(first["text"] if first else {})}
     text.pop(language, None)
@@ -66,8 +86,15 @@ def set_indicator(t: Transaction, competency: str, level: int, language: str, wo
     elif first is not None:
         t.remove("indicators", first["id"])
     elif text:
-        t.add("indicators", {"id": _free(t, f"{competency[:60]}-{level}"), "competency": competency,
-                             "level": level, "text": text})
+        t.add(
+            "indicators",
+            {
+                "id": _free(t, f"{competency[:60]}-{level}"),
+                "competency": competency,
+                "level": level,
+                "text": text,
+            },
+        )
 
 
 def _free(t: Transaction, stem: str) -> str:

@@ -1,7 +1,7 @@
 """What is typed into the competency matrix, as edits of one transaction.
 
-No rating overwrites an earlier one: typing on a later day adds a rating of that day. Only what the same source
-said of the same cell on the same day is changed.
+No rating overwrites an earlier one: typing on a later day adds a rating of that day. Only what the same
+source said of the same cell on the same day is changed.
 """
 
 from collections.abc import Iterable
@@ -38,10 +38,15 @@ def rate(t: Transaction, ratings: Ratings, cells: Iterable[Cell], source: Rating
             _add(t, cell, source, day)
 
 
-def in_force(ratings: Ratings, person: str, competency: str, source: RatingSource, day: date) -> Assessment | None:
+def in_force(
+    ratings: Ratings, person: str, competency: str, source: RatingSource, day: date
+) -> Assessment | None:
     """The latest rating of a source up to a day, of this competency itself; also one that has expired."""
-    found = [row for row in ratings.history(person, competency)
-             if row.source == source and start_day(row.date) <= day]
+    found = [
+        row
+        for row in ratings.history(person, competency)
+        if row.source == source and start_day(row.date) <= day
+    ]
     return found[-1] if found else None
 
 
@@ -54,10 +59,17 @@ def _values(code: int) -> dict[str, object]:
 
 def _add(t: Transaction, cell: Cell, source: RatingSource, day: date) -> None:
     stem = f"{slug(cell.person)[:24]}-{slug(cell.competency)[:32]}-{source[:4]}-{day:%Y%m%d}"
-    t.add("assessments", {
-        "id": _free(t, "assessments", stem), "person": cell.person, "competency": cell.competency, "source": source,
-        "date": day.isoformat(), **_values(cell.code),
-    })
+    t.add(
+        "assessments",
+        {
+            "id": _free(t, "assessments", stem),
+            "person": cell.person,
+            "competency": cell.competency,
+            "source": source,
+            "date": day.isoformat(),
+            **_values(cell.code),
+        },
+    )
 
 
 class Need(NamedTuple):

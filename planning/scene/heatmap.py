@@ -116,8 +116,12 @@ class Heatmap:
         key = basis, day
         if key not in self._levels:
             found = levels(
-                self.document, day, basis, people=[one.id for one in self.people],
-                columns=[one.id for one in self.competencies], ratings=self.ratings,
+                self.document,
+                day,
+                basis,
+                people=[one.id for one in self.people],
+                columns=[one.id for one in self.competencies],
+                ratings=self.ratings,
             )
             self._levels[key] = found.cells.astype(np.int16)
         return self._levels[key]
@@ -171,8 +175,14 @@ class Heatmap:
     def _of_people(self, choice: Choice) -> m.Contents:
         codes = self.differences(choice) if choice.gaps else self.held(choice.basis, choice.day)
         rows = self._sorted_people(self._filtered_people(choice), choice)
-        return self._assembled(choice, codes, [self._person_head(one) for one in self.people], rows,
-                               lambda row: self._group_of_person(row, choice.group), self._people_count)
+        return self._assembled(
+            choice,
+            codes,
+            [self._person_head(one) for one in self.people],
+            rows,
+            lambda row: self._group_of_person(row, choice.group),
+            self._people_count,
+        )
 
     def _of_profiles(self, choice: Choice) -> m.Contents:
         rows = [at for at, one in enumerate(self.profiles) if self._takes_profile(one, choice)]
@@ -182,24 +192,42 @@ class Heatmap:
             rows.sort(key=lambda at: text_in(self.profiles[at].name, self.language).casefold())
         elif choice.sort == "grade":
             rows.sort(key=lambda at: self._grade_key(self.profiles[at].grade))
-        heads = [m.Head(one.id, text_in(one.name, self.language), self.grade_name(one.grade))
-                 for one in self.profiles]
-        return self._assembled(choice, self.required, heads, rows, self._group_of_profile, self._profile_count)
+        heads = [
+            m.Head(one.id, text_in(one.name, self.language), self.grade_name(one.grade))
+            for one in self.profiles
+        ]
+        return self._assembled(
+            choice, self.required, heads, rows, self._group_of_profile, self._profile_count
+        )
 
-    def _assembled(self, choice: Choice, codes: m.Codes, heads: list[m.Head], rows: list[int],
-                   group: Callable[[int], tuple[str, str]], count: Callable[[int], str]) -> m.Contents:
+    def _assembled(
+        self,
+        choice: Choice,
+        codes: m.Codes,
+        heads: list[m.Head],
+        rows: list[int],
+        group: Callable[[int], tuple[str, str]],
+        count: Callable[[int], str],
+    ) -> m.Contents:
         grouped, bands = (rows, ()) if choice.group == "none" else _grouped(rows, group, count)
         columns, families = self._shown_columns(choice)
         whole = m.Contents(
-            rows=tuple(heads), columns=tuple(self._column_head(one) for one in self.competencies), codes=codes,
+            rows=tuple(heads),
+            columns=tuple(self._column_head(one) for one in self.competencies),
+            codes=codes,
         )
         shown = m.arranged(whole, grouped, columns, bands, families)
-        return shown if choice.rows == "profiles" else _covered(shown, self._coverage(choice, grouped, columns))
+        return (
+            shown if choice.rows == "profiles" else _covered(shown, self._coverage(choice, grouped, columns))
+        )
 
     def _coverage(self, choice: Choice, rows: list[int], columns: list[int]) -> tuple[int, ...]:
         """How many of the people that are shown hold each competency at its scale's proficient level."""
-        held = self.held(choice.basis, choice.day)[np.array(rows, np.int64)] if rows else \
-            np.zeros((0, len(self.competencies)), np.int16)
+        held = (
+            self.held(choice.basis, choice.day)[np.array(rows, np.int64)]
+            if rows
+            else np.zeros((0, len(self.competencies)), np.int16)
+        )
         asked = np.array([self.proficient(one) for one in self.competencies], np.int16)
         counts = (held >= np.maximum(asked, 1)).sum(axis=0)
         return tuple(int(counts[column]) for column in columns)
@@ -225,9 +253,13 @@ class Heatmap:
 
     def _filtered_people(self, choice: Choice) -> list[int]:
         short = self.short(choice) if choice.only_gaps else None
-        return [at for at, person in enumerate(self.people)
-                if s.is_there(person, choice.day) and self._takes_person(person, choice)
-                and (short is None or short[at] > 0)]
+        return [
+            at
+            for at, person in enumerate(self.people)
+            if s.is_there(person, choice.day)
+            and self._takes_person(person, choice)
+            and (short is None or short[at] > 0)
+        ]
 
     def _takes_person(self, person: Person, choice: Choice) -> bool:
         words = choice.words.casefold()
@@ -241,7 +273,9 @@ class Heatmap:
     def _takes_profile(self, profile: Profile, choice: Choice) -> bool:
         words = choice.words.casefold()
         named = not words or any(words in text.casefold() for text in profile.name.values())
-        return (named or self._names_column(choice)) and (not choice.profiles or profile.id in choice.profiles)
+        return (named or self._names_column(choice)) and (
+            not choice.profiles or profile.id in choice.profiles
+        )
 
     def _sorted_people(self, rows: list[int], choice: Choice) -> list[int]:
         if choice.by_column in self._columns:
@@ -255,13 +289,20 @@ class Heatmap:
             return sorted(rows, key=lambda at: -int(total[at]))
         if choice.sort == "name":
             return sorted(rows, key=lambda at: text_in(self.people[at].name, self.language).casefold())
-        return sorted(rows, key=lambda at: self._grade_key(self.people[at].grade)) if choice.sort == "grade" else rows
+        return (
+            sorted(rows, key=lambda at: self._grade_key(self.people[at].grade))
+            if choice.sort == "grade"
+            else rows
+        )
 
     def _group_of_person(self, row: int, group: Group) -> tuple[str, str]:
         """Id and title of the group that a person stands in."""
         person = self.people[row]
-        table, id = {"unit": ("units", person.unit), "profile": ("profiles", person.profile),
-                     "grade": ("grades", person.grade)}.get(group, ("", None))
+        table, id = {
+            "unit": ("units", person.unit),
+            "profile": ("profiles", person.profile),
+            "grade": ("grades", person.grade),
+        }.get(group, ("", None))
         return self._named(table, id, _("Without a unit") if group == "unit" else _("Not stated"))
 
     def _group_of_profile(self, row: int) -> tuple[str, str]:
@@ -299,8 +340,10 @@ class Heatmap:
         """The competencies that are shown, family by family, and their families."""
         by_words = self._names_column(choice)
         shown = [
-            at for at, one in enumerate(self.competencies)
-            if not s.is_retired(one, choice.day) and (not choice.families or (one.parent or "") in choice.families)
+            at
+            for at, one in enumerate(self.competencies)
+            if not s.is_retired(one, choice.day)
+            and (not choice.families or (one.parent or "") in choice.families)
             and (not by_words or self._is_named(one, choice))
         ]
         return _grouped(shown, self._family, lambda count: "")
@@ -317,11 +360,14 @@ def _assessment(record: Record | None) -> Assessment | None:
 
 
 def _covered(contents: m.Contents, counts: tuple[int, ...]) -> m.Contents:
-    return m.Contents(contents.rows, contents.columns, contents.groups, contents.families, contents.codes, counts)
+    return m.Contents(
+        contents.rows, contents.columns, contents.groups, contents.families, contents.codes, counts
+    )
 
 
-def _grouped(places: Iterable[int], group: Callable[[int], tuple[str, str]],
-             count: Callable[[int], str]) -> tuple[list[int], tuple[m.Band, ...]]:
+def _grouped(
+    places: Iterable[int], group: Callable[[int], tuple[str, str]], count: Callable[[int], str]
+) -> tuple[list[int], tuple[m.Band, ...]]:
     """Places brought together by their group, groups in the order in which they first occur."""
     found: dict[str, list[int]] = {}
     titles: dict[str, str] = {}

@@ -48,11 +48,11 @@ class Head(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Neighbouring rows or columns under one title; ``count`` of them."""
+    """Neighbouring rows or columns under one title; ``size`` of them."""
 
     id: str
     title: str
-    count: int
+    size: int
     note: str = ""
 
 
@@ -100,8 +100,9 @@ DENSITIES = {"comfortable": COMFORTABLE, "compact": COMPACT, "overview": OVERVIE
 class Layout:
     """Where rows and columns stand. Rows of a folded group have no place; the others count as *shown*."""
 
-    def __init__(self, contents: Contents, metrics: Metrics = COMFORTABLE,
-                 folded: Iterable[str] = ()) -> None:
+    def __init__(
+        self, contents: Contents, metrics: Metrics = COMFORTABLE, folded: Iterable[str] = ()
+    ) -> None:
         self.contents, self.metrics = contents, metrics
         self.folded = frozenset(folded)
         self.lefts, self.family_lefts = _along(len(contents.columns), contents.families, metrics)
@@ -119,10 +120,10 @@ class Layout:
                 self.group_tops.append(y)
                 y += self.metrics.group
             if band.id not in self.folded:
-                shown += range(number, number + band.count)
-                tops += range(y, y + band.count * self.metrics.height, self.metrics.height)
-                y += band.count * self.metrics.height
-            number += band.count
+                shown += range(number, number + band.size)
+                tops += range(y, y + band.size * self.metrics.height, self.metrics.height)
+                y += band.size * self.metrics.height
+            number += band.size
         self.shown: Places = np.array(shown, np.int64)
         self.tops: Places = np.array(tops, np.int64)
         self.height = y
@@ -160,7 +161,7 @@ class Layout:
         """The group of a row, -1 where rows are not grouped."""
         end = 0
         for number, band in enumerate(self.contents.groups):
-            end += band.count
+            end += band.size
             if row < end:
                 return number
         return -1
@@ -168,7 +169,7 @@ class Layout:
     def family_box(self, number: int) -> tuple[int, int]:
         """Left and width of a family's tile."""
         left = self.family_lefts[number]
-        return left, self.contents.families[number].count * self.metrics.width
+        return left, self.contents.families[number].size * self.metrics.width
 
 
 def _along(count: int, families: Sequence[Band], metrics: Metrics) -> tuple[Places, list[int]]:
@@ -178,7 +179,7 @@ def _along(count: int, families: Sequence[Band], metrics: Metrics) -> tuple[Plac
     for number, band in enumerate(families):
         lefts[first:] += metrics.family_gap if number else 0
         family_lefts.append(int(lefts[first]) if first < count else 0)
-        first += band.count
+        first += band.size
     return lefts, family_lefts
 
 
@@ -192,12 +193,20 @@ def _at(starts: Places, size: int, place: float) -> int:
     return found if found >= 0 and place < starts[found] + size else -1
 
 
-def arranged(contents: Contents, order: Sequence[int], columns: Sequence[int] | None = None,
-             groups: tuple[Band, ...] = (), families: tuple[Band, ...] | None = None) -> Contents:
+def arranged(
+    contents: Contents,
+    order: Sequence[int],
+    columns: Sequence[int] | None = None,
+    groups: tuple[Band, ...] = (),
+    families: tuple[Band, ...] | None = None,
+) -> Contents:
     """The same cells with rows, and where given columns, in another order or left out."""
     across = range(len(contents.columns)) if columns is None else columns
-    taken = contents.codes[np.array(order, np.int64)][:, np.array(across, np.int64)] if len(order) else \
-        np.zeros((0, len(across)), np.int16)
+    taken = (
+        contents.codes[np.array(order, np.int64)][:, np.array(across, np.int64)]
+        if len(order)
+        else np.zeros((0, len(across)), np.int16)
+    )
     coverage = contents.coverage
     return Contents(
         rows=tuple(contents.rows[row] for row in order),
@@ -217,7 +226,11 @@ SLANT = 48
 LONGEST_SLANTED, LONGEST_UPRIGHT = 22, 5
 UPRIGHT_STEP = 17
 IDEOGRAPHIC = (
-    (0x2E80, 0x9FFF), (0xAC00, 0xD7AF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF),
+    (0x2E80, 0x9FFF),
+    (0xAC00, 0xD7AF),
+    (0xF900, 0xFAFF),
+    (0xFF00, 0xFFEF),
+    (0x20000, 0x3FFFF),
 )
 
 

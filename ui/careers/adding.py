@@ -16,8 +16,13 @@ def add_framework(session: Session) -> None:
     names = {level: everywhere(session, words) for level, words in enumerate(level_names())}
     session.run(
         lambda t: framework_edits.add_framework(
-            t, everywhere(session, _("Our framework")), everywhere(session, _("Proficiency")), names,
-            everywhere(session, _("First family")), everywhere(session, _("First competency"))),
+            t,
+            everywhere(session, _("Our framework")),
+            everywhere(session, _("Proficiency")),
+            names,
+            everywhere(session, _("First family")),
+            everywhere(session, _("First competency")),
+        ),
         _("Add a framework"),
     )
 
@@ -37,5 +42,7 @@ def add_person(session: Session) -> None:
 def add_profile(session: Session) -> None:
     """A job profile on the technical track."""
     name = everywhere(session, _("New job profile"))
-    session.run(lambda t: framework_edits.add_ordered(t, "profiles", {"name": name, "track": "technical"}),
-                _("Add a job profile"))
+    session.run(
+        lambda t: framework_edits.add_ordered(t, "profiles", {"name": name, "track": "technical"}),
+        _("Add a job profile"),
+    )

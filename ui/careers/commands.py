@@ -38,11 +38,26 @@ def _ways(view: CareersView) -> list[Command]:
 
     def way(name: str) -> Command:
         words = SEGMENTS[name]
-        return Command(f"careers.{name}", words.words, words.icon, lambda: view.show_part(name), menu=MENU,
-                       checked=lambda: view.current == name)
+        return Command(
+            f"careers.{name}",
+            words.words,
+            words.icon,
+            lambda: view.show_part(name),
+            menu=MENU,
+            checked=lambda: view.current == name,
+        )
 
-    return [*(way(name) for name in MAKERS),
-            Command("careers.next", N_("Next part of Careers"), "arrow-right", view.next_part, ("Ctrl+Tab",), menu=MENU)]
+    return [
+        *(way(name) for name in MAKERS),
+        Command(
+            "careers.next",
+            N_("Next part of Careers"),
+            "arrow-right",
+            view.next_part,
+            ("Ctrl+Tab",),
+            menu=MENU,
+        ),
+    ]
 
 
 def _adding(view: CareersView) -> list[Command]:
@@ -86,6 +101,8 @@ def _matrix(view: CareersView) -> list[Command]:
 
 def _copying(view: CareersView) -> list[Command]:
     return [
-        Command("careers.copy_picture", N_("Copy as a picture"), "image", view.copy_picture, menu=MENU, group=3),
+        Command(
+            "careers.copy_picture", N_("Copy as a picture"), "image", view.copy_picture, menu=MENU, group=3
+        ),
         Command("careers.copy_table", N_("Copy as a table"), "table", view.copy_table, menu=MENU, group=3),
     ]

@@ -42,8 +42,9 @@ class PanelHead(QWidget):
         self.kind = Label("", "body", "muted")
         self.title, self.note = Label("", "title", wrap=True), Label("", "caption", "muted", wrap=True)
         self.chip = Chip("", "illustrative")
-        self.close_button = ToolButton("", "x", height=TOOLBAR_HEIGHT, icon_only=True,
-                                       run=lambda: session.commands.run("view.inspector"))
+        self.close_button = ToolButton(
+            "", "x", height=TOOLBAR_HEIGHT, icon_only=True, run=lambda: session.commands.run("view.inspector")
+        )
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.kind, 1)

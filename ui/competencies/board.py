@@ -19,8 +19,18 @@ from ui.competencies.viewing_day import viewing_day
 from ui.shell.session import Session
 from ui.widgets.matrix.canvas import Entry
 
-TABLES = ("people", "assessments", "competencies", "frameworks", "scales", "profiles", "requirements", "grades",
-          "units", "indicators")
+TABLES = (
+    "people",
+    "assessments",
+    "competencies",
+    "frameworks",
+    "scales",
+    "profiles",
+    "requirements",
+    "grades",
+    "units",
+    "indicators",
+)
 
 
 class Board(QObject):
@@ -118,9 +128,14 @@ class Board(QObject):
 
     def _require(self, entries: list[Entry]) -> bool:
         rows, columns = self.contents.rows, self.contents.columns
-        needs = [Need(rows[entry.row].id, columns[entry.column].id, entry.code)
-                 for entry in entries if entry.code >= 0 or entry.code == m.NOTHING]
-        return bool(needs) and self.session.run(lambda t: rating_edits.require(t, needs), _("Change requirements"))
+        needs = [
+            Need(rows[entry.row].id, columns[entry.column].id, entry.code)
+            for entry in entries
+            if entry.code >= 0 or entry.code == m.NOTHING
+        ]
+        return bool(needs) and self.session.run(
+            lambda t: rating_edits.require(t, needs), _("Change requirements")
+        )
 
     def entry_keys(self, top_level: int) -> dict[str, int]:
         """What a key means in a cell."""

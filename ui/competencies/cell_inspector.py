@@ -1,4 +1,4 @@
-"""The inspector of one cell: its level and states, who said so and when, what the level means, the unit's risk."""
+"""The inspector of one cell: level and states, who said so and when, what it means, the unit's risk."""
 
 from datetime import date
 
@@ -72,8 +72,14 @@ class CellInspector(Panel):
         self.stack(self.head, *self._sections())
 
     def _sections(self) -> list[Section]:
-        return [self._level_section, self._fact_section, self._indicator_section, self._evidence_section,
-                self._risk_section, self._key_section]
+        return [
+            self._level_section,
+            self._fact_section,
+            self._indicator_section,
+            self._evidence_section,
+            self._risk_section,
+            self._key_section,
+        ]
 
     def _state_buttons(self) -> QWidget:
         row = QWidget()
@@ -118,8 +124,12 @@ class CellInspector(Panel):
         unit = self.session.document.get("units", person.unit) if person and person.unit else None
         parts = [contents.rows[row].title, text_in(getattr(unit, "name", {}), language())]
         is_made_up = person.illustrative if person else False
-        self.head.say(_("Cell"), contents.columns[column].title, " · ".join(part for part in parts if part),
-                      illustrative=is_made_up)
+        self.head.say(
+            _("Cell"),
+            contents.columns[column].title,
+            " · ".join(part for part in parts if part),
+            illustrative=is_made_up,
+        )
 
     def _held(self, row: int, column: int) -> int:
         """The code of the cell without regard to gaps."""
@@ -128,7 +138,8 @@ class CellInspector(Panel):
         if person is None:
             return int(contents.codes[row, column])
         rating = board.heatmap.ratings.rating(
-            person.id, contents.columns[column].id, board.choice.basis, board.choice.day)
+            person.id, contents.columns[column].id, board.choice.basis, board.choice.day
+        )
         return code(rating)
 
     def _fill_level(self, row: int, column: int) -> None:
@@ -164,7 +175,9 @@ class CellInspector(Panel):
         current = self._current(person, competency)
         if current is not None:
             lines.append((_("Rated on"), _day(start_day(current.date))))
-            lines.append((_("Valid until"), _day(finish_day(current.expires)) if current.expires else _("no end")))
+            lines.append(
+                (_("Valid until"), _day(finish_day(current.expires)) if current.expires else _("no end"))
+            )
         self.facts.show_lines(*pairs(*lines))
 
     def _current(self, person: Person, competency: Competency) -> Assessment | None:
@@ -188,25 +201,37 @@ class CellInspector(Panel):
 
     def _fill_indicators(self, row: int, column: int) -> None:
         id, held = self._board.contents.columns[column].id, self._held(row, column)
-        found = [one for one in s.indicators(self.session.document).values()
-                 if one.competency == id and one.level == held]
+        found = [
+            one
+            for one in s.indicators(self.session.document).values()
+            if one.competency == id and one.level == held
+        ]
         self._indicator_section.setVisible(bool(found))
         self._indicator_section.say(_("Indicators at this level"))
-        self.indicators.show_lines(*(Label(text_in(one.text, language()), "body", "muted", wrap=True)
-                                     for one in s.in_order(found)))
+        self.indicators.show_lines(
+            *(Label(text_in(one.text, language()), "body", "muted", wrap=True) for one in s.in_order(found))
+        )
 
     def _fill_risk(self, person: Person, competency: Competency) -> None:
         """Who else in the unit is competent."""
         board = self._board
         least = max(1, board.heatmap.proficient(competency))
-        mates = [one for one in board.heatmap.people
-                 if one.unit == person.unit and s.is_there(one, board.choice.day)]
-        levels = [board.heatmap.ratings.rating(one.id, competency.id, board.choice.basis, board.choice.day).level
-                  for one in mates]
+        mates = [
+            one
+            for one in board.heatmap.people
+            if one.unit == person.unit and s.is_there(one, board.choice.day)
+        ]
+        levels = [
+            board.heatmap.ratings.rating(one.id, competency.id, board.choice.basis, board.choice.day).level
+            for one in mates
+        ]
         count = sum(level is not None and level >= least for level in levels)
         self._risk_section.say(_("Risk of the unit"))
-        said = ngettext("{count} person of the unit holds level {level} or more.",
-                        "{count} people of the unit hold level {level} or more.", count)
+        said = ngettext(
+            "{count} person of the unit holds level {level} or more.",
+            "{count} people of the unit hold level {level} or more.",
+            count,
+        )
         text = said.format(count=number(count, language()), level=least)
         if count <= 1:
             text += " " + _("If one leaves, nobody is left.") if count else " " + _("Nobody could stand in.")
@@ -230,8 +255,11 @@ class CellInspector(Panel):
             self._board.enter([Entry(*place, new)])
 
     def _set_rater(self, typed: str) -> None:
-        self.rater.show_error(self.subject.edit(
-            lambda t, id: t.set("assessments", id, rater=typed.strip() or None), _("Change rater")))
+        self.rater.show_error(
+            self.subject.edit(
+                lambda t, id: t.set("assessments", id, rater=typed.strip() or None), _("Change rater")
+            )
+        )
 
     def _set_expiry(self, typed: str) -> None:
         try:
@@ -239,8 +267,9 @@ class CellInspector(Panel):
         except PlanError as refused:
             self.expires.show_error(refused)
             return
-        self.expires.show_error(self.subject.edit(
-            lambda t, id: t.set("assessments", id, expires=iso), _("Change expiry")))
+        self.expires.show_error(
+            self.subject.edit(lambda t, id: t.set("assessments", id, expires=iso), _("Change expiry"))
+        )
 
 
 def _day(day: date) -> str:

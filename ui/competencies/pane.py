@@ -1,6 +1,4 @@
-"""The competency matrix on the screen: canvas, legend, and what stands there while there is nothing to show."""
-
-from collections.abc import Callable
+"""The competency matrix on screen: canvas, legend, and what stands there while there is nothing to show."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -10,11 +8,12 @@ from i18n.formats import number
 from planning.plan.changes import Changes
 from planning.plan.text import text_in
 from planning.scene import matrix as m
+from ui.careers.command_page import command_page
 from ui.competencies import words
 from ui.competencies.board import Board
 from ui.competencies.paste_dialog import PasteDialog
 from ui.shell.session import Session
-from ui.widgets.button import PrimaryButton, QuietButton
+from ui.widgets.button import PrimaryButton
 from ui.widgets.empty import Empty
 from ui.widgets.matrix import accessible, clipboard
 from ui.widgets.matrix.canvas import Entry, MatrixCanvas
@@ -62,24 +61,22 @@ class CompetenciesPane(QWidget):
         return empty
 
     def _no_framework(self) -> Empty:
-        return self._empty("grid-3x3", lambda: _("This plan has no competencies yet."),
-                           "careers.add_framework", "careers.import", )
+        return command_page(
+            self.session,
+            "grid-3x3",
+            lambda: _("This plan has no competencies yet."),
+            "careers.add_framework",
+            "file.import",
+        )
 
     def _no_people(self) -> Empty:
-        return self._empty("users", lambda: _("This plan has no people yet. Ratings are given to people."),
-                           "careers.add_person", "careers.show_profiles")
-
-    def _empty(self, icon: str, sentence: Callable[[], str], primary: str, quiet: str) -> Empty:
-        commands = self.session.commands
-        first = PrimaryButton("", run=lambda: commands.run(primary))
-        second = QuietButton("", run=lambda: commands.run(quiet))
-        empty = Empty(icon, "", first, second)
-        wording = Wording(empty)
-        wording(empty.say, sentence)
-        for button, id in ((first, primary), (second, quiet)):
-            wording(button.set_words, lambda id=id: commands.command(id).words() if id in commands else "")  # type: ignore[misc]  # mypy infers no lambda with a default
-        self.wordings = [*getattr(self, "wordings", []), wording]
-        return empty
+        return command_page(
+            self.session,
+            "users",
+            lambda: _("This plan has no people yet. Ratings are given to people."),
+            "careers.add_person",
+            "careers.show_profiles",
+        )
 
     def _connect(self) -> None:
         canvas, board = self.canvas, self.board
@@ -105,13 +102,17 @@ class CompetenciesPane(QWidget):
         canvas.show_contents(board.contents, m.DENSITIES[self.density])
         self._say_legend(canvas.top_level)
         self._layers.setCurrentWidget(self._layer())
+        if not canvas.spot.is_set:
+            canvas.move_to(0, 0)
         self.changed.emit()
 
     def _corner(self) -> str:
         if self.board.shows_profiles:
             return _("Job profile")
         people = self.board.heatmap.people
-        return _("People (illustrative)") if people and all(one.illustrative for one in people) else _("People")
+        return (
+            _("People (illustrative)") if people and all(one.illustrative for one in people) else _("People")
+        )
 
     def _layer(self) -> QWidget:
         heatmap, contents = self.board.heatmap, self.board.contents
@@ -126,8 +127,12 @@ class CompetenciesPane(QWidget):
     def _say_legend(self, top: int) -> None:
         scale = words.first_scale(self.session.document)
         if self.board.choice.gaps and not self.board.shows_profiles:
-            entries = [(m.GAP - 3, _("3 or more short")), (m.GAP - 1, _("short")), (m.GAP, _("as required")),
-                       (m.GAP + 2, _("more than required"))]
+            entries = [
+                (m.GAP - 3, _("3 or more short")),
+                (m.GAP - 1, _("short")),
+                (m.GAP, _("as required")),
+                (m.GAP + 2, _("more than required")),
+            ]
             title = _("Gap to the profile")
         else:
             entries = [(level, words.level_words(scale, level) or str(level)) for level in range(top + 1)]
@@ -139,8 +144,6 @@ class CompetenciesPane(QWidget):
 
     def say(self) -> None:
         """Say everything again in another language."""
-        for wording in self.wordings:
-            wording.repeat()
         self.canvas.setAccessibleName(_("Competency matrix"))
         self.canvas.setAccessibleDescription(
             _("Arrows move, a digit sets the level, U, N, A and E the states, Ctrl+D fills down")
@@ -182,8 +185,11 @@ class CompetenciesPane(QWidget):
     def required_level(self, row: int, column: int) -> int | None:
         """The level that the profile of a row requires, ``None`` for none."""
         profile = self.board.profile(row)
-        return self.board.heatmap.required_level(profile.id, self.board.contents.columns[column].id) \
-            if profile else None
+        return (
+            self.board.heatmap.required_level(profile.id, self.board.contents.columns[column].id)
+            if profile
+            else None
+        )
 
     def coverage_words(self, column: int, _unused: int = 0) -> str:
         """How many hold a competency."""
@@ -213,14 +219,14 @@ class CompetenciesPane(QWidget):
         canvas = self.canvas
         place = canvas.current()
         shown = [int(row) for row in canvas.arrangement.shown]
-        start = (shown[canvas.cursor.at:], place[1]) if place else (shown, 0)
+        start = (shown[canvas.spot.at :], place[1]) if place else (shown, 0)
         pasted = clipboard.read(text, self.board.contents, self._texts(), start)
         self.paste_dialog = PasteDialog(self.window(), pasted, canvas.top_level)
         self.paste_dialog.answered.connect(lambda key: self._apply(pasted) if key == "paste" else None)
         self.paste_dialog.open()
 
     def _texts(self) -> dict[str, int]:
-        """The codes of the texts that a pasted cell may hold: digits, letters, and names of levels and states."""
+        """The codes of texts that a pasted cell may hold: digits, letters, names of levels and states."""
         scale = words.first_scale(self.session.document)
         found = dict(self.canvas.entry_keys)
         for level in range(self.canvas.top_level + 1):

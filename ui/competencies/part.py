@@ -59,18 +59,23 @@ class CompetenciesPart(Part):
             rows = ngettext("{shown} of {count} person", "{shown} of {count} people", whole)
         said = rows.format(shown=number(len(contents.rows), shown), count=number(whole, shown))
         columns = ngettext("{count} competency", "{count} competencies", len(contents.columns))
-        items = [StatusItem(said, "users"),
-                 StatusItem(columns.format(count=number(len(contents.columns), shown)), "grid-3x3")]
+        items = [
+            StatusItem(said, "users"),
+            StatusItem(columns.format(count=number(len(contents.columns), shown)), "grid-3x3"),
+        ]
         thin = [at for at, count in enumerate(contents.coverage or ()) if count <= 1]
         if thin:
-            risky = ngettext("{count} competency with at most one person", "{count} competencies with at most one person",
-                             len(thin)).format(count=number(len(thin), shown))
+            risky = ngettext(
+                "{count} competency with at most one person",
+                "{count} competencies with at most one person",
+                len(thin),
+            ).format(count=number(len(thin), shown))
             items.append(StatusItem(risky, "triangle-alert", "warning", lambda: self._go_to_column(thin[0])))
         return [*items, StatusItem(_("Only confirmed ratings count at a gate"), right=True)]
 
     def _go_to_column(self, column: int) -> None:
         canvas = self.pane.canvas
-        canvas.move_to(max(0, canvas.cursor.at), column)
+        canvas.move_to(max(0, canvas.spot.at), column)
         canvas.setFocus()
 
     def reveal(self, table: str, id: str) -> bool:
@@ -82,8 +87,10 @@ class CompetenciesPart(Part):
 
     def _reveal_rating(self, id: str) -> bool:
         record = self.session.document.records("assessments").get(id, {})
-        row, column = (self.pane.canvas.row_of(record.get("person", "")),
-                       self.pane.canvas.column_of(record.get("competency", "")))
+        row, column = (
+            self.pane.canvas.row_of(record.get("person", "")),
+            self.pane.canvas.column_of(record.get("competency", "")),
+        )
         return row >= 0 and column >= 0 and self.pane.canvas.go_to(row, column)
 
     def picture(self) -> QImage | None:

@@ -1,4 +1,4 @@
-"""The dry run of a paste: what would change and what cannot be taken, cell by cell, before anything is done."""
+"""The dry run of a paste: what would change and what cannot be taken, before anything is done."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -36,23 +36,32 @@ def _question(pasted: Pasted) -> str:
 
 
 def _summary(pasted: Pasted) -> str:
-    lines = [_("Matched by the names of rows and columns.") if pasted.has_heads
-             else _("Placed from the current cell on.")]
+    lines = [
+        _("Matched by the names of rows and columns.")
+        if pasted.has_heads
+        else _("Placed from the current cell on.")
+    ]
     if pasted.unchanged:
-        same = ngettext("{count} cell says the same already.", "{count} cells say the same already.", pasted.unchanged)
+        same = ngettext(
+            "{count} cell says the same already.", "{count} cells say the same already.", pasted.unchanged
+        )
         lines.append(same.format(count=number(pasted.unchanged, language())))
     if pasted.faults:
         count = len(pasted.faults)
-        left = ngettext("{count} cell cannot be taken and is left out:", "{count} cells cannot be taken and are left out:",
-                        count)
+        left = ngettext(
+            "{count} cell cannot be taken and is left out:",
+            "{count} cells cannot be taken and are left out:",
+            count,
+        )
         lines.append(left.format(count=number(count, language())))
     return " ".join(lines)
 
 
 def _table(faults: tuple[Fault, ...], top_level: int) -> TableData:
     heads = (_("What is wrong"), _("Line"), _("Column"), _("Text"))
-    rows = tuple((reason_words(fault, top_level), str(fault.line), str(fault.column), fault.words)
-                 for fault in faults)
+    rows = tuple(
+        (reason_words(fault, top_level), str(fault.line), str(fault.column), fault.words) for fault in faults
+    )
     return TableData(heads, rows)
 
 

@@ -23,7 +23,11 @@ class CompetencyTools:
 
     def __init__(self, pane: CompetenciesPane) -> None:
         self._pane, self._board = pane, pane.board
-        self.rows, self.group, self.sort = ChoiceButton("rows-3"), ChoiceButton("layers"), ChoiceButton("arrow-up-down")
+        self.rows, self.group, self.sort = (
+            ChoiceButton("rows-3"),
+            ChoiceButton("layers"),
+            ChoiceButton("arrow-up-down"),
+        )
         self.filter, self.day = FilterButton(), DayButton()
         self.basis = Segment("", [Option(key, key) for key in words.BASES])
         self.gaps = ToolButton("", "target", height=TOOLBAR_HEIGHT)
@@ -32,8 +36,17 @@ class CompetencyTools:
         self.search.setFixedHeight(TOOLBAR_HEIGHT)
         self.search.setFixedWidth(150)
         self.paste = QuietButton("", height=TOOLBAR_HEIGHT).bind(pane.session.commands, "careers.paste")
-        self.left: list[QWidget] = [self.rows, self.group, self.filter, self.sort, toolbar_rule(), self.basis,
-                                    self.gaps, self.day, self.search]
+        self.left: list[QWidget] = [
+            self.rows,
+            self.group,
+            self.filter,
+            self.sort,
+            toolbar_rule(),
+            self.basis,
+            self.gaps,
+            self.day,
+            self.search,
+        ]
         self.right: list[QWidget] = [self.paste]
         self._connect()
         self.say()
@@ -55,10 +68,14 @@ class CompetencyTools:
     def say(self) -> None:
         """Say the words again, and show what is chosen."""
         choice = self._board.choice
-        self.rows.say(lambda name: _("Rows: {rows}").format(rows=name),
-                      {"people": _("people"), "profiles": _("job profiles")})
+        self.rows.say(
+            lambda name: _("Rows: {rows}").format(rows=name),
+            {"people": _("people"), "profiles": _("job profiles")},
+        )
         self.group.say(lambda name: _("Group: {group}").format(group=name), words.group_choices())
-        self.sort.say(lambda name: _("Sort: {order}").format(order=self._column() or name), words.sort_choices())
+        self.sort.say(
+            lambda name: _("Sort: {order}").format(order=self._column() or name), words.sort_choices()
+        )
         self.rows.set_current(choice.rows)
         self.group.set_current(choice.group)
         self.sort.set_current(choice.sort)
@@ -81,10 +98,17 @@ class CompetencyTools:
         return text_in(getattr(entity, "name", {}), self._pane.session.language)
 
     def _lists(self) -> _Lists:
-        document, language, choice = self._pane.session.document, self._pane.session.language, self._board.choice
+        document, language, choice = (
+            self._pane.session.document,
+            self._pane.session.language,
+            self._board.choice,
+        )
         people = self._board.heatmap.people
-        units = {id: text_in(getattr(unit, "name", {}), language) for id, unit in document.table("units").items()
-                 if any(one.unit == id for one in people)}
+        units = {
+            id: text_in(getattr(unit, "name", {}), language)
+            for id, unit in document.table("units").items()
+            if any(one.unit == id for one in people)
+        }
         profiles = {one.id: text_in(one.name, language) for one in self._board.heatmap.profiles}
         only = frozenset({"gaps"}) if choice.only_gaps else frozenset()
         return [

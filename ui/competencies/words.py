@@ -22,8 +22,11 @@ def basis_words(basis: RatingSource) -> str:
 def state_words(code: int) -> str:
     """A state that is no level."""
     return {
-        m.UNASSESSED: _("Unassessed"), m.NOT_OBSERVED: _("Not observed"),
-        m.NOT_APPLICABLE: _("Not applicable"), m.EXEMPT: _("Exempt"), m.NOTHING: _("Nothing required"),
+        m.UNASSESSED: _("Unassessed"),
+        m.NOT_OBSERVED: _("Not observed"),
+        m.NOT_APPLICABLE: _("Not applicable"),
+        m.EXEMPT: _("Exempt"),
+        m.NOTHING: _("Nothing required"),
     }.get(code, "")
 
 
@@ -59,11 +62,19 @@ def code_words(code: int, scale: Scale | None) -> str:
     if gap is not None:
         if gap < 0:
             return _("{levels} short").format(levels=number(-gap, language()))
-        return _("{levels} more than required").format(levels=number(gap, language())) if gap else _("As required")
+        return (
+            _("{levels} more than required").format(levels=number(gap, language()))
+            if gap
+            else _("As required")
+        )
     if not m.is_level(code):
         return state_words(code)
     name = level_words(scale, code)
-    return _("level {level}, {name}").format(level=code, name=name) if name else _("level {level}").format(level=code)
+    return (
+        _("level {level}, {name}").format(level=code, name=name)
+        if name
+        else _("level {level}").format(level=code)
+    )
 
 
 def day_words(day: date) -> str:
@@ -78,5 +89,10 @@ def group_choices() -> dict[str, str]:
 
 def sort_choices() -> dict[str, str]:
     """By what rows can be sorted."""
-    return {"order": _("order of the plan"), "name": _("name"), "grade": _("grade"),
-            "level": _("level, highest first"), "gap": _("gap, largest first")}
+    return {
+        "order": _("order of the plan"),
+        "name": _("name"),
+        "grade": _("grade"),
+        "level": _("level, highest first"),
+        "gap": _("gap, largest first"),
+    }

@@ -26,8 +26,8 @@ class StatusItem(NamedTuple):
 class View(QWidget):
     """Base of the views. The window makes one when it is first shown and keeps it while the plan is open.
 
-    The window asks ``commands()`` first, then ``toolbar()`` and ``inspector()``, each once, and these two again
-    whenever ``parts_changed`` is emitted.
+    The window asks ``commands()`` first, then ``toolbar()`` and ``inspector()``, each once, and these two
+    again whenever ``parts_changed`` is emitted.
     """
 
     name: ClassVar[str]

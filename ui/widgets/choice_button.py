@@ -12,7 +12,7 @@ from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 
 
 class ChoiceButton(QuietButton):
-    """Shows what is chosen of a few, "Group: unit"; ``chosen`` is told the key when the user chooses another."""
+    """Shows what is chosen of a few, "Group: unit"; ``chosen`` is told the key that the user chooses."""
 
     chosen = Signal(str)
 
@@ -94,7 +94,9 @@ class FilterButton(ToolButton):
             part = menu.addMenu(title) if len(choices) > 1 else menu
             for key, words in choices.items():
                 action = _checkable(part, words, is_on=key in chosen)
-                action.triggered.connect(lambda _on=False, name=name, key=key: self.toggled_key.emit(name, key))
+                action.triggered.connect(
+                    lambda _on=False, name=name, key=key: self.toggled_key.emit(name, key)
+                )
         menu.addSeparator()
         action = menu.addAction(self._clear_words)
         action.setEnabled(self.isChecked())

@@ -34,8 +34,11 @@ class CellInterface(QAccessibleInterface):
 
     def isValid(self) -> bool:
         canvas = self._canvas()
-        return (canvas is not None and self.at < len(canvas.arrangement.shown)
-                and self.column < len(canvas.arrangement.lefts))
+        return (
+            canvas is not None
+            and self.at < len(canvas.arrangement.shown)
+            and self.column < len(canvas.arrangement.lefts)
+        )
 
     def object(self) -> QObject:
         return None  # type: ignore[return-value]  # Qt asks so for what is no QObject
@@ -83,7 +86,10 @@ class CellInterface(QAccessibleInterface):
         if canvas is not None and self.isValid():
             state.focusable = state.selectable = state.multiSelectable = True
             state.selected = self.at in canvas.marked_places() and self.column in canvas.marked_columns()
-            state.focused = canvas.hasFocus() and (self.at, self.column) == (canvas.cursor.at, canvas.cursor.column)
+            state.focused = canvas.hasFocus() and (self.at, self.column) == (
+                canvas.spot.at,
+                canvas.spot.column,
+            )
         return state
 
 
@@ -100,8 +106,10 @@ class MatrixInterface(QAccessibleInterface):
         if canvas is None:
             return range(0), range(0)
         port, layout = canvas.viewport(), canvas.arrangement
-        return (layout.shown_between(canvas.top, canvas.top + port.height()),
-                layout.columns_between(canvas.offset, canvas.offset + port.width()))
+        return (
+            layout.shown_between(canvas.top, canvas.top + port.height()),
+            layout.columns_between(canvas.offset, canvas.offset + port.width()),
+        )
 
     def cell(self, at: int, column: int) -> CellInterface:
         """The twin of a cell, the same one each time it is asked for."""
@@ -141,9 +149,9 @@ class MatrixInterface(QAccessibleInterface):
     def focusChild(self) -> QAccessibleInterface:
         """The current cell."""
         canvas = self.canvas()
-        if canvas is None or not canvas.cursor.is_set or not canvas.hasFocus():
+        if canvas is None or not canvas.spot.is_set or not canvas.hasFocus():
             return None  # type: ignore[return-value]  # Qt takes none
-        return self.cell(canvas.cursor.at, canvas.cursor.column)
+        return self.cell(canvas.spot.at, canvas.spot.column)
 
     def childCount(self) -> int:
         places, columns = self._in_sight()
@@ -205,12 +213,12 @@ def install() -> None:
 
 def focus_cell(canvas: MatrixCanvas) -> None:
     """Tell that the cursor is on another cell."""
-    if not QAccessible.isActive() or not canvas.cursor.is_set:
+    if not QAccessible.isActive() or not canvas.spot.is_set:
         return
     interface = _interface("", canvas)
     if isinstance(interface, MatrixInterface):
         event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
-        event.setChild(interface.indexOfChild(interface.cell(canvas.cursor.at, canvas.cursor.column)))
+        event.setChild(interface.indexOfChild(interface.cell(canvas.spot.at, canvas.spot.column)))
         QAccessible.updateAccessibility(event)
 
 

@@ -71,7 +71,7 @@ def _cells(painter: QPainter, canvas: MatrixCanvas, places: range, columns: rang
     lefts = [canvas.x_of(int(arrangement.lefts[column]), width) for column in columns]
     for at in places:
         row, y = int(arrangement.shown[at]), int(arrangement.tops[at]) - canvas.top
-        codes = canvas.contents.codes[row, columns.start:columns.stop].tolist()
+        codes = canvas.contents.codes[row, columns.start : columns.stop].tolist()
         for x, code in zip(lefts, codes, strict=True):
             tile = tiles[code]
             if tile is not None:
@@ -104,7 +104,7 @@ def _group(painter: QPainter, canvas: MatrixCanvas, number: int) -> None:
 
 def _ring(painter: QPainter, canvas: MatrixCanvas) -> None:
     """A ring of accent with a halo of the surface round the range, another round the current cell."""
-    cursor = canvas.cursor
+    cursor = canvas.spot
     if not cursor.is_set or cursor.at >= len(canvas.arrangement.tops):
         return
     theme = themes.active()

@@ -1,9 +1,9 @@
-"""The canvas of a matrix: only the cells in sight are painted, from one array; what is edited is told as entries."""
+"""The canvas of a matrix: only cells in sight are painted, from one array; edits are told as entries."""
 
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -55,7 +55,7 @@ class MatrixCanvas(QAbstractScrollArea):
         super().__init__()
         self.contents, self.metrics = m.Contents(), m.COMFORTABLE
         self.arrangement = m.Layout(self.contents)
-        self.cursor = Cursor()
+        self.spot = Cursor()
         self.head_width, self.top_level = head_width, 5
         self.entry_keys: dict[str, int] = {}
         self.is_editable = True
@@ -82,19 +82,19 @@ class MatrixCanvas(QAbstractScrollArea):
         self._find(kept)
 
     def _ids_of_cursor(self) -> tuple[str, str] | None:
-        if not self.cursor.is_set or self.cursor.at >= len(self.arrangement.shown):
+        if not self.spot.is_set or self.spot.at >= len(self.arrangement.shown):
             return None
-        row = self.contents.rows[int(self.arrangement.shown[self.cursor.at])]
-        return row.id, self.contents.columns[self.cursor.column].id
+        row = self.contents.rows[int(self.arrangement.shown[self.spot.at])]
+        return row.id, self.contents.columns[self.spot.column].id
 
     def _find(self, ids: tuple[str, str] | None) -> None:
-        before, self.cursor = self.cursor, Cursor()
+        before, self.spot = self.spot, Cursor()
         if ids is not None:
             row, column = self.row_of(ids[0]), self.column_of(ids[1])
             at = self.arrangement.place_of(row)
             if at >= 0 and column >= 0:
-                self.cursor = self.cursor.moved(at, column, self.arrangement)
-        if before.is_set != self.cursor.is_set:
+                self.spot = self.spot.moved(at, column, self.arrangement)
+        if before.is_set != self.spot.is_set:
             self.cursor_changed.emit()
 
     def row_of(self, id: str) -> int:
@@ -178,8 +178,12 @@ class MatrixCanvas(QAbstractScrollArea):
         """Where a cell stands in the viewport; rows count among those shown."""
         metrics = self.metrics
         left = self.x_of(int(self.arrangement.lefts[column]), metrics.width)
-        return QRect(left, int(self.arrangement.tops[at]) - self.top,
-                     metrics.width - metrics.gap, metrics.height - metrics.gap)
+        return QRect(
+            left,
+            int(self.arrangement.tops[at]) - self.top,
+            metrics.width - metrics.gap,
+            metrics.height - metrics.gap,
+        )
 
     def rows_a_page(self) -> int:
         """How many rows fit the viewport."""
@@ -187,17 +191,17 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def marked_places(self) -> range:
         """The rows of the range."""
-        return self.cursor.places if self.cursor.is_set else range(0)
+        return self.spot.places if self.spot.is_set else range(0)
 
     def marked_columns(self) -> range:
         """The columns of the range."""
-        return self.cursor.columns if self.cursor.is_set else range(0)
+        return self.spot.columns if self.spot.is_set else range(0)
 
     def current(self) -> tuple[int, int] | None:
         """Row and column of the current cell as numbers of the contents."""
-        if not self.cursor.is_set:
+        if not self.spot.is_set:
             return None
-        return int(self.arrangement.shown[self.cursor.at]), self.cursor.column
+        return int(self.arrangement.shown[self.spot.at]), self.spot.column
 
     def marked_rows(self) -> list[int]:
         """The rows of the range as numbers of the contents."""
@@ -212,14 +216,14 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def move_to(self, at: int, column: int, *, extend: bool = False) -> None:
         """Put the cursor on another cell and bring it into sight."""
-        moved = self.cursor.moved(at, column, self.arrangement, extend=extend)
-        if moved != self.cursor:
+        moved = self.spot.moved(at, column, self.arrangement, extend=extend)
+        if moved != self.spot:
             self._set_cursor(moved)
         if moved.is_set:
             self._show_cell(moved.at, moved.column)
 
     def _set_cursor(self, cursor: Cursor) -> None:
-        self.cursor = cursor
+        self.spot = cursor
         self.repaint_all()
         self.cursor_changed.emit()
 
@@ -235,13 +239,13 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def select_all(self) -> None:
         """Mark every cell that is shown."""
-        self._set_cursor(self.cursor.all_of(self.arrangement))
+        self._set_cursor(self.spot.all_of(self.arrangement))
 
     def select_rows(self, at: int, *, extend: bool = False) -> None:
         """Mark a row from its first to its last cell."""
         last = len(self.contents.columns) - 1
-        anchor = self.cursor.anchor_at if extend and self.cursor.is_set else at
-        column = self.cursor.column if self.cursor.is_set else 0
+        anchor = self.spot.anchor_at if extend and self.spot.is_set else at
+        column = self.spot.column if self.spot.is_set else 0
         if extend:
             self._set_cursor(Cursor(at, last, anchor, 0))
         else:
@@ -252,7 +256,9 @@ class MatrixCanvas(QAbstractScrollArea):
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         if box.top() < 0 or box.bottom() > port.bottom():
             lead = self.metrics.group if self.contents.groups else 0
-            down.setValue(down.value() + (box.top() - lead if box.top() < 0 else box.bottom() - port.bottom()))
+            down.setValue(
+                down.value() + (box.top() - lead if box.top() < 0 else box.bottom() - port.bottom())
+            )
         if box.left() < 0 or box.right() > port.right():
             step = box.left() if box.left() < 0 else box.right() - port.right()
             across.setValue(across.value() + (-step if paint.is_rtl(self) else step))
@@ -262,7 +268,9 @@ class MatrixCanvas(QAbstractScrollArea):
     def enter(self, code: int) -> None:
         """Give every cell of the range a code."""
         if self.is_editable:
-            self._tell(Entry(row, column, code) for row in self.marked_rows() for column in self.marked_columns())
+            self._tell(
+                Entry(row, column, code) for row in self.marked_rows() for column in self.marked_columns()
+            )
 
     def clear_cells(self) -> None:
         """Empty every cell of the range."""
@@ -272,8 +280,11 @@ class MatrixCanvas(QAbstractScrollArea):
         """Give the cells below the first row of the range what stands in it."""
         rows = self.marked_rows()
         if self.is_editable and len(rows) > 1:
-            self._tell(Entry(row, column, int(self.contents.codes[rows[0], column]))
-                       for row in rows[1:] for column in self.marked_columns())
+            self._tell(
+                Entry(row, column, int(self.contents.codes[rows[0], column]))
+                for row in rows[1:]
+                for column in self.marked_columns()
+            )
 
     def _tell(self, entries: Iterable[Entry]) -> None:
         listed = list(entries)
@@ -282,7 +293,7 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def copy(self) -> None:
         """Put the range on the clipboard as tab-separated text."""
-        if self.cursor.is_set:
+        if self.spot.is_set:
             words = clipboard.block(self.contents, self.marked_rows(), self.marked_columns())
             QGuiApplication.clipboard().setText(words)
 
@@ -363,8 +374,8 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         port = self.viewport()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.cursor.is_set:
-            box = self.cell_box(self.cursor.at, self.cursor.column)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.spot.is_set:
+            box = self.cell_box(self.spot.at, self.spot.column)
             self.menu_wanted.emit(port.mapToGlobal(box.bottomLeft()))
             return
         place = self._place_under(event.pos())
@@ -382,15 +393,17 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.cursor.is_set:
-            self._set_cursor(self.cursor.moved(0, 0, self.arrangement))
+        if not self.spot.is_set:
+            self._set_cursor(self.spot.moved(0, 0, self.arrangement))
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def changeEvent(self, event: paint.QEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (*paint.MEASURES_CHANGE, paint.QEvent.Type.LayoutDirectionChange) and hasattr(self, "_parts"):
+        if event.type() in (*paint.MEASURES_CHANGE, QEvent.Type.LayoutDirectionChange) and hasattr(
+            self, "_parts"
+        ):
             self._arrange()

@@ -5,8 +5,18 @@ from typing import NamedTuple
 
 from planning.scene import matrix as m
 
-LETTERS = {m.UNASSESSED: "U", m.NOT_OBSERVED: "N", m.NOT_APPLICABLE: "A", m.EXEMPT: "E",
-           m.REQUIRED: "R", m.RECOMMENDED: "O", m.PLANNED: "P", m.DONE: "D", m.EXPIRED: "X", m.NOTHING: ""}
+LETTERS = {
+    m.UNASSESSED: "U",
+    m.NOT_OBSERVED: "N",
+    m.NOT_APPLICABLE: "A",
+    m.EXEMPT: "E",
+    m.REQUIRED: "R",
+    m.RECOMMENDED: "O",
+    m.PLANNED: "P",
+    m.DONE: "D",
+    m.EXPIRED: "X",
+    m.NOTHING: "",
+}
 
 
 def cell_text(code: int) -> str:
@@ -18,8 +28,9 @@ def cell_text(code: int) -> str:
 def block(contents: m.Contents, rows: Iterable[int], columns: Iterable[int]) -> str:
     """Some cells without heads, a line a row."""
     across = list(columns)
-    return "".join("\t".join(cell_text(int(contents.codes[row, column])) for column in across) + "\n"
-                   for row in rows)
+    return "".join(
+        "\t".join(cell_text(int(contents.codes[row, column])) for column in across) + "\n" for row in rows
+    )
 
 
 def whole(contents: m.Contents, corner: str = "") -> str:
@@ -36,7 +47,7 @@ def _flat(words: str) -> str:
 
 
 class Fault(NamedTuple):
-    """A pasted cell that cannot be taken: its line and column in the text from 1 on, what stands there, why."""
+    """A pasted cell that cannot be taken: its line and column from 1 on, what stands there, why."""
 
     line: int
     column: int
@@ -45,7 +56,7 @@ class Fault(NamedTuple):
 
 
 class Pasted(NamedTuple):
-    """What a text would do: cells (row, column, code), what cannot be taken, and how many stay as they are."""
+    """What a text would do: cells (row, column, code), faults, and how many cells stay as they are."""
 
     cells: tuple[tuple[int, int, int], ...]
     faults: tuple[Fault, ...]
@@ -69,8 +80,15 @@ def read(text: str, contents: m.Contents, codes: dict[str, int], start: tuple[li
     left alone.
     """
     lines = lines_of(text)
-    columns = _named(lines[0], {head.title: at for at, head in enumerate(contents.columns)}
-                     | {head.id: at for at, head in enumerate(contents.columns)}) if lines else {}
+    columns = (
+        _named(
+            lines[0],
+            {head.title: at for at, head in enumerate(contents.columns)}
+            | {head.id: at for at, head in enumerate(contents.columns)},
+        )
+        if lines
+        else {}
+    )
     if len(lines) > 1 and any(at >= 0 for at in columns.values()):
         return _by_heads(lines, contents, codes, columns)
     return _by_place(lines, contents, codes, start)
@@ -82,8 +100,9 @@ def _named(cells: list[str], known: dict[str, int]) -> dict[int, int]:
     return {place: folded.get(cell.casefold(), -1) for place, cell in enumerate(cells) if place and cell}
 
 
-def _by_heads(lines: list[list[str]], contents: m.Contents, codes: dict[str, int],
-              columns: dict[int, int]) -> Pasted:
+def _by_heads(
+    lines: list[list[str]], contents: m.Contents, codes: dict[str, int], columns: dict[int, int]
+) -> Pasted:
     reader = _Reader(contents, codes, has_heads=True)
     names = {head.title.casefold(): at for at, head in enumerate(contents.rows)}
     names |= {head.id.casefold(): at for at, head in enumerate(contents.rows)}
@@ -103,8 +122,9 @@ def _by_heads(lines: list[list[str]], contents: m.Contents, codes: dict[str, int
     return reader.result()
 
 
-def _by_place(lines: list[list[str]], contents: m.Contents, codes: dict[str, int],
-              start: tuple[list[int], int]) -> Pasted:
+def _by_place(
+    lines: list[list[str]], contents: m.Contents, codes: dict[str, int], start: tuple[list[int], int]
+) -> Pasted:
     reader = _Reader(contents, codes, has_heads=False)
     rows, first = start
     for number, cells in enumerate(lines):

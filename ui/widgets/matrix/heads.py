@@ -1,4 +1,4 @@
-"""The frozen parts round a matrix: heads of the columns, heads of the rows, the corner, coverage at the foot."""
+"""The frozen parts round a matrix: heads of columns and rows, the corner, coverage at the foot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from planning.scene import matrix as m
@@ -58,8 +67,11 @@ def head_height(contents: m.Contents, metrics: m.Metrics) -> int:
     families = metrics.family + 2 * PAD if contents.families else PAD
     font = QFontMetrics(themes.active().font("caption"))
     upright = [len(m.upright(head.title)) for head in contents.columns if m.stands_upright(head.title)]
-    slanted = [font.horizontalAdvance(m.slanted(head.title)) for head in contents.columns
-               if not m.stands_upright(head.title)]
+    slanted = [
+        font.horizontalAdvance(m.slanted(head.title))
+        for head in contents.columns
+        if not m.stands_upright(head.title)
+    ]
     tall = max(upright, default=0) * m.UPRIGHT_STEP
     rising = max(slanted, default=0) * sin(radians(m.SLANT)) + (font.height() if slanted else 0)
     return round(max(tall, rising)) + families + PAD
@@ -68,8 +80,11 @@ def head_height(contents: m.Contents, metrics: m.Metrics) -> int:
 def overhang(contents: m.Contents) -> int:
     """How far the slanted heads reach beyond the last column, px."""
     font = QFontMetrics(themes.active().font("caption"))
-    widths = [font.horizontalAdvance(m.slanted(head.title)) for head in contents.columns[-3:]
-              if not m.stands_upright(head.title)]
+    widths = [
+        font.horizontalAdvance(m.slanted(head.title))
+        for head in contents.columns[-3:]
+        if not m.stands_upright(head.title)
+    ]
     return round(max(widths, default=0) * cos(radians(m.SLANT)))
 
 
@@ -95,7 +110,14 @@ class ColumnHeads(_Frozen):
                 continue
             paint.rounded(painter, box, 3, theme.color("sunken"))
             middle = Qt.AlignmentFlag.AlignHCenter
-            paint.text(painter, box.adjusted(4, 0, -4, 0), band.title, theme.font("label"), theme.color("text"), middle)
+            paint.text(
+                painter,
+                box.adjusted(4, 0, -4, 0),
+                band.title,
+                theme.font("label"),
+                theme.color("text"),
+                middle,
+            )
 
     def _paint_head(self, painter: QPainter, column: int) -> None:
         theme, canvas = themes.active(), self.canvas
@@ -145,7 +167,10 @@ class ColumnHeads(_Frozen):
         canvas = self.canvas
         for number in range(len(canvas.contents.families)):
             left, width = canvas.arrangement.family_box(number)
-            if PAD <= place.y() < PAD + canvas.metrics.family and 0 <= place.x() - canvas.x_of(left, width) < width:
+            if (
+                PAD <= place.y() < PAD + canvas.metrics.family
+                and 0 <= place.x() - canvas.x_of(left, width) < width
+            ):
                 return number
         return -1
 
@@ -158,7 +183,11 @@ class ColumnHeads(_Frozen):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         column = self.column_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and column >= 0 and self._family_at(event.position().toPoint()) < 0:
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and column >= 0
+            and self._family_at(event.position().toPoint()) < 0
+        ):
             self.canvas.column_clicked.emit(column)
 
 
@@ -210,7 +239,9 @@ class RowHeads(_Frozen):
         folded = band.id in canvas.arrangement.folded
         caret = ("chevron-left" if paint.is_rtl(self) else "chevron-right") if folded else "chevron-down"
         left = paint.left_of(self, LEAD, CARET)
-        paint.icon_at(painter, caret, left, top + (canvas.metrics.group - CARET) / 2, theme.color("muted"), CARET)
+        paint.icon_at(
+            painter, caret, left, top + (canvas.metrics.group - CARET) / 2, theme.color("muted"), CARET
+        )
         box = paint.inside(self, LEAD + CARET + 4, 6)
         box.setTop(top)
         box.setHeight(canvas.metrics.group)
@@ -243,7 +274,14 @@ class Corner(_Frozen):
         painter.fillRect(self.rect(), theme.color("window"))
         box = paint.inside(self, LEAD, PAD)
         box.setTop(self.height() - 24 - PAD // 2)
-        paint.text(painter, box, self.canvas.corner_words, theme.font("caption"), theme.color("muted"), paint.lead(self))
+        paint.text(
+            painter,
+            box,
+            self.canvas.corner_words,
+            theme.font("caption"),
+            theme.color("muted"),
+            paint.lead(self),
+        )
         paint.hairline(painter, self.rect(), Qt.Edge.BottomEdge, theme.color("grid-strong"))
         edge = Qt.Edge.LeftEdge if paint.is_rtl(self) else Qt.Edge.RightEdge
         paint.hairline(painter, self.rect(), edge, theme.color("grid-strong"))

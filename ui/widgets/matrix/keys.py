@@ -36,7 +36,7 @@ def _move(canvas: MatrixCanvas, event: QKeyEvent) -> bool:
     if step is None or event.modifiers() & Qt.KeyboardModifier.AltModifier:
         return False
     at, column = step
-    cursor = canvas.cursor if canvas.cursor.is_set else canvas.cursor.moved(0, 0, canvas.arrangement)
+    cursor = canvas.spot if canvas.spot.is_set else canvas.spot.moved(0, 0, canvas.arrangement)
     canvas.move_to(cursor.at + at, cursor.column + column, extend=extend)
     return True
 
@@ -45,16 +45,20 @@ def _step(canvas: MatrixCanvas, key: Qt.Key, to_edge: bool) -> tuple[int, int] |
     """Rows and columns by which a key moves."""
     towards_end = -1 if canvas.isRightToLeft() else 1
     steps = {
-        _Key.Key_Up: (-1, 0), _Key.Key_Down: (1, 0),
-        _Key.Key_Left: (0, -towards_end), _Key.Key_Right: (0, towards_end),
+        _Key.Key_Up: (-1, 0),
+        _Key.Key_Down: (1, 0),
+        _Key.Key_Left: (0, -towards_end),
+        _Key.Key_Right: (0, towards_end),
     }
     if key in steps:
         down, across = steps[key]
         return (down * FAR, across * FAR) if to_edge else (down, across)
     page = canvas.rows_a_page()
     return {
-        _Key.Key_Home: (-FAR if to_edge else 0, -FAR), _Key.Key_End: (FAR if to_edge else 0, FAR),
-        _Key.Key_PageUp: (-page, 0), _Key.Key_PageDown: (page, 0),
+        _Key.Key_Home: (-FAR if to_edge else 0, -FAR),
+        _Key.Key_End: (FAR if to_edge else 0, FAR),
+        _Key.Key_PageUp: (-page, 0),
+        _Key.Key_PageDown: (page, 0),
     }.get(key)
 
 

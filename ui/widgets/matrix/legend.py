@@ -57,5 +57,7 @@ class MatrixLegend(QWidget):
             paint_triangle(painter, QPointF(box.center()))
         else:
             paint_cell(painter, box, code, self._top_level, theme)
+            if code == 0:  # its tone is near that of the ground
+                paint.rounded(painter, box, 3, None, theme.color("border"))
         place = QRect(paint.left_of(self, x + _CELL + _GAP, width), 0, width, HEIGHT)
         paint.text(painter, place, words, theme.font("caption"), theme.color("muted"), paint.lead(self))

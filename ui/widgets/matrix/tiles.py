@@ -42,8 +42,9 @@ def _tile(theme: str, _font_size: int, code: int, metrics: m.Metrics, top: int, 
     return picture
 
 
-def paint_cell(painter: QPainter, box: QRectF, code: int, top_level: int, theme: Theme,
-               shows_text: bool = True) -> None:
+def paint_cell(
+    painter: QPainter, box: QRectF, code: int, top_level: int, theme: Theme, shows_text: bool = True
+) -> None:
     """Paint what a code stands for into a box."""
     gap = m.gap_of(code)
     if m.is_level(code):
@@ -159,10 +160,15 @@ def _in(box: QRectF, x: float, y: float) -> QPointF:
 
 _Draw = Callable[[QPainter, QRectF, Theme], None]
 _STATES: dict[int, _Draw] = {
-    m.UNASSESSED: _unassessed, m.NOT_OBSERVED: _not_observed,
-    m.NOT_APPLICABLE: _not_applicable, m.EXEMPT: _exempt,
+    m.UNASSESSED: _unassessed,
+    m.NOT_OBSERVED: _not_observed,
+    m.NOT_APPLICABLE: _not_applicable,
+    m.EXEMPT: _exempt,
 }
 _COURSES: dict[int, _Draw] = {
-    m.REQUIRED: _required, m.RECOMMENDED: _recommended, m.PLANNED: _planned,
-    m.DONE: _done, m.EXPIRED: _expired,
+    m.REQUIRED: _required,
+    m.RECOMMENDED: _recommended,
+    m.PLANNED: _planned,
+    m.DONE: _done,
+    m.EXPIRED: _expired,
 }
