@@ -16,6 +16,7 @@ from ui.shell.commands import CommandTable
 from ui.shell.jobs import Jobs
 from ui.shell.keeping import Keeping
 from ui.shell.preferences import Preferences
+from ui.shell.scheduling import Scheduling
 
 
 class Selection(NamedTuple):
@@ -72,6 +73,7 @@ class Session(QObject):
         self.selection = Selection()
         self._document: Document | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self.scheduling = Scheduling(self)  # the first to hear of a change: views read true results
 
     @property
     def document(self) -> Document:
