@@ -163,8 +163,8 @@ class Assumption(Entity, frozen=True, kw_only=True):
 class Desk(Entity, frozen=True, kw_only=True):
     """A service with a level to be met by the people of a unit (and the units below it).
 
-    ``calls``: ``contacts_per_hour`` in all, handled in ``handling_minutes`` each, arrive at ``desks`` separate
-    desks; ``target_share`` of them shall be answered within ``target_seconds`` (Erlang; with
+    ``calls``: ``contacts_per_hour`` in all, handled in ``handling_minutes`` each, arrive at ``desks``
+    separate desks; ``target_share`` of them shall be answered within ``target_seconds`` (Erlang; with
     ``patience_minutes`` callers give up). ``cover``: ``seats`` are to be held for ``hours_a_week`` hours.
     ``desks`` change by scenario: see ``pool`` in :class:`StructureChange`.
     """
