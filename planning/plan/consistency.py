@@ -16,7 +16,7 @@ from planning.plan.scenario_rules import check_scenario
 from planning.plan.text import text_in
 from planning.plan.validation import check_document
 
-WITH_PARENT = ("activities", "units")
+WITH_PARENT = ("activities", "units", "competencies")
 LINK_ENDS = frozenset(("predecessor", "successor"))
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from planning.plan import baseline, staffing, working_time
+from planning.plan import baseline, competence, courses, people, staffing, working_time
 from planning.plan import entities as e
 from planning.plan.moments import is_moment
 from planning.plan.text import Text
@@ -30,6 +30,23 @@ TABLES: dict[str, type[e.Entity]] = {
     "scenarios": staffing.Scenario,
     "assumptions": staffing.Assumption,
     "desks": staffing.Desk,
+    "grades": competence.Grade,
+    "scales": competence.Scale,
+    "frameworks": competence.Framework,
+    "competencies": competence.Competency,
+    "indicators": competence.Indicator,
+    "profiles": competence.Profile,
+    "requirements": competence.Requirement,
+    "career_moves": competence.CareerMove,
+    "career_rules": competence.CareerRule,
+    "certifications": competence.Certification,
+    "people": people.Person,
+    "assessments": people.Assessment,
+    "certificates": people.Certificate,
+    "courses": courses.Course,
+    "uplifts": courses.Uplift,
+    "sessions": courses.CourseSession,
+    "training": courses.Training,
     "sources": e.Source,
 }
 HEADS: dict[tuple[str, str], type[e.Entity]] = {("budget", "columns"): e.BudgetHead}

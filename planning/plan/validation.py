@@ -10,6 +10,7 @@ import orjson
 from i18n import LANGUAGES, _, is_language
 from planning.plan import entities as e
 from planning.plan.changes import Record
+from planning.plan.competence_rules import check_competence
 from planning.plan.errors import PlanError
 from planning.plan.moments import is_before, is_moment
 from planning.plan.staffing import Desk, Post
@@ -18,7 +19,6 @@ from planning.plan.tables import TABLES, entity, entity_type, moments, texts
 from planning.plan.work_rules import check_work
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
-WITH_PARENT = ("activities", "units")
 
 
 def check_document(table: str, document: Record) -> e.Entity:
@@ -176,6 +176,7 @@ def _check_rules(table: str, document: Record, view: e.Entity) -> None:
     """The rules that hold between the fields of one document."""
     check_work(view)
     check_staffing(view)
+    check_competence(view)
     if isinstance(view, e.Plan):
         _check_languages(table, document, "languages", view.languages)
         _check_order(table, document, view.horizon_start, view.horizon_finish, "horizon_finish")
