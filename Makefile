@@ -61,7 +61,7 @@ run-no-display: $(SAMPLE)
 # Offscreen: the windows are real, the screen is memory, so that no machine skips a test.
 test: $(READY)
 	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 bench: $(PEERS)/.ready
 	@for script in benchmarks/*.py; do echo "== $$script"; $(PEERS)/bin/python $$script || exit; done

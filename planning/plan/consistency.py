@@ -14,10 +14,11 @@ from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
 from planning.plan.link_circles import LinkGraph
 from planning.plan.references import ancestors, circles, link_ends, parent_cycle, references
+from planning.plan.scenario_rules import check_scenario
 from planning.plan.text import text_in
 from planning.plan.validation import check_document
 
-WITH_PARENT = ("activities", "units")
+WITH_PARENT = ("activities", "units", "competencies")
 LINK_ENDS = frozenset(("predecessor", "successor", "type"))
 SUMMARY_FIELDS = frozenset(("parent", "mode", "start", "finish"))
 """What decides whether, and of which rows, a row is a summary."""
@@ -43,6 +44,8 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
         if change.after is not None:
             check_document(change.table, change.after)
             _check_references(change.table, change.after, state)
+            if change.table == "scenarios":
+                check_scenario(change.after, state.get)
     for change in changes:
         if change.after is None:
             _check_removed(change, state)

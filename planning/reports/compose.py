@@ -6,7 +6,8 @@ A section holds one division a language: read one after the other, they stand si
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from i18n import INTERFACE_LANGUAGES, direction, translate
+from i18n import direction, translate
+from i18n.languages import known
 from planning.plan.text import Text as Words
 from planning.plan.text import shown
 from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Row, Text
@@ -17,7 +18,7 @@ from planning.reports.text.shaped import Align, Shaped, Span, pdf_language
 from planning.reports.typography import Use, style
 
 GAP = 20.0  # between the two columns
-_SHARES = {"zh": 1.0}  # Chinese says the same in less room
+_SHARES = {"zh": 1.0, "ar": 1.0}  # these say the same in less room
 _SHARE = 1.15
 _MEASURE = 370.0  # the longest line of a report in one language
 _ABOVE = {2: 20.0, 3: 12.0}
@@ -56,8 +57,8 @@ class Composer:
         """A message of the program, in English where it does not speak a language; ``values`` fill it."""
 
         def said(language: str) -> Said:
-            speaks = language.partition("-")[0] in INTERFACE_LANGUAGES
-            return Said(translate(message, language).format(**values), language if speaks else "en")
+            tag = language if known(language) else "en"
+            return Said(translate(message, tag).format(**values), tag)
 
         return said
 

@@ -23,7 +23,7 @@ class Reckoned(NamedTuple):
     schedule: Schedule | None
 
 
-def scenario_document(document: Document, id: str) -> Document:
+def scenario_copy(document: Document, id: str) -> Document:
     """A plan as a scenario would have it, in memory.
 
     Raises:
@@ -49,7 +49,7 @@ def reckoned(document: Document, id: str) -> Reckoned:
         activities = document.table("activities").values()
         names = {row.id: row.name for row in activities if isinstance(row, Activity)}
         return Reckoned(state_of_baseline(baseline, names), None)
-    branch = scenario_document(document, id)
+    branch = scenario_copy(document, id)
     schedule = schedule_plan(branch)
     return Reckoned(state_of(branch, schedule), schedule)
 

@@ -53,15 +53,15 @@ def run(arguments: Namespace) -> int:
 
 
 def _branch(document: Document, id: str) -> Document:
-    from planning.plan.branch import Branch
-    from planning.schedule.states import scenario_document
+    from planning.plan.scenario_document import ScenarioDocument
+    from planning.schedule.states import scenario_copy
 
     try:
-        scenario_document(document, id)
+        scenario_copy(document, id)
     except PlanError:
         document.close()
         raise
-    return Branch(document, id)
+    return ScenarioDocument(document, id)
 
 
 def _lines(name: str) -> Iterator[bytes]:

@@ -24,9 +24,9 @@ def run(arguments: Namespace) -> int:
     """Print the dates of every activity that has any."""
     document = Document.open(arguments.plan, read_only=True)
     if arguments.scenario:
-        from planning.schedule.states import scenario_document
+        from planning.schedule.states import scenario_copy
 
-        document = scenario_document(document, arguments.scenario)
+        document = scenario_copy(document, arguments.scenario)
     rows = list(schedule_plan(document))
     if arguments.json:
         output.json({"activities": [row._asdict() for row in rows]})

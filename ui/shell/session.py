@@ -6,11 +6,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 import i18n
-from planning.plan.branch import Branch
 from planning.plan.branching import LISTED
 from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.plan.scenario_document import ScenarioDocument
 from planning.plan.transaction import Transaction
 from ui.shell import appearance
 from ui.shell import theme as themes
@@ -18,6 +18,7 @@ from ui.shell.commands import CommandTable
 from ui.shell.jobs import Jobs
 from ui.shell.keeping import Keeping
 from ui.shell.preferences import Preferences
+from ui.shell.scheduling import Scheduling
 
 
 class Selection(NamedTuple):
@@ -74,9 +75,10 @@ class Session(QObject):
         self.keeping.failed.connect(self.report)
         self.selection = Selection()
         self._document: Document | None = None
-        self._branch: Branch | None = None
+        self._branch: ScenarioDocument | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._leave: Callable[[], None] | None = None
+        self.scheduling = Scheduling(self)  # the first to hear of a change: views read true results
 
     @property
     def document(self) -> Document:
@@ -111,7 +113,7 @@ class Session(QObject):
             return
         self._leave_branch()
         if id:
-            self._branch = Branch(self.plan_document, id)
+            self._branch = ScenarioDocument(self.plan_document, id)
             self._leave = self._branch.subscribe(self._on_branch_change)
         table, ids = self.selection
         there = [one for one in ids if self.document.get(table, one) is not None]

@@ -4,10 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from planning.plan.branch import Branch
 from planning.plan.branching import add_scenario
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.plan.scenario_document import ScenarioDocument
 from planning.schedule import schedule_plan
 from planning.schedule.baselines import baseline_fields
 from planning.schedule.states import PLAN, compared, reckoned
@@ -23,7 +23,7 @@ def document() -> Document:
     with made.transaction("scenario") as t:
         t.add("baselines", baseline_fields(made, schedule_plan(made), {"en": "First"}, "2014-10-01"))
         add_scenario(t, {"en": "Slow"})
-    with Branch(made, "slow").transaction("edit") as t:
+    with ScenarioDocument(made, "slow").transaction("edit") as t:
         t.set("activities", "a", duration_minutes=3 * DAY, cost="120")
         t.remove("activities", "c")
         t.add("activities", {"id": "d", "lane": "lane", "name": {"en": "D"}, **row(1)})

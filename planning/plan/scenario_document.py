@@ -12,7 +12,7 @@ from planning.plan.roadmap_scenario import BRANCHED, RoadmapScenario
 from planning.store.plan_file import PlanFile
 
 
-class Branch(Document):
+class ScenarioDocument(Document):
     """A plan as one of its scenarios would have it.
 
     Its edits are steps of the plan's own history, on the disk like those: an edit of the roadmap rewrites the

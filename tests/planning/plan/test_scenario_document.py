@@ -8,12 +8,12 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from planning.plan.branch import Branch
 from planning.plan.branching import LISTED, add_scenario, adopt, drift, overlaid
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.removal import remove_rows
 from planning.plan.roadmap_scenario import RoadmapScenario
+from planning.plan.scenario_document import ScenarioDocument
 
 Small = Callable[..., dict[str, dict[str, dict[str, Any]]]]
 
@@ -42,7 +42,7 @@ def put(document: Document, id: str = "first", **fields: Any) -> None:
 
 
 def test_an_edit_in_a_scenario_leaves_the_plan_as_it_is(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     put(branch, finish="2014-06-30")
     assert (finish(branch), finish(plan)) == ("2014-06-30", "2014-12-31")
     (edit,) = scenario(plan).edits
@@ -50,14 +50,14 @@ def test_an_edit_in_a_scenario_leaves_the_plan_as_it_is(plan: Document) -> None:
 
 
 def test_putting_it_back_leaves_no_edit(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     put(branch, finish="2014-06-30")
     put(branch, finish="2014-12-31")
     assert scenario(plan).edits == []
 
 
 def test_a_scenario_follows_the_plan_but_for_what_it_edits_itself(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     put(branch, finish="2014-06-30")
     put(plan, finish="2015-12-31", start="2014-02-01")
     row = branch.records("activities")["first"]
@@ -68,7 +68,7 @@ def test_a_scenario_follows_the_plan_but_for_what_it_edits_itself(plan: Document
 
 
 def test_adding_and_removing_go_into_the_scenario(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     with branch.transaction("edit") as t:
         t.add("activities", {"id": "new", "lane": "upper", "name": {"en": "New"}})
         t.add("links", {"id": "l", "predecessor": "first", "successor": "new"})
@@ -81,7 +81,7 @@ def test_adding_and_removing_go_into_the_scenario(plan: Document) -> None:
 
 
 def test_what_hangs_on_a_row_that_is_gone_from_the_plan_is_passed_over(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     with branch.transaction("edit") as t:
         t.add("activities", {"id": "new", "lane": "upper", "parent": "second", "name": {"en": "New"}})
         t.add("links", {"id": "l", "predecessor": "second", "successor": "first"})
@@ -94,7 +94,7 @@ def test_what_hangs_on_a_row_that_is_gone_from_the_plan_is_passed_over(plan: Doc
 
 
 def test_undo_and_redo_go_through_the_history_of_the_plan(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     told: list[set[str]] = []
     branch.subscribe(lambda changes: told.append(changes.ids("activities")))
     put(branch, finish="2014-06-30")
@@ -107,7 +107,7 @@ def test_undo_and_redo_go_through_the_history_of_the_plan(plan: Document) -> Non
 
 
 def test_what_is_no_part_of_the_roadmap_is_edited_in_the_plan(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     with branch.transaction("both") as t:
         t.set("plan", "plan", title={"en": "Other", "zh": "另"})
         t.set("activities", "first", finish="2014-06-30")
@@ -117,7 +117,7 @@ def test_what_is_no_part_of_the_roadmap_is_edited_in_the_plan(plan: Document) ->
 
 
 def test_the_rules_hold_in_a_scenario_too(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     with pytest.raises(PlanError) as caught:
         put(branch, finish="2013-01-01")
     assert caught.value.code == "finish_before_start"
@@ -125,7 +125,7 @@ def test_the_rules_hold_in_a_scenario_too(plan: Document) -> None:
 
 
 def test_adopting_is_one_step_and_takes_the_scenario_off_the_list(plan: Document) -> None:
-    branch = Branch(plan, "fast")
+    branch = ScenarioDocument(plan, "fast")
     put(branch, finish="2014-06-30")
     with branch.transaction("edit") as t:
         t.add("activities", {"id": "new", "lane": "upper", "name": {"en": "New"}})
@@ -142,19 +142,19 @@ def test_adopting_is_one_step_and_takes_the_scenario_off_the_list(plan: Document
 
 
 def test_a_scenario_may_begin_like_another(plan: Document) -> None:
-    put(Branch(plan, "fast"), finish="2014-06-30")
+    put(ScenarioDocument(plan, "fast"), finish="2014-06-30")
     with plan.transaction("scenario") as t:
         id = add_scenario(t, {"en": "Faster"}, like=scenario(plan))
-    assert finish(Branch(plan, id)) == "2014-06-30"
+    assert finish(ScenarioDocument(plan, id)) == "2014-06-30"
 
 
 def test_a_scenario_outlives_a_restart(plan: Document, tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     plan.save_as(file)
-    put(Branch(plan, "fast"), finish="2014-06-30")
+    put(ScenarioDocument(plan, "fast"), finish="2014-06-30")
     plan.close()
     again = Document.open(file)
-    assert finish(Branch(again, "fast")) == "2014-06-30"
+    assert finish(ScenarioDocument(again, "fast")) == "2014-06-30"
     again.undo()
     assert scenario(again).edits == []
     again.close()
@@ -186,7 +186,7 @@ def test_a_branch_is_always_the_plan_with_its_scenario_laid_over(
     document = Document({"plan": {"plan": head}, "lanes": lanes})
     with document.transaction("scenario") as t:
         add_scenario(t, {"en": "Fast"})
-    branch = Branch(document, "fast")
+    branch = ScenarioDocument(document, "fast")
     for where, id, what, fields in steps:
         try:
             _step(document, branch, where, id, what, fields)
@@ -200,7 +200,7 @@ def test_a_branch_is_always_the_plan_with_its_scenario_laid_over(
 
 
 def _step(
-    document: Document, branch: Branch, where: str, id: str, what: str, fields: dict[str, Any]
+    document: Document, branch: ScenarioDocument, where: str, id: str, what: str, fields: dict[str, Any]
 ) -> None:
     if where in ("undo", "redo"):
         if where == "redo" or document.history.position > 1:  # the scenario itself stays
