@@ -64,7 +64,8 @@ class Plan(Entity, frozen=True, kw_only=True):
     Scheduling begins at ``schedule_start`` (else with the horizon) in the working time of ``calendar``;
     rows with at most ``critical_slack_minutes`` of slack are critical. With ``open_ends_critical`` a row
     that nothing follows may finish no later than it does, so that each end of the network has its own
-    critical path (MSPDI: MultipleCriticalPaths).
+    critical path (MSPDI: MultipleCriticalPaths). ``origin`` names the project of another program that the
+    plan was made of by import.
     """
 
     title: Name
@@ -80,6 +81,7 @@ class Plan(Entity, frozen=True, kw_only=True):
     status_date: Moment | None = None
     critical_slack_minutes: int = 0
     open_ends_critical: bool = False
+    origin: str = ""
 
 
 class Phase(Entity, frozen=True, kw_only=True):
@@ -95,7 +97,8 @@ class Lane(Entity, frozen=True, kw_only=True):
     """A lane of the roadmap: a driver within a phase; without a phase it stands beside all phases.
 
     ``driver`` names the tones of the theme, ``glyph`` the letter of its tile; ``colour`` overrides the tone.
-    ``correlation`` says how far the durations of its activities go wrong together, from 0 to 1.
+    ``correlation`` says how far the durations of its activities go wrong together, from 0 to 1. ``origin``
+    names the project of another program that its activities were imported from.
     """
 
     name: Name
@@ -105,6 +108,7 @@ class Lane(Entity, frozen=True, kw_only=True):
     colour: str = ""
     glyph: str = ""
     correlation: Share = 0
+    origin: str = ""
 
 
 class Estimate(Struct, frozen=True, kw_only=True):
