@@ -6,7 +6,8 @@ from planning.plan.document import Document
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Part
-from planning.reports.page_sizes import PageSize
+from planning.reports.options import Options
+from planning.reports.page_sizes import text_size
 from planning.reports.parts.dates import dates_blocks
 from planning.reports.parts.roadmap import roadmap_blocks
 from planning.reports.parts.statements import decisions_blocks, risks_blocks
@@ -15,9 +16,9 @@ from planning.reports.parts.title import title_blocks
 _TITLE = 104.0  # points that the title takes, as a rule
 
 
-def roadmap_parts(document: Document, composer: Composer, wanted: set[str], size: PageSize) -> list[Part]:
+def roadmap_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
     """All parts that are wanted, on landscape pages; the title stands over the chart."""
-    wide = size.landscape
+    wanted, wide = options.wanted, text_size(options.page_size).landscape
     head = composer.section()
     makers: dict[str, Callable[[], list[Block]]] = {
         "roadmap": lambda: roadmap_blocks(document, composer, wide, above=_TITLE, is_folded=False),

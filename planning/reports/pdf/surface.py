@@ -13,6 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from planning.reports.branding import Logo
 from planning.reports.palette import Palette
 from planning.reports.pdf.embedding import EmbeddedFont, embed
 from planning.reports.pdf.structure import Marks, Node
@@ -121,6 +122,14 @@ class Surface:
         if font is None:
             font = self._fonts[face.key] = self._canvas.embedded(face, len(self._fonts) + 1)
         return font
+
+    def picture(self, logo: Logo, x: float, y: float, width: float, height: float) -> None:
+        """A picture in a box."""
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        image = ImageReader(Image.frombytes("RGB", (logo.width, logo.height), logo.data))
+        self._canvas.drawImage(image, x, y, width, height)
 
     def rule(
         self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()

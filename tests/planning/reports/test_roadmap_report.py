@@ -1,18 +1,19 @@
 """The roadmap report: the whole chart and every date."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planning.plan.document import Document
-from planning.reports import write_report
+from planning.reports import Options, write_report
 from tests.planning.reports.conftest import Report, Tables, extracted
 
 
-def written(tables: Tables, folder: Path, **options: object) -> Report:
+def written(tables: Tables, folder: Path, **options: Any) -> Report:
     path = folder / "roadmap.pdf"
-    wishes = {"kind": "roadmap", "languages": ("en", "zh")} | options
-    return Report(path, write_report(Document(tables), path, **wishes))  # type: ignore[arg-type]  # typed above
+    wishes = Options("roadmap", ("en", "zh"))._replace(**options)
+    return Report(path, write_report(Document(tables), path, wishes))
 
 
 def test_chart_and_dates(sample_tables: Tables, tmp_path: Path) -> None:
