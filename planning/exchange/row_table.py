@@ -2,8 +2,8 @@
 
 One line an activity: name (two spaces in front for each level below), start, finish, progress, owner, lane,
 id. Dates are written as ISO 8601 and read in all ways in which people type them. A first line of column
-heads, in any language of the program, says which column is which; without it they are taken in the order above.
-Lines with the id of an activity of the plan change it, all others become new activities.
+heads, in any language of the program, says which column is which; without it they are taken in the order
+above. Lines with the id of an activity of the plan change it, all others become new activities.
 """
 
 import csv
