@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from i18n import LANGUAGES, _, language, language_name
 from i18n.formats import number, range_text
-from planning.reports import ReportPart
+from planning.reports import PAGE_SIZES, Options, ReportPart
 from ui.reports.notes import Note
-from ui.reports.request import PAGE_SIZES, Request, kind_of
+from ui.reports.request import kind_of
 from ui.shell import theme as themes
 from ui.shell.commands import tooltip
 from ui.widgets import paint
@@ -151,7 +151,7 @@ class OptionsPanel(QWidget):
 
     # What is chosen
 
-    def show_request(self, request: Request, tags: Sequence[str]) -> None:
+    def show_request(self, request: Options, tags: Sequence[str]) -> None:
         """Show a choice; ``tags`` are the languages of the plan."""
         self._tags = list(tags)
         if request.kind != self._kind.id or not self.lines:
@@ -163,15 +163,15 @@ class OptionsPanel(QWidget):
         self.paper.set_current(request.page_size)
         for line in self.lines:
             line.switch.blockSignals(True)
-            line.switch.setChecked(line.part.id in request.parts)
+            line.switch.setChecked(line.part.id in request.wanted)
             line.switch.blockSignals(False)
         self._follow()
 
-    def request(self) -> Request:
+    def request(self) -> Options:
         """What is chosen now."""
         languages = tuple(tag for tag in (self.first.current(), self.second.current()) if tag)
         parts = frozenset(line.part.id for line in self.lines if line.switch.isChecked())
-        return Request(self._kind.id, languages, parts, self.paper.current() or PAGE_SIZES[0])
+        return Options(self._kind.id, languages, parts, self.paper.current() or PAGE_SIZES[0])
 
     def show_pages(self, pages: Pages) -> None:
         """Say on which pages each part stands."""

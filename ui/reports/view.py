@@ -186,7 +186,7 @@ class ReportsView(View):
     def _say_notes(self) -> None:
         """What does not agree is printed as it stands: whoever passes the report on should know."""
         count = self._differing if self._prints_figures() else 0
-        if FINDINGS in self._request.parts:
+        if FINDINGS in self._request.wanted:
             words = ngettext(
                 "{count} figure does not agree in the source. It is printed as it stands, with a note.",
                 "{count} figures do not agree in the source. They are printed as they stand, with a note.",
