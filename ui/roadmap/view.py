@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
@@ -13,8 +14,10 @@ from planning.scene.metrics import COMFORTABLE, DENSITIES
 from planning.scene.rows import Key
 from planning.scene.timescale import ticks
 from ui.roadmap import accessible, descriptions
+from ui.roadmap.arranging import Arranging
 from ui.roadmap.chart import Chart
 from ui.roadmap.chart_state import ChartState
+from ui.roadmap.clipboard import Clipboard
 from ui.roadmap.commands import CONTEXT, roadmap_commands
 from ui.roadmap.editing import Editing
 from ui.roadmap.inspector import Inspector
@@ -34,7 +37,8 @@ class RoadmapView(View):
         accessible.install()
         self.chart_state = ChartState(session)
         self.chart = Chart(self.chart_state)
-        self.editing = Editing(self.chart_state, self.rename, self.announce)
+        self.editing = Editing(self.chart_state, self.rename, self.announce, self.say)
+        self.arranging, self.clipboard = Arranging(self.editing), Clipboard(self.editing)
         self._inspector: Inspector | None = None
         self._tools: Tools | None = None
         layout = QVBoxLayout(self)
@@ -50,6 +54,11 @@ class RoadmapView(View):
         state.rows_changed.connect(self.status_changed)
         state.cursor_changed.connect(lambda: accessible.focus_row(self.chart.canvas))
         self.session.document_changed.connect(lambda _changes: self.status_changed.emit())
+        QGuiApplication.clipboard().dataChanged.connect(self._clipboard_changed)
+
+    def _clipboard_changed(self) -> None:
+        """There may be something to paste, or not any more."""
+        self.session.commands.refresh_later()
 
     def commands(self) -> list[Command]:
         return roadmap_commands(self)
@@ -129,6 +138,10 @@ class RoadmapView(View):
             words = descriptions.row_words(canvas.frame(0, 1), number)
             accessible.announce(canvas, words)
             canvas.show_bar(number)
+
+    def say(self, words: str) -> None:
+        """Tell a screen reader what was done."""
+        accessible.announce(self.chart.canvas, words)
 
     def shows_whole(self) -> bool:
         """Whether rows are lower than they are drawn by default."""
