@@ -46,7 +46,7 @@ class Checking:
 def copied(document: Document) -> Document:
     """A plan of the same documents, made on another thread than the one that edits it.
 
-    Documents are replaced, never changed in place, so that they can be shared: only a table may grow or shrink
+    Documents are replaced, never changed in place, and can be shared: only a table may grow or shrink
     while it is copied, which Python reports. An edit in between is no harm, because it asks for the next run.
     """
     while True:
