@@ -9,8 +9,8 @@ from i18n import _
 from planning.plan.changes import Changes
 from planning.plan.errors import PlanError
 from ui.careers.commands import SEGMENTS, careers_commands
-from ui.careers.part import Part
 from ui.shell.commands import Command
+from ui.shell.part import Part
 from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
 from ui.widgets.rule import toolbar_rule
