@@ -181,6 +181,10 @@ class Document:
         if changes:
             self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
 
+    def draft(self) -> Transaction:
+        """A transaction that is never made: what an edit would change, for previews."""
+        return Transaction(self._tables, self._contents.backlinks)
+
     def refuse_read_only(self) -> None:
         """Say no where the plan cannot be changed.
 

@@ -12,6 +12,7 @@ from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.cover import cover_blocks
 from planning.reports.pdf.structure import Node
+from planning.reports.poster import tiled
 from planning.reports.roadmap import roadmap_parts
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.shaped import pdf_language
@@ -38,17 +39,24 @@ def composed(document: Document, options: Options, fonts: FontBook, check: Check
         composer = Composer(fonts, options.languages)
         cover = [_cover(document, composer, options)] if options.kind in _COVERED else []
         parts = [*cover, *_made(document, composer, options)]
-        return Edition(composer.root, (composer,), _paged(parts, check))
+        return Edition(composer.root, (composer,), _cut(_paged(parts, check), (composer,), options))
     root = Node("Document", pdf_language(options.languages[0]))
     cover = [_cover(document, Composer(fonts, options.languages, root), options)]
     composers = tuple(Composer(fonts, [tag], root) for tag in options.languages)
     made = [_made(document, composer, options) for composer in composers]
     if options.layout == "facing":
-        return Edition(root, composers, _paged([*cover, *facing(*made)], check))
-    pages = _paged([*cover, *made[0]], check)
+        pages = _paged([*cover, *facing(*made)], check)
+        return Edition(root, composers, _cut(pages, composers, options))
     for part in made[1]:
         part.side = 1
-    return Edition(root, composers, pages + _paged(made[1], check))
+    pages = _paged([*cover, *made[0]], check) + _paged(made[1], check)
+    return Edition(root, composers, _cut(pages, composers, options))
+
+
+def _cut(pages: list[Page], composers: Sequence[Composer], options: Options) -> list[Page]:
+    """A poster as sheets, where that is wanted."""
+    is_tiled = options.kind == "roadmap" and options.chart == "tiled" and "roadmap" in options.wanted
+    return list(tiled(pages, composers, options)) if is_tiled else pages
 
 
 def _made(document: Document, composer: Composer, options: Options) -> list[Part]:

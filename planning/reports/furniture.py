@@ -20,7 +20,7 @@ _FOOT = 24.0
 _MARKING = 18.0  # of the classification from either edge
 _LAST = (10**6, 0)  # after all content of the page
 _JOINT = " · "
-_BARE = frozenset({"cover"})  # parts whose pages bear the marking only
+_BARE = frozenset({"cover", "sheets"})  # parts whose pages bear the marking only
 
 
 class Furniture:

@@ -20,6 +20,7 @@ from planning.reports.options import Options, check, kind_of
 from planning.reports.pdf.conformance import Facts, conforming
 from planning.reports.pdf.surface import Surface
 from planning.reports.period import within
+from planning.reports.poster import draw_picture
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.plain import one_line
 from planning.reports.text.shaped import pdf_language
@@ -70,7 +71,7 @@ def _drawn(document: Document, options: Options, edition: Edition, step: Callabl
     def furniture(sheet: Sheet, page: Page, number: int) -> None:
         sides[page.side].draw(sheet, page, number)
 
-    draw_pages(surface, edition.pages, furniture, step)
+    draw_pages(surface, edition.pages, furniture, step, draw_picture)
     return conforming(surface.finish(), edition.root, facts)
 
 

@@ -147,8 +147,8 @@ def _words(node: Node, mark: Mark, view: View) -> Iterator[Shape]:
     rows = len(lines) + bool(mark.words)
     top = node.y - rows * LINE / 2
     for number_of_line, line in enumerate(lines):
-        y = baseline(top + (number_of_line + 0.5) * LINE, "label")
-        yield Text(node.left + PAD, y, line, "label", Paint(ink))
+        y = baseline(top + (number_of_line + 0.5) * LINE, "body")
+        yield Text(node.left + PAD, y, line, "body", Paint(ink))
     if mark.words:
         tone = {"pin": "on-accent", "lock": "warning", "check": "success"}.get(mark.icon, ink)
         middle = top + (rows - 0.5) * LINE
@@ -161,16 +161,16 @@ def wrapped(text: str, width: float, measure: Measure, most: int = 2) -> list[st
     """A name in at most ``most`` lines, broken at spaces, or anywhere without them; elided at its end."""
     lines: list[str] = []
     rest = text.strip()
-    while rest and len(lines) < most - 1 and measure(rest, "label") > width:
+    while rest and len(lines) < most - 1 and measure(rest, "body") > width:
         cut = _break(rest, width, measure)
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
-    return [*lines, elided(rest, "label", width, measure)] if rest else lines
+    return [*lines, elided(rest, "body", width, measure)] if rest else lines
 
 
 def _break(text: str, width: float, measure: Measure) -> int:
     """How much of a text fits a line."""
-    fits = next((n for n in range(len(text), 0, -1) if measure(text[:n], "label") <= width), 1)
+    fits = next((n for n in range(len(text), 0, -1) if measure(text[:n], "body") <= width), 1)
     space = text.rfind(" ", 0, fits + 1)
     return space if space > 0 else fits
 

@@ -34,7 +34,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def _configure_form(parser: ArgumentParser) -> None:
-    from planning.reports import LAYOUTS, PAGE_SIZES
+    from planning.reports import CHARTS, LAYOUTS, PAGE_SIZES
 
     parser.add_argument(
         "--layout",
@@ -43,6 +43,12 @@ def _configure_form(parser: ArgumentParser) -> None:
         help=_("two languages in aligned columns, on facing pages, or one after the other"),
     )
     parser.add_argument("--size", choices=PAGE_SIZES, default="A4", help=_("the paper"))
+    parser.add_argument(
+        "--chart",
+        choices=CHARTS,
+        default="pages",
+        help=_("the chart of the roadmap over pages, as one poster of that size, or that cut into sheets"),
+    )
     parser.add_argument("--from", dest="first", metavar="DAY", help=_("the first day of what is shown"))
     parser.add_argument("--to", dest="last", metavar="DAY", help=_("the last day of what is shown"))
     parser.add_argument(
@@ -69,6 +75,7 @@ def run(arguments: Namespace) -> int:
         frozenset(_listed(arguments.parts)) if arguments.parts else None,
         arguments.size,
         arguments.layout,
+        arguments.chart,
         period=period if arguments.first or arguments.last else None,
         is_final=arguments.final,
         password=_password(arguments.password_file) if arguments.password_file else "",

@@ -8,11 +8,11 @@ from i18n import _
 from planning.careers.gates import Readiness
 from planning.plan.document import Document
 from ui.careers import gate_words as words
-from ui.careers.panel import clear
 from ui.shell import theme as themes
 from ui.widgets import paint
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
+from ui.widgets.panel import clear
 from ui.widgets.rule import Rule
 
 

@@ -14,13 +14,13 @@ from planning.plan.text import text_in
 from ui.careers.context import Context
 from ui.careers.gate_table import Avatar, GateTable
 from ui.careers.level_chart import LevelChart, Row
-from ui.careers.panel import Line, Lines, Panel
 from ui.competencies import words as cell_words
 from ui.roadmap.section import Section
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
+from ui.widgets.panel import Line, Lines, Panel
 from ui.widgets.select import Select
 
 

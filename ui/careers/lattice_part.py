@@ -14,9 +14,9 @@ from ui.careers.command_page import command_page
 from ui.careers.context import Context
 from ui.careers.lattice_canvas import LatticeCanvas
 from ui.careers.lattice_panel import LatticePanel
-from ui.careers.part import Part
 from ui.careers.profile_panel import ProfilePanel
 from ui.competencies import words as cell_words
+from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.choice_button import DayButton

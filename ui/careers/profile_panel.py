@@ -9,13 +9,13 @@ from planning.careers.gaps import requirements_of
 from planning.plan.changes import Changes
 from planning.plan.competence import Profile
 from planning.plan.text import text_in
-from ui.careers.panel import Line, Lines, Panel, PanelHead
 from ui.careers.subject import OneDocument
 from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.label import Label
+from ui.widgets.panel import Line, Lines, Panel, PanelHead
 from ui.widgets.select import Select
 
 TABLES = ("profiles", "requirements", "career_moves", "grades", "competencies")

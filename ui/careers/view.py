@@ -10,8 +10,8 @@ from planning.plan.changes import Changes
 from planning.plan.errors import PlanError
 from ui.careers.commands import SEGMENTS, careers_commands
 from ui.careers.context import Context
-from ui.careers.part import Part
 from ui.shell.commands import Command
+from ui.shell.part import Part
 from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
 from ui.widgets.rule import toolbar_rule
@@ -37,6 +37,7 @@ class CareersView(View):
     """Makes a segment when it is first shown."""
 
     name = "careers"
+    least_inspector = 400
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

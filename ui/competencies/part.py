@@ -10,11 +10,11 @@ from i18n.formats import number
 from planning.plan.changes import Changes
 from planning.scene import matrix as m
 from ui.careers.context import Context
-from ui.careers.part import Part
 from ui.competencies.cell_inspector import CellInspector
 from ui.competencies.framework_inspector import FrameworkInspector
 from ui.competencies.pane import CompetenciesPane
 from ui.competencies.tools import CompetencyTools
+from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.widgets.matrix import clipboard, picture
 

@@ -215,6 +215,7 @@ class Session(QObject):
         try:
             with self.document.transaction(label) as transaction:
                 edit(transaction)
+                self.scheduling.follow(transaction)
         except PlanError as error:
             return error
         self.settled.emit()

@@ -13,7 +13,7 @@ _ALL_BUT_EMPTY = 0.2
 
 
 class Format(NamedTuple):
-    """A page format with its margins, in points."""
+    """A page format with its margins, in points; the page is ``scale`` times as large when it is drawn."""
 
     width: float
     height: float
@@ -21,6 +21,7 @@ class Format(NamedTuple):
     right: float
     top: float
     bottom: float
+    scale: float = 1.0
 
     @property
     def column(self) -> float:
@@ -52,12 +53,16 @@ class Part:
 
 
 class Page(NamedTuple):
-    """One page: its format, what stands on it, the parts that begin or go on there, and its side."""
+    """One page: its format, what stands on it, the parts that begin or go on there, and its side.
+
+    ``picture`` is a page that is kept as a picture before this one is drawn, for this one and later ones.
+    """
 
     format: Format
     body: Block
     parts: tuple[str, ...]
     side: int = 0
+    picture: "Page | None" = None
 
 
 def paginate(parts: Sequence[Part], check: Callable[[], None]) -> list[Page]:
@@ -143,11 +148,17 @@ def _pages(group: Sequence[Part], page_format: Format) -> Iterator[Page]:
 
 def draw_pages(
     surface: Surface, pages: Sequence[Page], furniture: Callable[[Sheet, Page, int], None],
-    step: Callable[[int], None],
+    step: Callable[[int], None], keep: Callable[[Surface, Page], None],
 ) -> None:  # fmt: skip
-    """Draw all pages; ``furniture`` adds heads and feet, ``step`` is told each page that is done."""
+    """Draw all pages.
+
+    ``furniture`` adds heads and feet, ``keep`` keeps a page as a picture, ``step`` is told each page that is
+    done.
+    """
     for number, page in enumerate(pages, start=1):
-        surface.begin_page((page.format.width, page.format.height))
+        if page.picture is not None:
+            keep(surface, page.picture)
+        surface.begin_page((page.format.width, page.format.height), page.format.scale)
         sheet = Sheet(surface, page.side)
         top = page.format.height - page.format.top
         page.body.draw(sheet, page.format.left, top, page.format.column)

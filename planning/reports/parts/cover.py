@@ -38,9 +38,9 @@ class LogoBlock(Block):
         """Put the picture on the page."""
         wide, high = self._scale * self._logo.width, self._scale * self._logo.height
         left = x + width - wide if self._is_mirrored else x
-        self._node.box = (left, top - high, left + wide, top)
 
         def draw() -> None:
+            sheet.surface.bound(self._node, left, top - high, left + wide, top)
             with sheet.surface.content(self._node):
                 sheet.surface.picture(self._logo, left, top - high, wide, high)
 
