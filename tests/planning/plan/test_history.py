@@ -31,8 +31,8 @@ def test_at_least_a_thousand_steps_are_kept() -> None:
 
 def test_what_is_undone_stays_in_the_list_until_something_new_is_done() -> None:
     history = filled(3)
-    history.undone()
-    history.undone()
+    history.moved("undo")
+    history.moved("undo")
     assert history.position == 1
     assert [s.label for s in history.steps()] == ["1", "2", "3"]
     assert history.redo_step is not None
@@ -45,7 +45,7 @@ def test_what_is_undone_stays_in_the_list_until_something_new_is_done() -> None:
 def test_what_was_forgotten_cannot_be_undone() -> None:
     history = filled(3, limit=2)
     for _ in range(2):
-        history.undone()
+        history.moved("undo")
     assert history.undo_step is None
     assert history.position == 0
 
