@@ -45,7 +45,9 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
         elif change.table in WITH_PARENT and "parent" in change.fields:
             _refuse_cycle(change, "parent", parent_cycle(state.get, change.table, change.id), state)
             _check_own_links(change, state)
-    _check_links([c for c in changes if c.table == "links" and c.after and c.fields & LINK_ENDS], state)
+    links = [c for c in changes if c.table == "links" and c.after and c.fields & LINK_ENDS]
+    if links:
+        _check_links(links, state)
 
 
 def _check_references(table: str, document: Record, state: State) -> None:

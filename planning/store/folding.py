@@ -65,6 +65,11 @@ class Folding:
         """Whether another program wrote the file since it was read or written here."""
         return self._signature is not None and self._disk.signature(self.path) not in (self._signature, None)
 
+    @property
+    def is_put_back(self) -> bool:
+        """Whether somebody put an earlier file in the place of the last one: some version is newer."""
+        return self.backups.last_generation(self.meta.file_id) > self.meta.generation
+
     def prepare(self, records: Records, seq: int, folded: str) -> Fold:
         """A fold of the present state."""
         state = {table: dict(rows) for table, rows in records.items()}
@@ -106,11 +111,8 @@ class Folding:
 
     def _refuse_other_plan(self) -> None:
         """Some file systems are slow to tell that a file was replaced: look at what it holds."""
-        try:
-            found = read_snapshot(self._disk, self.path)
-        except PlanError:
-            return
-        if found.is_intact and found.meta.revision != self.meta.revision:
+        found = self.foreign()
+        if found is not None and found.meta.revision != self.meta.revision:
             raise changed_on_disk(self.path)
 
     def keep_foreign(self) -> None:
@@ -119,20 +121,24 @@ class Folding:
         Raises:
             OSError: it cannot be kept.
         """
-        try:
-            foreign = read_snapshot(self._disk, self.path)
-        except PlanError:
-            self._keep_unreadable()
-        else:
-            self.backups.keep_snapshot(foreign.meta, foreign.digest, mark=True)
-        self._signature, self._digest = self._disk.signature(self.path), b""
-        self.leap_generations()
-
-    def _keep_unreadable(self) -> None:
-        if self._disk.exists(self.path):
+        foreign = self.foreign()
+        if foreign is not None:
+            named = msgspec.structs.replace(foreign.meta, file_id=self.meta.file_id)  # now a version of ours
+            self.backups.keep_snapshot(named, foreign.digest, mark=True)
+        elif self._disk.exists(self.path):
             aside = aside_name(self.path)
             self._disk.link_or_copy(self.path, aside)
             self.report.kept.append(aside)
+        self._signature, self._digest = self._disk.signature(self.path), b""
+        self.leap_generations()
+
+    def foreign(self) -> Snapshot | None:
+        """What another program wrote, where it is a sound plan."""
+        try:
+            found = read_snapshot(self._disk, self.path)
+        except PlanError:
+            return None
+        return found if found.is_intact else None
 
     def replace(self, fold: Fold) -> None:
         """Write a fold in the place of whatever is there.

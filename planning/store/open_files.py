@@ -6,6 +6,8 @@ Nothing that was acknowledged is ever only in memory, and no state of the files 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from i18n import _
 from planning.plan.changes import Changes
 from planning.store.backups import Backups
@@ -167,6 +169,7 @@ class OpenFiles:
             with self._folding.lock:
                 self._folding.keep_foreign()
                 self._folding.write(self._prepared(records))
+                self._folding.keep_copy()  # theirs must not be the newest version
         except OSError as error:
             raise not_written(self.path, error) from None
         self.finish_fold()
@@ -177,9 +180,10 @@ class OpenFiles:
         Raises:
             PlanError: ``not_written``: nothing was changed.
         """
-        fold = self._prepared(records)
+        fold, theirs = self._prepared(records), self._folding.foreign()
+        named = fold.meta if theirs is None else replace(fold.meta, file_id=theirs.meta.file_id)
         try:
-            self.backups.keep_state(fold.records, fold.meta)
+            self.backups.keep_state(fold.records, named)
         except OSError as error:
             raise not_written(self.path, error) from None
         self._journaling.put_away()

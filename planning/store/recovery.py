@@ -136,8 +136,8 @@ def _tell_replayed(report: Report, live: Parsed, replayed: int, lost: int) -> No
     if live.state == "damaged":
         report.lost.append(
             ngettext(
-                "The file of the latest edits is damaged. At least {count} later edit could not be restored.",
-                "The file of the latest edits is damaged. At least {count} later edits could not be restored.",
+                "The file of the latest edits is damaged. {count} later edit or more could not be restored.",
+                "The file of the latest edits is damaged. {count} later edits or more could not be restored.",
                 lost,
             ).format(count=lost)
             if lost

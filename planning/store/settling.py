@@ -7,6 +7,7 @@ between finds all of it again.
 from pathlib import Path
 from typing import NamedTuple
 
+from i18n import _
 from planning.store import snapshot
 from planning.store.aside import aside_name, set_aside
 from planning.store.disk import Disk
@@ -37,7 +38,8 @@ class Settling:
             PlanError: ``not_written`` or ``not_confirmed``.
             OSError: a file cannot be moved, or the journal not be written to.
         """
-        seq, tip = self._write(found, records) if found.must_be_written else (found.seq, found.tip)
+        must_write = found.must_be_written or self._folding.is_put_back
+        seq, tip = self._write(found, records) if must_write else (found.seq, found.tip)
         journal = self._settle_journal(found)
         self._folding.keep_newcomer(journal.header.id if journal is not None else "")
         return Settled(journal, seq, tip)
@@ -45,12 +47,15 @@ class Settling:
     def _write(self, found: Recovered, records: Records) -> tuple[int, str]:
         """Write what was recovered as a snapshot; its last step and journal."""
         seq, tip, meta = found.seq, found.tip, found.snapshot.meta
-        is_old = meta.schema < snapshot.SCHEMA
+        is_old, is_put_back = meta.schema < snapshot.SCHEMA, False
         if found.from_backups:
             self._keep_damaged(found)
         elif is_old and found.snapshot.is_intact:
             self._folding.keep_version()
-        if is_old or not found.snapshot.is_intact:
+        elif self._folding.is_put_back:
+            is_put_back = True
+            self._folding.report.remark(_("An earlier version of the plan was put in its place."))
+        if is_old or is_put_back or not found.snapshot.is_intact:
             seq, tip = seq + 1, ""  # a step that is in no journal: no chain leads past it
         self._folding.leap_generations()
         self._folding.replace(self._folding.prepare(records, seq, tip))
