@@ -5,6 +5,9 @@ compiles it; compile writes what the program reads (.mo); check ends with 1 if a
 
 The messages are the literals in calls of `_`, `N_`, `ngettext`, `translate` and `ntranslate`.  A comment that
 begins with TRANSLATORS: in the lines before such a call goes into the catalogue.  Babel does the work.
+
+A language in which only documents are written has a catalogue of what documents say: what reports and
+drawings look up in a language of their own (`N_`, `translate`, `ntranslate`), not what the window says.
 """
 
 from __future__ import annotations
@@ -22,13 +25,15 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from i18n.languages import INTERFACE_LANGUAGES
+from i18n.languages import INTERFACE_LANGUAGES, LANGUAGES
 from i18n.messages import DOMAIN, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("roadmap_app", "ui", "planning")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": (1,), "ntranslate": (1, 2)}
-TRANSLATIONS = tuple(tag for tag in INTERFACE_LANGUAGES if tag != SOURCE_LANGUAGE)
+DOCUMENT_SOURCES = ("planning/reports", "planning/scene")
+DOCUMENT_KEYWORDS = {"N_": None, "translate": (1,), "ntranslate": (1, 2)}
+TRANSLATIONS = tuple(tag for tag in LANGUAGES if tag != SOURCE_LANGUAGE)
 
 _MNEMONIC = re.compile(r"&\w")
 _PERCENT = re.compile(r"%\(\w+\)[a-z]")
@@ -36,14 +41,14 @@ _PROJECT = "Roadmap Planner"
 _HEADER = f"# Messages of {_PROJECT}.  Kept by `python -m i18n.catalogue update`."
 
 
-def extract(root: Path) -> Catalog:
-    """The messages in the code of the project whose folder is given."""
-    template = _empty(None)
-    for source in SOURCES:
+def extract(root: Path, tag: str = SOURCE_LANGUAGE) -> Catalog:
+    """The messages in the code of the project whose folder is given: those said in a language."""
+    template, is_spoken = _empty(None), tag in INTERFACE_LANGUAGES
+    for source in SOURCES if is_spoken else DOCUMENT_SOURCES:
         found = extract_from_dir(
             root / source,
             method_map=[("**.py", "python")],
-            keywords=KEYWORDS,
+            keywords=KEYWORDS if is_spoken else DOCUMENT_KEYWORDS,
             comment_tags=("TRANSLATORS:",),
             strip_comment_tags=True,
         )
@@ -56,10 +61,9 @@ def extract(root: Path) -> Catalog:
 
 def update(root: Path) -> None:
     """Bring every catalogue up to the code, guessing no translation, and compile it."""
-    template = extract(root)
     for tag in TRANSLATIONS:
         catalogue = _read(root, tag)
-        catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
+        catalogue.update(extract(root, tag), no_fuzzy_matching=True, update_creation_date=False)
         file = _file(root, tag, "po")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_written(catalogue))
@@ -73,12 +77,15 @@ def compile_all(root: Path) -> None:
 
 
 def check(root: Path) -> list[str]:
-    """What is wrong with the catalogues, one line each, beginning with the file."""
-    template = extract(root)
+    """What is wrong with the catalogues, one line each, beginning with the file.
+
+    What a document language lacks is no fault here: a drawing may be translated after it is made.
+    """
     faults: list[str] = []
     for tag in TRANSLATIONS:
         catalogue, file = _read(root, tag), _file(root, tag, "po")
-        faults += [f"{file.relative_to(root).as_posix()}: {fault}" for fault in _faults(template, catalogue)]
+        found = _faults(extract(root, tag), catalogue, is_whole=tag in INTERFACE_LANGUAGES)
+        faults += [f"{file.relative_to(root).as_posix()}: {fault}" for fault in found]
         compiled = _file(root, tag, "mo")
         if not compiled.is_file() or compiled.read_bytes() != _compiled(catalogue):
             faults.append(f"{compiled.relative_to(root).as_posix()}: is not compiled from the .po beside it")
@@ -94,16 +101,27 @@ def fields(message: str) -> frozenset[str] | None:
     return frozenset([*braces, *_PERCENT.findall(message)])
 
 
-def _faults(template: Catalog, catalogue: Catalog) -> Iterator[str]:
+def missing(root: Path, tag: str) -> list[str]:
+    """The messages that a language should have and has not."""
+    present = _by_id(_read(root, tag))
+    return [key for key in _by_id(extract(root, tag)) if key not in present or not _is_done(present[key])]
+
+
+def _is_done(message: Message) -> bool:
+    return not message.fuzzy and all(_forms(message.string))
+
+
+def _faults(template: Catalog, catalogue: Catalog, *, is_whole: bool) -> Iterator[str]:
     wanted, present = _by_id(template), _by_id(catalogue)
-    for key in sorted(wanted.keys() - present.keys()):
+    for key in sorted(wanted.keys() - present.keys()) if is_whole else ():
         yield f"lacks {key!r} of the code"
     for key in sorted(present.keys() - wanted.keys()):
         yield f"{key!r} is no longer in the code"
     for key in sorted(wanted.keys() & present.keys()):
         if _forms(wanted[key].id) != _forms(present[key].id):
             yield f"{key!r} has another plural in the code"
-        yield from _faults_of(present[key], catalogue.num_plurals)
+        if is_whole or _is_done(present[key]):
+            yield from _faults_of(present[key], catalogue.num_plurals)
 
 
 def _faults_of(message: Message, plurals: int) -> Iterator[str]:

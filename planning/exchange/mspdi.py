@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from i18n import N_, _
+from planning.exchange.formats import Reading
 from planning.exchange.imported import Imported, LeftOut
 from planning.exchange.mspdi_calendars import WEEKDAYS, calendar_documents, calendar_id
 from planning.exchange.mspdi_resources import ResourceCalendars
@@ -25,11 +26,11 @@ from planning.exchange.mspdi_values import (
     minutes,
     moment,
 )
+from planning.exchange.placing import LANE
 from planning.exchange.xml_tree import Element, read_xml, unreadable
 from planning.plan.errors import PlanError
 from planning.plan.transaction import Tables
 
-LANE = "imported"
 NO_MOMENT = "2000-01-01T08:00"
 ALL_DAY = "all-day"
 """The id of the calendar of rows whose duration is elapsed time."""
@@ -45,6 +46,24 @@ MESSAGES = {
     "backwards": N_("Scheduling from the finish: this plan is scheduled from its start."),
     "empty": N_("Empty rows."),
 }
+
+
+OWNED = {
+    "activities": frozenset(
+        "parent order kind start finish duration_minutes remaining_minutes mode active calendar "
+        "resource_calendars constraint constraint_date deadline actual_start actual_finish progress cost "
+        "documents".split()
+    ),
+    "links": frozenset({"lag", "lag_unit"}),
+    "calendars": frozenset({"base", "days", "weeks", "exceptions"}),
+    "plan": frozenset({"calendar", "status_date", "critical_slack_minutes", "open_ends_critical"}),
+}
+"""By table, what MS Project says or leaves empty: where it is empty, nothing is kept."""
+
+
+def read(reading: Reading) -> Imported:
+    """Read a file as :func:`read_mspdi` does."""
+    return read_mspdi(reading.path, reading.language)
 
 
 def read_mspdi(path: Path, language: str = "en") -> Imported:
@@ -105,7 +124,13 @@ class _Reader:
             for table, rows in documents.items()
             if rows
         }
-        return Imported(tables, list(self._report()))
+        closed = frozenset({"links"})
+        return Imported(tables, list(self._report()), origin=self._origin(), owned=OWNED, closed=closed)
+
+    def _origin(self) -> str:
+        """What tells this project from others, in all files that are saved of it."""
+        words = (self._root.word(tag) for tag in ("GUID", "UID", "Title", "Name"))
+        return f"mspdi:{next(filter(None, words), '-')}"
 
     def _report(self) -> Iterator[LeftOut]:
         for code, message in MESSAGES.items():

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from html import escape
 from math import hypot, sqrt
 
-from planning.scene.drawing import Drawing
+from planning.exchange.formats import Exported, Writing
+from planning.plan.document import Document
+from planning.scene.drawing import EXPORT, Drawing, whole_plan
+from planning.scene.measure import estimated
 from planning.scene.shapes import (
     SIZES,
     WEIGHTS,
@@ -26,6 +29,11 @@ from planning.scene.shapes import (
 from planning.scene.tones import Tones, load
 
 FAMILIES = "'Noto Sans', 'Noto Sans SC', 'Noto Naskh Arabic', sans-serif"
+
+
+def write(document: Document, writing: Writing) -> Exported:
+    """The whole roadmap as a drawing."""
+    return Exported(svg(whole_plan(document, estimated, EXPORT, writing.language)).encode())
 
 
 def svg(drawing: Drawing, theme: str = "light") -> str:

@@ -112,8 +112,8 @@ class Document(EditablePlan):
         self._mark_synced()
         return seq
 
-    def _tell(self, changes: Changes) -> None:
-        super()._tell(changes)
+    def _announce(self, changes: Changes) -> None:
+        super()._announce(changes)
         if self.durable and self.outgrew():
             with contextlib.suppress(PlanError):  # the edit is safe in the journal
                 self.save()

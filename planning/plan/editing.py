@@ -81,6 +81,10 @@ class EditablePlan(ReadablePlan):
         if changes:
             self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
 
+    def draft(self) -> Transaction:
+        """A transaction that is never made: what an edit would change, for previews."""
+        return Transaction(self._tables, self._contents.backlinks)
+
     def _commit(self, changes: Changes) -> None:
         """Write first, then change memory and tell: what cannot be written did not happen."""
         if len(changes.items) > BULK:
@@ -88,7 +92,7 @@ class EditablePlan(ReadablePlan):
             return
         self.history.record(changes, self._write([(changes, 0)]))
         self._contents.put(changes.items)
-        self._tell(changes)
+        self._announce(changes)
 
     def _commit_in_bulk(self, changes: Changes) -> None:
         history = self.history
@@ -100,10 +104,10 @@ class EditablePlan(ReadablePlan):
                 self._contents.put(changes.inverse("undo").items)
                 raise
             history.record(changes, self._last_seq())  # it stands there, if perhaps not for long
-            self._tell(changes)
+            self._announce(changes)
             raise
         history.record(changes, seq)
-        self._tell(changes)
+        self._announce(changes)
 
     def _last_seq(self) -> int:
         """The number of the last step that was written."""
@@ -181,7 +185,7 @@ class EditablePlan(ReadablePlan):
             self.history.moved(move.kind)
             self._contents.put(changes.items)
         told = joined(made)
-        self._tell(told)
+        self._announce(told)
         return told
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
@@ -193,6 +197,10 @@ class EditablePlan(ReadablePlan):
                 self._subscribers.remove(subscriber)
 
         return unsubscribe
+
+    def _announce(self, changes: Changes) -> None:
+        """A step was made."""
+        self._tell(changes)
 
     def _tell(self, changes: Changes) -> None:
         for subscriber in list(self._subscribers):

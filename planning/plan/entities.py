@@ -45,13 +45,27 @@ class Entity(Struct, frozen=True, kw_only=True):
     extra: dict[str, Any] = {}
 
 
+class Branding(Struct, frozen=True, kw_only=True):
+    """How the organization marks its documents.
+
+    ``logo`` is a picture (PNG or JPEG) in base64, so that the plan stays one file; ``accent`` a colour
+    (``#1F5FBF``); ``classification`` what stands at the head and foot of every page.
+    """
+
+    organization: Words = {}
+    logo: str = ""
+    accent: Annotated[str, Meta(pattern="^(#[0-9A-Fa-f]{6})?$")] = ""
+    classification: Words = {}
+
+
 class Plan(Entity, frozen=True, kw_only=True):
     """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive).
 
     Scheduling begins at ``schedule_start`` (else with the horizon) in the working time of ``calendar``;
     rows with at most ``critical_slack_minutes`` of slack are critical. With ``open_ends_critical`` a row
     that nothing follows may finish no later than it does, so that each end of the network has its own
-    critical path (MSPDI: MultipleCriticalPaths).
+    critical path (MSPDI: MultipleCriticalPaths). ``origin`` names the project of another program that the
+    plan was made of by import.
     """
 
     title: Name
@@ -61,12 +75,13 @@ class Plan(Entity, frozen=True, kw_only=True):
     symbol: str = ""
     fiscal_start_month: Month = 1
     translation_note: Words = {}
-    branding: dict[str, Any] = {}
+    branding: Branding = Branding()
     calendar: CalendarId | None = None
     schedule_start: Moment | None = None
     status_date: Moment | None = None
     critical_slack_minutes: int = 0
     open_ends_critical: bool = False
+    origin: str = ""
 
 
 class Phase(Entity, frozen=True, kw_only=True):
@@ -82,7 +97,8 @@ class Lane(Entity, frozen=True, kw_only=True):
     """A lane of the roadmap: a driver within a phase; without a phase it stands beside all phases.
 
     ``driver`` names the tones of the theme, ``glyph`` the letter of its tile; ``colour`` overrides the tone.
-    ``correlation`` says how far the durations of its activities go wrong together, from 0 to 1.
+    ``correlation`` says how far the durations of its activities go wrong together, from 0 to 1. ``origin``
+    names the project of another program that its activities were imported from.
     """
 
     name: Name
@@ -92,6 +108,7 @@ class Lane(Entity, frozen=True, kw_only=True):
     colour: str = ""
     glyph: str = ""
     correlation: Share = 0
+    origin: str = ""
 
 
 class Estimate(Struct, frozen=True, kw_only=True):

@@ -65,6 +65,10 @@ class ReadablePlan:
         """The tables that hold anything, in alphabetical order."""
         return sorted(name for name, documents in self._tables.items() if documents)
 
+    def records_by_table(self) -> Mapping[str, Mapping[str, Record]]:
+        """All documents by table and id, as :meth:`records` gives them."""
+        return {name: self._contents.records(name) for name in self._tables}
+
     def table(self, name: str) -> Mapping[str, Entity]:
         """The entities of a table by id; documents that break their type are left to ``check``."""
         return self._contents.table(name)

@@ -6,7 +6,8 @@ A section holds one division a language: read one after the other, they stand si
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from i18n import INTERFACE_LANGUAGES, direction, translate
+from i18n import direction, translate
+from i18n.languages import known
 from planning.plan.text import Text as Words
 from planning.plan.text import shown
 from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Row, Text
@@ -17,7 +18,7 @@ from planning.reports.text.shaped import Align, Shaped, Span, pdf_language
 from planning.reports.typography import Use, style
 
 GAP = 20.0  # between the two columns
-_SHARES = {"zh": 1.0}  # Chinese says the same in less room
+_SHARES = {"zh": 1.0, "ar": 1.0}  # these say the same in less room
 _SHARE = 1.15
 _MEASURE = 370.0  # the longest line of a report in one language
 _ABOVE = {2: 20.0, 3: 12.0}
@@ -41,13 +42,18 @@ class Section(NamedTuple):
 
 
 class Composer:
-    """Makes blocks; notes which texts had to be shown in another language."""
+    """Makes blocks; notes which texts were said, and which had to be shown in another language.
 
-    def __init__(self, fonts: FontBook, languages: Sequence[str]) -> None:
+    Below ``root``, where it is given, what is composed is one part of a document among others.
+    """
+
+    def __init__(self, fonts: FontBook, languages: Sequence[str], root: Node | None = None) -> None:
         self.fonts, self.languages = fonts, tuple(languages)
-        self.root = Node("Document", pdf_language(self.languages[0]))
+        language = pdf_language(self.languages[0])
+        self.root = Node("Document", language) if root is None else root.add("Part", language)
         self.is_mirrored = direction(self.languages[0]) == "rtl"
         self.fallbacks: list[str] = []
+        self.said: set[str] = set()
         self._sections = 0
 
     # What is said
@@ -56,8 +62,8 @@ class Composer:
         """A message of the program, in English where it does not speak a language; ``values`` fill it."""
 
         def said(language: str) -> Said:
-            speaks = language.partition("-")[0] in INTERFACE_LANGUAGES
-            return Said(translate(message, language).format(**values), language if speaks else "en")
+            tag = language if known(language) else "en"
+            return Said(translate(message, tag).format(**values), tag)
 
         return said
 
@@ -66,6 +72,7 @@ class Composer:
 
         def said(language: str) -> Said:
             found = shown(text, language)
+            self.said.add(f"{place}: {language}")
             if found.is_fallback:
                 self.fallbacks.append(f"{place}: {language}")
             return Said(printable(found.text), found.language, found.is_fallback)

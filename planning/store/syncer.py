@@ -40,7 +40,7 @@ class Syncer:
             self._thread = None
 
     def _run(self) -> None:
-        # Whether to stop is asked first: one that comes between delay and clearing is cleared with it.
+        # Whether to stop is asked first: a stop between the delay and the clearing is cleared with it.
         while not self._stopped.is_set() and self._woken.wait() and not self._stopped.wait(self._delay):
             self._woken.clear()
             try:

@@ -1,57 +1,61 @@
-"""``roadmap-app export``: the roadmap as a picture, SVG or PNG by the name of the file."""
+"""``roadmap-app export``: a part of the plan as a file for other programs, by the name of the file."""
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
 from i18n import _, language
+from planning.exchange.formats import FORMATS, WHAT, Exported, Writing, format_for
 from planning.plan.document import Document
-from planning.plan.errors import PlanError
-from roadmap_app.cli.output import write_file
-from roadmap_app.cli.parsers import add_plan, tag
+from roadmap_app.cli import output
+from roadmap_app.cli.parsers import add_json, add_plan, tag
+
+Writer = Callable[[Document, Writing], Exported]
+PICTURE = ".png"
+"""Written here and not by a module of exchange: only the window's toolkit paints it."""
 
 
 def configure(parser: ArgumentParser) -> None:
     """Declare plan, file, and what of the plan goes there."""
+    suffixes = sorted({suffix for one in FORMATS if one.writes for suffix in one.suffixes} | {PICTURE})
     add_plan(parser)
-    parser.add_argument("file", type=Path, metavar="FILE", help=_("the file to write: .svg or .png"))
-    parser.add_argument("--what", choices=["roadmap"], default="roadmap", help=_("what is exported"))
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=_("the file to write: {suffixes}").format(suffixes=", ".join(suffixes)),
+    )
+    parser.add_argument("--what", choices=list(WHAT), default="roadmap", help=_("what is exported"))
     parser.add_argument("--language", type=tag, metavar="TAG", help=_("the language of the words"))
+    add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Write it.
+    """Write it, and tell what the format has no place for.
 
     Raises:
         PlanError: ``unknown_format`` or ``not_written``.
     """
-    write = WRITERS.get(arguments.file.suffix.lower())
-    if write is None:
-        raise PlanError(
-            _("This program cannot write files that end in “{suffix}”.").format(suffix=arguments.file.suffix),
-            _("Choose a name that ends in {suffixes}.").format(suffixes=", ".join(WRITERS)),
-            code="unknown_format",
-            file=arguments.file,
-        )
+    write = _writer(arguments.file, arguments.what)
     document = Document.open(arguments.plan, read_only=True)
-    data = write(document, arguments.language or language())
-    write_file(arguments.file, data)
+    exported = write(document, Writing(arguments.what, arguments.language or language()))
+    output.write_file(arguments.file, exported.data)
+    if arguments.json:
+        left_out = [left._asdict() for left in exported.left_out]
+        output.json({"file": str(arguments.file), "bytes": len(exported.data), "left_out": left_out})
+        return 0
     print(_("Wrote {file}.").format(file=arguments.file))
+    output.left_out(exported.left_out)
     return 0
 
 
-def _svg(document: Document, tag: str) -> bytes:
-    from planning.exchange.svg import svg
-    from planning.scene.drawing import EXPORT, whole_plan
-    from planning.scene.measure import estimated
-
-    return svg(whole_plan(document, estimated, EXPORT, tag)).encode()
+def _writer(file: Path, what: str) -> Writer:
+    if what == "roadmap" and file.suffix.lower() == PICTURE:
+        return _png
+    return format_for(file, what).load().write
 
 
-def _png(document: Document, tag: str) -> bytes:
+def _png(document: Document, writing: Writing) -> Exported:
     from roadmap_app.app import roadmap_picture
 
-    return roadmap_picture(document, tag)
-
-
-WRITERS: dict[str, Callable[[Document, str], bytes]] = {".svg": _svg, ".png": _png}
+    return Exported(roadmap_picture(document, writing.language))

@@ -3,6 +3,7 @@
 import os
 import sys
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import orjson
 import platformdirs
 
 from i18n import _
+from planning.exchange.imported import LeftOut
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.store.atomic import write_atomically
@@ -58,6 +60,12 @@ def notices(document: Document) -> None:
     """Tell what was not as usual when the plan was opened."""
     for notice in document.notices:
         print(f"{PROGRAM}: {document.path}: {notice}", file=sys.stderr)
+
+
+def left_out(entries: Sequence[LeftOut]) -> None:
+    """Tell what of a file, or of a plan, had no place on the other side."""
+    for entry in entries:
+        print(_("Left out: {message} ({number})").format(message=entry.message, number=entry.number))
 
 
 def internal_error(error: Exception) -> None:

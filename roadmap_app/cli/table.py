@@ -18,14 +18,15 @@ class CommandModule(Protocol):
 
 
 class Command(NamedTuple):
-    """One command: its name, which is also that of its module, and what it does."""
+    """One command: its name, what it does, and its module where that is not called like it."""
 
     name: str
     help: str
+    module: str = ""
 
     def load(self) -> CommandModule:
         """The module of the command."""
-        return cast(CommandModule, import_module(f"roadmap_app.cli.{self.name}"))
+        return cast(CommandModule, import_module(f"roadmap_app.cli.{self.module or self.name}"))
 
 
 COMMANDS = (
@@ -40,8 +41,11 @@ COMMANDS = (
     Command("versions", N_("the earlier versions that are kept")),
     Command("restore", N_("go back to an earlier version")),
     Command("schedule", N_("early and late dates, slack, critical activities")),
+    Command("whatif", N_("what-if scenarios of the roadmap: compare, adopt, drop")),
+    Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
     Command("report", N_("write a report as PDF")),
-    Command("export", N_("write the roadmap as a picture (SVG or PNG)")),
+    Command("import", N_("bring a file of another program into a plan"), module="importing"),
+    Command("export", N_("write a part of a plan for other programs")),
     Command("picture", N_("a view of the window as a picture")),
 )

@@ -62,7 +62,7 @@ class Conflicts(QObject):
 
     def look(self) -> None:
         """Tell where another program wrote the file of the plan that is open; once each time."""
-        document = self._session.document if self._session.can_edit else None
+        document = self._session.plan_document if self._session.can_edit else None
         if document is None or document.path is None or document.file is None:
             return
         if document.is_changed_on_disk:
@@ -75,7 +75,7 @@ class Conflicts(QObject):
         """Ask which state goes on."""
         from ui.shell.conflict_dialogs import ChangedOnDisk
 
-        document = self._session.document
+        document = self._session.plan_document
         if document.path is None:
             return
         dialog = ChangedOnDisk(self._window, self._session.jobs, document, document.path)
@@ -84,7 +84,7 @@ class Conflicts(QObject):
         dialog.open()
 
     def _take_theirs(self) -> None:
-        document, path = self._session.document, self._session.document.path
+        document, path = self._session.plan_document, self._session.plan_document.path
         try:
             document.give_way()
         except PlanError as error:
@@ -95,7 +95,7 @@ class Conflicts(QObject):
             self._files.open_now(path)
 
     def _keep_mine(self) -> None:
-        document = self._session.document
+        document = self._session.plan_document
         try:
             document.overrule()
         except PlanError as error:

@@ -50,7 +50,7 @@ class HistoryPanel(QWidget):
         """Show the steps as they are now; while it is hidden nobody looks."""
         if not self.isVisible() or not self._session.has_document:
             return
-        history = self._session.document.history
+        history = self._session.plan_document.history
         rows = rows_of(history)
         self.title.setText(_("History"))
         self._cross.set_words(_("Close the history"))

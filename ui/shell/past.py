@@ -35,8 +35,8 @@ class Past(QObject):
         """Another plan is open, or none: tell what recovery did."""
         if not self._session.has_document:
             self.close_history()
-        elif self._session.document.report.tells_of_recovery:
-            notice = recovery_notice(self._session.document.report, self.open_report)
+        elif self._session.plan_document.report.tells_of_recovery:
+            notice = recovery_notice(self._session.plan_document.report, self.open_report)
             self._window.banner.show_notice(notice)
 
     # History
@@ -84,9 +84,9 @@ class Past(QObject):
 
     def _restore(self, version: Version, changes: Sequence[Change]) -> None:
         try:
-            go_back(self._session.document, version.number, list(changes))
+            go_back(self._session.plan_document, version.number, list(changes))
         except PlanError as error:
-            self._session.report(error.in_file(self._session.document.path))
+            self._session.report(error.in_file(self._session.plan_document.path))
             return
         self._session.settled.emit()
         self._session.saving_changed.emit()
@@ -114,7 +114,7 @@ class Past(QObject):
         """Show what recovery did."""
         from ui.shell.recovery_dialog import RecoveryDialog
 
-        document = self._session.document
+        document = self._session.plan_document
         if document.path is None:
             return
         dialog = RecoveryDialog(self._window, document.report, document.path)

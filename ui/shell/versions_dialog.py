@@ -28,7 +28,7 @@ class VersionsDialog(Dialog):
             Choice("close", _("Close")),
         ]
         super().__init__(parent, _("Which earlier version do you want?"), choices, width=WIDTH)
-        document = session.document
+        document = session.plan_document
         self._can_edit, self._reason = session.can_edit, document.read_only_reason
         self._now = {name: dict(document.records(name)) for name in document.names()}
         self.list = VersionsList(_("Earlier versions"))

@@ -1,0 +1,173 @@
+"""The formats of other programs as a table: what is of which format, and which module reads and writes it.
+
+A format is told by what a file holds, where that can be told, else by its suffix. Its module is loaded when a
+file of it is read or written.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, cast
+
+from i18n import N_, _
+from planning.exchange.imported import Imported, LeftOut
+from planning.plan.changes import Record
+from planning.plan.document import Document
+from planning.plan.errors import PlanError
+
+HEAD = 1 << 16
+"""How much of a file is looked at to tell its format, in bytes."""
+WHAT: Mapping[str, str] = {
+    "roadmap": N_("the roadmap"),
+    "careers": N_("competencies and job profiles"),
+    "training": N_("courses"),
+    "staffing": N_("posts"),
+}
+"""What of a plan a file may hold; ``--what`` of the command line."""
+
+
+class Reading(NamedTuple):
+    """What a reader is given.
+
+    Attributes:
+        path: the file.
+        language: names that the file gives in no language are in this one.
+        tables: the plan that the file goes into, for readers that look for what is there already; not to be
+            changed.
+        what: which part of a plan the file holds, one of :data:`WHAT`; empty: as the file itself says.
+        sheet: the one sheet of a workbook to be read; empty: all that fit.
+        columns: the field that each column means, by its heading; an empty field leaves a column out, a
+            heading that is not named here is understood by itself.
+    """
+
+    path: Path
+    language: str = "en"
+    tables: Mapping[str, Mapping[str, Record]] = MappingProxyType({})
+    what: str = ""
+    sheet: str = ""
+    columns: Mapping[str, str] = MappingProxyType({})
+
+
+class Writing(NamedTuple):
+    """What a writer is given besides the plan: which part of it, and the language of its words."""
+
+    what: str = "roadmap"
+    language: str = "en"
+
+
+class Exported(NamedTuple):
+    """The bytes of a file, and what of the plan the format has no place for."""
+
+    data: bytes
+    left_out: Sequence[LeftOut] = ()
+
+
+class FormatModule(Protocol):
+    """What the module of a format offers: both, or the one of them that the format is good for."""
+
+    def read(self, reading: Reading) -> Imported:
+        """Read a file; PlanError where it cannot be read at all."""
+
+    def write(self, document: Document, writing: Writing) -> Exported:
+        """The file of a plan."""
+
+
+class Format(NamedTuple):
+    """One format: a stable name, what people call it, its suffixes, its module, what is read and written.
+
+    ``mark`` is a regular expression for the text of the first :data:`HEAD` bytes of its files; an empty one
+    never fits, so that only the suffix tells.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    module: str
+    reads: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
+    mark: str = ""
+
+    def load(self) -> FormatModule:
+        """Its module."""
+        return cast(FormatModule, import_module(f"planning.exchange.{self.module}"))
+
+    def fits(self, head: str) -> bool:
+        """Whether a file that begins so is of this format."""
+        return bool(self.mark) and re.search(self.mark, head) is not None
+
+
+FORMATS = (
+    Format("mspdi", N_("MS Project XML"), (".xml",), "mspdi", reads=("roadmap",), mark=r"<Project[\s>]"),
+    Format("svg", N_("Picture as SVG"), (".svg",), "svg", writes=("roadmap",)),
+)
+
+
+def format_of(path: Path, what: str = "") -> Format:
+    """The format of a file that is to be read; with ``what`` only among those that hold such a part.
+
+    Raises:
+        PlanError: ``not_readable``, or ``unknown_format`` with the suffixes that can be read.
+    """
+    formats = [one for one in FORMATS if one.reads and (not what or what in one.reads)]
+    head = _head(path)
+    found = next((one for one in formats if one.fits(head)), None)
+    found = found or next((one for one in formats if path.suffix.lower() in one.suffixes), None)
+    if found is None:
+        raise PlanError(
+            _("The file is of no format that this program reads."),
+            _("Choose a file that ends in {suffixes}.").format(suffixes=_suffixes(formats)),
+            code="unknown_format",
+            file=path,
+        )
+    return found
+
+
+def format_for(path: Path, what: str = "roadmap") -> Format:
+    """The format of a file that is to be written.
+
+    Raises:
+        PlanError: ``unknown_format`` with the suffixes that can be written.
+    """
+    formats = written_formats(what)
+    found = next((one for one in formats if path.suffix.lower() in one.suffixes), None)
+    if found is None:
+        raise PlanError(
+            _("This program cannot write files that end in “{suffix}”.").format(suffix=path.suffix),
+            _("Choose a name that ends in {suffixes}.").format(suffixes=_suffixes(formats)),
+            code="unknown_format",
+            file=path,
+        )
+    return found
+
+
+def written_formats(what: str) -> list[Format]:
+    """The formats in which a part of the plan can be written."""
+    return [one for one in FORMATS if what in one.writes]
+
+
+@cache
+def read_suffixes() -> tuple[str, ...]:
+    """The suffixes of all files that can be read."""
+    return tuple(dict.fromkeys(suffix for one in FORMATS if one.reads for suffix in one.suffixes))
+
+
+def _suffixes(formats: Iterable[Format]) -> str:
+    return ", ".join(dict.fromkeys(suffix for one in formats for suffix in one.suffixes))
+
+
+def _head(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise PlanError(
+            _("The file cannot be read ({reason}).").format(reason=error.strerror or error),
+            _("Check its name and whether you may read it."),
+            code="not_readable",
+            file=path,
+        ) from None
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return head.decode("utf-16" if is_wide else "utf-8-sig", errors="replace")

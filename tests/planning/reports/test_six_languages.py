@@ -1,0 +1,54 @@
+"""Reports in any pair of the six languages of the United Nations, translated unofficially."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from i18n import LANGUAGES, catalogue, translate
+from planning.plan.document import Document
+from planning.reports import Options, report_kinds, write_report
+from tests.planning.reports.conftest import extracted, squeezed
+
+PLAN = Path(__file__).parents[2] / "data" / "six-languages.plan.json"
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def plan() -> Document:
+    return Document.open(PLAN, read_only=True)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_reports_say_their_own_words_in_every_language(tag: str) -> None:
+    if tag != "en":
+        lacking = set(catalogue.missing(ROOT, tag))
+        own = {message.id for message in catalogue.extract(ROOT, tag) if _is_of_reports(message.locations)}
+        assert not {id if isinstance(id, str) else id[0] for id in own} & lacking
+
+
+def _is_of_reports(locations: list[tuple[str, int]]) -> bool:
+    return any(file.startswith("planning/reports/") for file, _ in locations)
+
+
+@pytest.mark.parametrize("pair", list(combinations(LANGUAGES, 2)), ids="-".join)
+def test_every_pair(plan: Document, tmp_path: Path, pair: tuple[str, str]) -> None:
+    path = tmp_path / "brief.pdf"
+    result = write_report(plan, path, Options("brief", pair, {"decisions", "risks"}))
+    assert result.warnings == ()
+    text = extracted(path)
+    for tag in pair:  # word by word: the extractor turns lines that hold both directions
+        assert squeezed(translate("Risks", tag)) in text
+        words = re.findall(r"\w{3,}", re.sub("[（(].*", "", plan.records("risks")["supply"]["text"][tag]))
+        assert [word for word in words if squeezed(word) not in text] == []
+
+
+def test_the_plan_says_that_its_translations_are_unofficial(plan: Document) -> None:
+    assert set(plan.plan.translation_note) == set(plan.languages) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in report_kinds()])
+def test_nothing_is_missing_in_any_document(plan: Document, tmp_path: Path, kind: str) -> None:
+    result = write_report(plan, tmp_path / "r.pdf", Options(kind, ("ar", "fr")))
+    assert (result.fallbacks, result.missing_characters, result.warnings) == ((), (), ())
