@@ -30,14 +30,16 @@ class Past(QObject):
         super().__init__(window)
         self._window, self._session = window, window.session
         self.panel: HistoryPanel | None = None  # made when first opened
+        self._told_of: Document | None = None
 
     def replace_document(self) -> None:
-        """Another plan is open, or none: tell what recovery did."""
-        if not self._session.has_document:
+        """Another plan is open, or none: tell what recovery did, once; a scenario is no other plan."""
+        document = self._session.plan_document if self._session.has_document else None
+        is_new, self._told_of = document is not self._told_of, document
+        if document is None:
             self.close_history()
-        elif self._session.plan_document.report.tells_of_recovery:
-            notice = recovery_notice(self._session.plan_document.report, self.open_report)
-            self._window.banner.show_notice(notice)
+        elif is_new and document.report.tells_of_recovery:
+            self._window.banner.show_notice(recovery_notice(document.report, self.open_report))
 
     # History
 
