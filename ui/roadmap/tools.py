@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from i18n import _
+from planning.scene.layers import CRITICAL, LAYERS, LINKS
+from ui.roadmap.layer_commands import layer_id
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
@@ -35,6 +37,11 @@ class Tools:
         self._menu.aboutToShow.connect(self._fill)
         self.more.set_menu(self._menu)
 
+        self.show = QuietButton("", "layers", height=TOOLBAR_HEIGHT)
+        self._layers = QMenu(self.show)
+        self._layers.aboutToShow.connect(self._fill_layers)
+        self.show.set_menu(self._layers)
+
         def tool(id: str, *, icon_only: bool = False) -> QWidget:
             return ToolButton(icon_only=icon_only, height=TOOLBAR_HEIGHT).bind(table, id)
 
@@ -44,7 +51,9 @@ class Tools:
             *zoom,
             tool("roadmap.fit"),
             toolbar_rule(),
-            tool("roadmap.all_links"),
+            tool(layer_id(LINKS)),
+            tool(layer_id(CRITICAL)),
+            self.show,
             tool("roadmap.whole"),
         ]
         self.right: list[QWidget] = [self.add, self.more]
@@ -63,6 +72,7 @@ class Tools:
         self.add.set_words(_("Activity"))
         self.add.set_key_cap(_("Ins"))
         self.more.set_words(_("Add more"))
+        self.show.set_words(_("Show"))
         self.follow()
 
     def follow(self) -> None:
@@ -74,6 +84,12 @@ class Tools:
 
     def _choose(self, key: str) -> None:
         self._view.chart.canvas.zoom_to(WIDTHS[key])
+
+    def _fill_layers(self) -> None:
+        self._view.session.commands.refresh()
+        self._layers.clear()
+        for layer in LAYERS:
+            self._layers.addAction(self._view.session.commands.action(layer_id(layer.name)))
 
     def _fill(self) -> None:
         self._menu.clear()
