@@ -9,22 +9,30 @@ from functools import cache
 
 from planning.plan.changes import Record
 from planning.plan.entities import Entity
-from planning.plan.tables import entity_type, field_rules
+from planning.plan.tables import entity_type, entry_references, field_rules
 
 Get = Callable[[str, str], Record | None]
 Followers = Callable[[str], Iterable[str]]
 
 
 def references(table: str, document: Record) -> Iterator[tuple[str, str, str]]:
-    """Each reference of a document as (field, table referred to, id)."""
-    for field, target in _reference_fields(entity_type(table, document.get("id"))):
-        value = document.get(field)
-        if isinstance(value, str):
-            yield field, target, value
-        elif isinstance(value, list):
-            for id in value:
-                if isinstance(id, str):
-                    yield field, target, id
+    """Each reference of a document, or of an entry in one of its lists, as (field, table referred to, id)."""
+    cls = entity_type(table, document.get("id"))
+    for field, target in _reference_fields(cls):
+        for id in _ids(document.get(field)):
+            yield field, target, id
+    for field, rule in entry_references(cls):
+        entries = document.get(field)
+        for entry in entries if isinstance(entries, list) else ():
+            for id in _ids(entry.get(rule.name) if isinstance(entry, dict) else None):
+                yield field, rule.refers_to, id
+
+
+def _ids(value: object) -> list[str]:
+    """The ids that a field holds: one, a list of them, or none."""
+    if isinstance(value, str):
+        return [value]
+    return [id for id in value if isinstance(id, str)] if isinstance(value, list) else []
 
 
 @cache

@@ -2,7 +2,9 @@
 
 Run ``python -m planning.plan.sample``; it writes ``resources/plans/*.plan.json``. The facts are in
 ``resources/plans/a69-517.facts.json``, in the order and the wording of the report (A/69/517, Annexes I to III
-and the paragraphs cited). The same facts give the same bytes: a test builds anew and compares.
+and the paragraphs cited); posts and what is assumed about them, which the report does not print, in
+``a69-517.staffing.json``, marked as illustrative. The same facts give the same bytes: a test builds anew and
+compares.
 """
 
 import calendar
@@ -53,6 +55,7 @@ def sample_tables(facts: dict[str, Any]) -> Tables:
         "decisions": _ordered(facts["decisions"]),
         "units": _ordered(_units(facts["units"], None, "")),
         "sources": _ordered(facts["sources"]),
+        **{table: _ordered(records) for table, records in facts.get("staffing", {}).items()},
     }
 
 
@@ -70,6 +73,7 @@ def plan_bytes(name: str, tables: Tables) -> bytes:
 def build() -> dict[Path, bytes]:
     """The shipped plans by their paths."""
     facts = orjson.loads(resources.path("plans", "a69-517.facts.json").read_bytes())
+    facts["staffing"] = orjson.loads(resources.path("plans", "a69-517.staffing.json").read_bytes())
     plans = {"a69-517": sample_tables(facts), "blank": BLANK}
     return {
         resources.path("plans", f"{name}.plan.json"): plan_bytes(name, tables)

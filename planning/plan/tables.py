@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from planning.plan import baseline, working_time
+from planning.plan import baseline, competence, courses, people, roadmap_scenario, staffing, working_time
 from planning.plan import entities as e
 from planning.plan.moments import is_moment
 from planning.plan.text import Text
@@ -20,12 +20,34 @@ TABLES: dict[str, type[e.Entity]] = {
     "links": e.Link,
     "calendars": working_time.Calendar,
     "baselines": baseline.Baseline,
+    "roadmap_scenarios": roadmap_scenario.RoadmapScenario,
     "demands": e.Demand,
     "budget": e.BudgetRow,
     "figures": e.Figure,
     "risks": e.Risk,
     "decisions": e.Decision,
     "units": e.Unit,
+    "posts": staffing.Post,
+    "scenarios": staffing.Scenario,
+    "assumptions": staffing.Assumption,
+    "desks": staffing.Desk,
+    "grades": competence.Grade,
+    "scales": competence.Scale,
+    "frameworks": competence.Framework,
+    "competencies": competence.Competency,
+    "indicators": competence.Indicator,
+    "profiles": competence.Profile,
+    "requirements": competence.Requirement,
+    "career_moves": competence.CareerMove,
+    "career_rules": competence.CareerRule,
+    "certifications": competence.Certification,
+    "people": people.Person,
+    "assessments": people.Assessment,
+    "certificates": people.Certificate,
+    "courses": courses.Course,
+    "uplifts": courses.Uplift,
+    "sessions": courses.CourseSession,
+    "training": courses.Training,
     "sources": e.Source,
 }
 HEADS: dict[tuple[str, str], type[e.Entity]] = {("budget", "columns"): e.BudgetHead}
@@ -80,6 +102,20 @@ def field_rules(cls: type[e.Entity]) -> tuple[FieldRule, ...]:
     assert isinstance(info, inspect.StructType)
     rules = (_rule(field.encode_name, field.type) for field in info.fields if field.name != "extra")
     return tuple(rule for rule in rules if rule.refers_to or rule.kind)
+
+
+@cache
+def entry_references(cls: type[e.Entity]) -> tuple[tuple[str, FieldRule], ...]:
+    """For each field of ``cls`` that lists objects: the fields of those that hold ids, as (field, rule)."""
+    info = inspect.type_info(cls)
+    assert isinstance(info, inspect.StructType)
+    return tuple(
+        (field.encode_name, rule)
+        for field in info.fields
+        if isinstance(field.type, inspect.ListType) and isinstance(field.type.item_type, inspect.StructType)
+        for rule in (_rule(entry.encode_name, entry.type) for entry in field.type.item_type.fields)
+        if rule.refers_to
+    )
 
 
 @cache

@@ -16,7 +16,12 @@ from planning.plan.validation import check_id
 
 Tables = dict[str, dict[str, Record]]
 TITLES = ("name", "title", "period")
-SINGULAR = {"activities": "activity"}
+SINGULAR = {
+    "activities": "activity",
+    "competencies": "competency",
+    "people": "person",
+    "training": "training",
+}
 SCALARS = (str, int, float, bool, type(None))
 
 

@@ -10,13 +10,15 @@ import orjson
 from i18n import LANGUAGES, _, is_language
 from planning.plan import entities as e
 from planning.plan.changes import Record
+from planning.plan.competence_rules import check_competence
 from planning.plan.errors import PlanError
 from planning.plan.moments import is_before, is_moment
+from planning.plan.staffing import Desk, Post
+from planning.plan.staffing_rules import check_staffing
 from planning.plan.tables import TABLES, entity, entity_type, moments, texts
 from planning.plan.work_rules import check_work
 
 ID = re.compile(r"[^\s/\x00-\x1f]{1,80}")
-WITH_PARENT = ("activities", "units")
 
 
 def check_document(table: str, document: Record) -> e.Entity:
@@ -173,10 +175,12 @@ def _check_languages(table: str, document: Record, field: str, tags: list[str]) 
 def _check_rules(table: str, document: Record, view: e.Entity) -> None:
     """The rules that hold between the fields of one document."""
     check_work(view)
+    check_staffing(view)
+    check_competence(view)
     if isinstance(view, e.Plan):
         _check_languages(table, document, "languages", view.languages)
         _check_order(table, document, view.horizon_start, view.horizon_finish, "horizon_finish")
-    elif isinstance(view, e.Phase | e.Activity | e.Demand):
+    elif isinstance(view, e.Phase | e.Activity | e.Demand | Post | Desk):
         _check_order(table, document, view.start, view.finish, "finish")
     elif isinstance(view, e.Link) and view.predecessor == view.successor:
         raise _error(

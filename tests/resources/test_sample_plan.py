@@ -26,6 +26,7 @@ OURS = {
     "unit", "date_basis", "translation_note",
     "note of a budget row", "name of a figure", "group_name", "name of the report",
 }  # fmt: skip
+OURS_ALONE = {"posts", "scenarios", "assumptions", "desks"}  # the report prints none of them
 ANNEX_I = [
     "企业解决方案", "团结项目主流化与公共部门会计准则", "网络和基础设施", "信息安全", "灾后恢复和业务连续性",
     "企业交付框架", "区域技术中心", "项目：分析、协作、危机管理解决方案", "治理框架", "信通技术业绩管理框架",
@@ -219,6 +220,8 @@ def test_chinese_is_the_wording_of_the_report_where_it_is_cited(
     everywhere = "".join(report.values())
     for table, records in plan.items():
         for record in records.values():
+            if record.get("illustrative") or table in OURS_ALONE:
+                continue
             cited = [re.sub(r"\(\w\)$", "", p) for p in record.get("paragraphs", [])]
             text = "".join(report.get(p, "") for p in cited) + report["Annex I"] + report["section VII"]
             for field, words in chinese(record):
