@@ -1,6 +1,6 @@
 """What the parts of a roadmap drawing share: scale, viewport, lengths, language, and what is to be shown."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -11,7 +11,7 @@ from planning.scene.insight import Insight
 from planning.scene.layers import DEFAULT, TODAY
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
-from planning.scene.rows import Key, Outline
+from planning.scene.rows import Key, Outline, Span
 from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
@@ -37,6 +37,7 @@ class Shown:
         selected: the selected rows.
         hovered: the row under the pointer.
         layers: the layers that are shown (:mod:`planning.scene.layers`).
+        ghosts: where activities stand in another state of the roadmap that is compared with.
     """
 
     labels: LabelChoice = "basis"
@@ -44,6 +45,7 @@ class Shown:
     selected: Collection[Key] = ()
     hovered: Key | None = None
     layers: frozenset[str] = DEFAULT
+    ghosts: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ LAYERS = (
     Layer(LINKS, N_("All links"), "spline", is_shown=False),
     Layer(CRITICAL, N_("Critical path"), "route", is_shown=False, needs="schedule"),
     Layer(SLACK, N_("Slack"), "move-horizontal", is_shown=False, needs="schedule"),
-    Layer(BASELINE, N_("Baseline"), "git-commit-horizontal"),
+    Layer(BASELINE, N_("Baseline or other state compared with"), "git-commit-horizontal"),
     Layer(PROGRESS, N_("Progress line"), "chart-line", is_shown=False),
     Layer(DEADLINES, N_("Deadlines"), "flag"),
     Layer(TODAY, N_("Today"), "calendar-clock"),

@@ -10,7 +10,8 @@ from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, In
 from planning.scene.boxes import box_of
 from planning.scene.dense import dense_bars
 from planning.scene.frame import Frame
-from planning.scene.layers import HATCH
+from planning.scene.ghosts import ghosts
+from planning.scene.layers import BASELINE, HATCH
 from planning.scene.marks import marks_before, marks_behind
 from planning.scene.off_time import off_time
 from planning.scene.progress_line import progress_line
@@ -26,6 +27,7 @@ def body(frame: Frame) -> list[Shape]:
     shapes += marks_behind(frame, bars)
     shapes += dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
     shapes += marks_before(frame, bars)
+    shapes += ghosts(frame) if BASELINE in frame.shown.layers else []
     shapes += links.links(frame, highlighted=True)
     shapes += today_line(frame)
     shapes += progress_line(frame)

@@ -16,7 +16,6 @@ from planning.plan.people import Assessment, Person
 from planning.plan.text import text_in
 from planning.plan.typed_dates import typed_date
 from planning.scene import matrix as m
-from ui.careers.panel import Line, Lines, Panel, PanelHead, pairs
 from ui.careers.subject import OneDocument
 from ui.competencies import words
 from ui.competencies.level_row import LevelRow
@@ -30,6 +29,7 @@ from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
 from ui.widgets.matrix.canvas import Entry
+from ui.widgets.panel import Line, Lines, Panel, PanelHead, pairs
 
 
 class CellInspector(Panel):

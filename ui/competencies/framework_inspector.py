@@ -12,7 +12,6 @@ from planning.plan.changes import Changes
 from planning.plan.competence import Competency
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
-from ui.careers.panel import Line, Lines, Panel, PanelHead
 from ui.careers.subject import OneDocument
 from ui.competencies import words
 from ui.competencies.indicator_fields import IndicatorFields
@@ -20,6 +19,7 @@ from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Section
 from ui.shell.session import Session
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
+from ui.widgets.panel import Line, Lines, Panel, PanelHead
 from ui.widgets.switch import Switch
 
 _ID = Qt.ItemDataRole.UserRole

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from ui.careers.panel import clear
 from ui.shell import theme as themes
 from ui.widgets import paint
 from ui.widgets.matrix.tiles import paint_cell
+from ui.widgets.panel import clear
 
 
 class _Level(QAbstractButton):

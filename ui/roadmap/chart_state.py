@@ -14,7 +14,7 @@ from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
 from planning.scene.off_time import OffTime
-from planning.scene.rows import BAND, Key, Outline, Row
+from planning.scene.rows import BAND, Key, Outline, Row, Span
 from planning.scene.timescale import TimeScale, day_number
 from ui.roadmap.insights import insight_of
 from ui.roadmap.painter import QtMeasure, ScenePainter
@@ -43,6 +43,7 @@ class ChartState(QObject):
         self.hovered: Key | None = None
         self.cursor: Key | None = None
         self.anchor: Key | None = None
+        self.ghosts: dict[str, Span] = {}
         self._painters: dict[tuple[str, str, float], ScenePainter] = {}
         self._measure = QtMeasure(session.language)
         self._load()
@@ -202,6 +203,7 @@ class ChartState(QObject):
             selected=self.selected,
             hovered=self.hovered,
             layers=self.layers,
+            ghosts=self.ghosts,
         )
         return Frame(
             self.outline,

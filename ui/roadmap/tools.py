@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from i18n import _
 from planning.scene.layers import CRITICAL, LAYERS, LINKS
+from ui.roadmap import states_menu
 from ui.roadmap.layer_commands import layer_id
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.rule import toolbar_rule
@@ -41,6 +42,10 @@ class Tools:
         self._layers = QMenu(self.show)
         self._layers.aboutToShow.connect(self._fill_layers)
         self.show.set_menu(self._layers)
+        self.states = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT)
+        self._states = QMenu(self.states)
+        self._states.aboutToShow.connect(lambda: states_menu.fill(self._states, view.scenarios, table))
+        self.states.set_menu(self._states)
 
         def tool(id: str, *, icon_only: bool = False) -> QWidget:
             return ToolButton(icon_only=icon_only, height=TOOLBAR_HEIGHT).bind(table, id)
@@ -55,6 +60,7 @@ class Tools:
             tool(layer_id(CRITICAL)),
             self.show,
             tool("roadmap.whole"),
+            self.states,
         ]
         self.right: list[QWidget] = [self.add, self.more]
         view.chart.canvas.zoomed.connect(self.follow)
@@ -73,6 +79,7 @@ class Tools:
         self.add.set_key_cap(_("Ins"))
         self.more.set_words(_("Add more"))
         self.show.set_words(_("Show"))
+        self.states.set_words(_("Scenarios"))
         self.follow()
 
     def follow(self) -> None:

@@ -12,7 +12,8 @@ from planning.scene.frame import Frame
 from planning.scene.insight import Insight
 from planning.scene.layers import DEFAULT, LAYERS
 from planning.scene.legend import entries
-from planning.scene.off_time import OffTime
+from planning.scene.off_time import OffTime, off_time
+from planning.scene.progress_line import progress_line
 from planning.scene.shapes import Path, Polygon, Rect, Text
 from planning.scene.timescale import TimeScale, day_number
 from planning.schedule import schedule_plan
@@ -144,7 +145,7 @@ def test_labels_keep_clear_of_all_marks(
 
 def test_progress_bends_the_line_at_what_is_behind(plan: Document, make_frame: MakeFrame) -> None:
     frame = seen(plan, make_frame, "progress_line", "today")
-    (line,) = [shape for shape in roadmap.progress_line(frame) if isinstance(shape, Path)]
+    (line,) = [shape for shape in progress_line(frame) if isinstance(shape, Path)]
     now = frame.x(day_number(frame.reported_day)) if frame.reported_day else 0.0
     bent = [x for x, _y in line.points if x != now]
     box = box_of(frame, number(frame, "network"))
@@ -167,7 +168,7 @@ def test_days_without_work_are_shaded_from_the_week_scale_down(
     for scale, count in ((week, 3), (TimeScale(week.start, 2.0), 0)):
         frame = make_frame(sample, scale=scale, width=700)
         object.__setattr__(frame, "off_time", off)
-        shades = [shape for shape in roadmap.off_time(frame) if isinstance(shape, Rect)]
+        shades = [shape for shape in off_time(frame) if isinstance(shape, Rect)]
         assert len(shades) == count
         assert all(shade.width == 60.0 for shade in shades)
 

@@ -1,4 +1,4 @@
-"""A segment of Careers: what it shows and what it gives to the window."""
+"""A segment of a view: what it shows and what it gives to the window."""
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
