@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planning.staffing.incumbents import UNKNOWN
-from planning.staffing.luck import PURPOSES, Keys, Purpose, normal, replication_keys, uniform
+from planning.staffing.luck import Keys, Purpose, exponential, luck_of, normal, replication_keys, uniform
 from planning.staffing.model import NOWHERE, Model, Turn
 from planning.staffing.openings import Openings
 from planning.staffing.rates import EXPONENTIAL, Rates, months_until_leaving, separation_month
@@ -26,7 +26,7 @@ LEAVES, MOVES, ARRIVES, GONE = range(4)
 HIRED, LEFT, PROMOTED, TRANSFERRED, ROTATED, ENDED = range(6)
 FLOWS = ("hired", "left", "promoted", "transferred", "rotated", "ended")
 """What is counted each month; ``ended``: people in posts that ended or were abolished."""
-YOUNGEST = 20 * 12
+YOUNGEST, OLDEST = 20 * 12, 75 * 12
 BLOCK = 200_000
 """Seats and replications that are begun together: what fits into the caches."""
 
@@ -83,7 +83,7 @@ class _Chunk:
         self.retire = np.full(size, FAR, np.int16)
         self.ready = np.full(size, FAR, np.int16)
         self.occupancy = np.zeros(size, np.uint16)
-        self.filled = np.zeros(len(model.cells) * count, np.int32)
+        self.filled = np.zeros(len(model.cells) * count, np.int64)
         self.flows = np.zeros((len(FLOWS), count), np.uint16)
         self.openings = Openings(model, self.cell)
         self.rates = model.rates[0]
@@ -118,35 +118,47 @@ class _Chunk:
         """People in post, with ages and months in post, or vacancies with part of their lead time to go."""
         i = (rows[:, None] * self.count + np.arange(self.count)).ravel()
         seats = np.repeat(rows, self.count)
-        keys, occupancy = np.tile(self.keys, len(rows)), self._occupancies(i, seats)
-        known = self.model.incumbents
-        share = np.where(known.empty, 1.0, self.model.beginning.vacancy[self._grades_of_seats()])
+        luck, known = self._luck(i, seats), self.model.incumbents
+        share = np.where(known.empty, 1.0, self.model.beginning.vacancy[self.model.cell_grade[self.cell]])
         share[known.taken] = 0.0
-        vacant = uniform(keys, occupancy, Purpose.VACANT) < share[seats]
-        self._begin_people(i[~vacant], seats[~vacant], keys[~vacant], occupancy[~vacant])
-        self._begin_vacancies(i[vacant], seats[vacant], keys[vacant], occupancy[vacant])
+        if share[rows].any():
+            vacant = uniform(luck, Purpose.VACANT) < share[seats]
+            self._begin_vacancies(i[vacant], seats[vacant], luck[vacant])
+            i, seats, luck = i[~vacant], seats[~vacant], luck[~vacant]
+        self._begin_people(i, seats, luck)
 
-    def _begin_people(self, i: Ints, seats: Ints, keys: Keys, occupancy: Keys) -> None:
+    def _begin_people(self, i: Ints, seats: Ints, luck: Keys) -> None:
         start, known = self.model.beginning, self.model.incumbents
-        grade = self._grades_of_seats()[seats]
-        age = start.age[grade] + start.age_spread[grade] * normal(keys, occupancy, Purpose.AGE)
-        age = np.clip(age, YOUNGEST + 12, 75 * 12)
-        tenure = -np.log(uniform(keys, occupancy, Purpose.TENURE)) * start.tenure[grade]
-        tenure = np.minimum(tenure, age - YOUNGEST).astype(np.int64)
-        tenure = np.where(known.tenure[seats] == UNKNOWN, tenure, known.tenure[seats])
-        entry = self.rates.entry_age[grade] + self.rates.entry_spread[grade] * normal(
-            keys, occupancy, Purpose.JOINED
-        )
+        grade = self._grades(seats)
+        age = start.age_spread[grade] * normal(luck, Purpose.AGE)
+        age += start.age[grade]
+        np.clip(age, YOUNGEST + 12, OLDEST, out=age)
+        tenure = np.minimum(exponential(luck, Purpose.TENURE) * start.tenure[grade], age - YOUNGEST)
+        tenure = self._known(known.tenure, seats, tenure.astype(np.int64))
         birth = -age.astype(np.int64)
-        joined = birth + np.clip(entry, YOUNGEST, np.maximum(age - tenure, YOUNGEST)).astype(np.int64)
+        joined = birth + self._ages_of_joining(grade, luck, age - tenure)
         retire = np.maximum(separation_month(self.model.separations, birth, joined), 1)
-        retire = np.where(known.separation[seats] == UNKNOWN, retire, known.separation[seats])
-        np.add.at(self.filled, self.cell[seats] * self.count + i % self.count, 1)
-        self._settle(i, grade, keys, occupancy, 0, tenure, retire)
+        retire = self._known(known.separation, seats, retire)
+        self._count(self.cell[seats], i % self.count, 1)
+        self._settle(i, grade, luck, 0, tenure, retire)
 
-    def _begin_vacancies(self, i: Ints, seats: Ints, keys: Keys, occupancy: Keys) -> None:
-        lead = self._lead(self._grades_of_seats()[seats], keys, occupancy)
-        rest = np.ceil(uniform(keys, occupancy, Purpose.REST) * lead).astype(np.int64)
+    def _known(self, known: Ints, seats: Ints, drawn: Ints) -> Ints:
+        """What is known of the people in seats, else what was drawn."""
+        if not self.model.incumbents.taken.any():
+            return drawn
+        return np.where(known[seats] == UNKNOWN, drawn, known[seats])
+
+    def _ages_of_joining(self, grade: Ints, luck: Keys, latest: Floats) -> Ints:
+        """How old people were when they joined, where it matters for their separation."""
+        if all(rule.is_for_all for rule in self.model.separations):
+            return np.zeros(len(grade), np.int64)
+        entry = self.rates.entry_age[grade] + self.rates.entry_spread[grade] * normal(luck, Purpose.JOINED)
+        found: Ints = np.clip(entry, YOUNGEST, np.maximum(latest, YOUNGEST)).astype(np.int64)
+        return found
+
+    def _begin_vacancies(self, i: Ints, seats: Ints, luck: Keys) -> None:
+        lead = self._lead(self._grades(seats), luck)
+        rest = np.ceil(uniform(luck, Purpose.REST) * lead).astype(np.int64)
         self._wait(i, np.maximum(rest, 1))
 
     def _events(self, month: int) -> None:
@@ -165,10 +177,10 @@ class _Chunk:
     def _fill(self, i: Ints, month: int) -> None:
         """Fill vacancies by promotion, by lateral moves, or from outside; who comes from within leaves a gap."""
         seats, replications = np.divmod(i, self.count)
-        grade, keys, occupancy = self._grades(seats), self.keys[replications], self._occupancies(i, seats)
-        luck, rates = uniform(keys, occupancy, Purpose.SOURCE), self.rates
-        promoting = (luck < rates.promotion[grade]) & (self.model.lower[grade] >= 0)
-        lateral = ~promoting & (luck < rates.promotion[grade] + rates.lateral[grade])
+        grade, luck, rates = self._grades(seats), self._luck(i, seats), self.rates
+        chance = uniform(luck, Purpose.SOURCE)
+        promoting = (chance < rates.promotion[grade]) & (self.model.lower[grade] >= 0)
+        lateral = ~promoting & (chance < rates.promotion[grade] + rates.lateral[grade])
         retire = np.empty(len(i), np.int64)
         outside = np.ones(len(i), bool)
         for chosen, flow, feeder in (
@@ -186,71 +198,66 @@ class _Chunk:
             self._vacate(source[found], month)
         new = np.flatnonzero(outside)
         self._count_flow(HIRED, i[new])
-        retire[new] = self._newcomers(grade[new], keys[new], occupancy[new], month)
-        np.add.at(self.filled, self.cell[seats] * self.count + replications, 1)
-        self._settle(i, grade, keys, occupancy, month, np.zeros(len(i), np.int64), retire)
+        retire[new] = self._newcomers(grade[new], luck[new], month)
+        self._count(self.cell[seats], replications, 1)
+        self._settle(i, grade, luck, month, np.zeros(len(i), np.int64), retire)
 
-    def _newcomers(self, grade: Ints, keys: Keys, occupancy: Keys, month: int) -> Ints:
+    def _newcomers(self, grade: Ints, luck: Keys, month: int) -> Ints:
         """The months of mandatory separation of people from outside."""
-        age = self.rates.entry_age[grade] + self.rates.entry_spread[grade] * normal(
-            keys, occupancy, Purpose.AGE
-        )
+        age = self.rates.entry_age[grade] + self.rates.entry_spread[grade] * normal(luck, Purpose.AGE)
         birth = month - np.clip(age, YOUNGEST, 64 * 12).astype(np.int64)
         return separation_month(self.model.separations, birth, np.full(len(birth), month))
 
-    def _settle(
-        self, i: Ints, grade: Ints, keys: Keys, occupancy: Keys, month: int, tenure: Ints, retire: Ints
-    ) -> None:
+    def _settle(self, i: Ints, grade: Ints, luck: Keys, month: int, tenure: Ints, retire: Ints) -> None:
         """Somebody is in the post: when they leave or move on, and when they can be promoted."""
-        need = -np.log(uniform(keys, occupancy, Purpose.LEAVE))
+        need = exponential(luck, Purpose.LEAVE)
         leave = month + months_until_leaving(self.model.rates, month, grade, tenure, need)
         leave = np.minimum(leave, retire)
-        what = np.full(len(i), LEAVES, np.uint8)
-        hazard = self.rates.move[grade]
-        if hazard.any():
+        self.what[i] = LEAVES
+        if self.rates.move.any():
             with np.errstate(divide="ignore"):
-                stay = np.ceil(-np.log(uniform(keys, occupancy, Purpose.MOVE)) / hazard)
+                stay = np.ceil(exponential(luck, Purpose.MOVE) / self.rates.move[grade])
             moves = month + np.minimum(stay, FAR) < leave
-            what[moves] = MOVES
+            self.what[i[moves]] = MOVES
             leave[moves] = month + stay[moves].astype(np.int64)
-        since = month - tenure
-        passes = uniform(keys, occupancy, Purpose.READY) < self.model.beginning.ready[grade]
+        since = np.maximum(month - tenure, -FAR)
+        ready = since + self.rates.time_in_grade[grade]
+        if (self.model.beginning.ready < 1).any():
+            passes = uniform(luck, Purpose.READY) < self.model.beginning.ready[grade]
+            ready = np.where(passes, ready, FAR)
         self.next[i] = np.clip(leave, month + 1, FAR)
-        self.what[i] = what
-        self.since[i] = np.maximum(since, -FAR)
+        self.since[i] = since
         self.retire[i] = np.minimum(retire, FAR)
-        self.ready[i] = np.where(passes, np.maximum(since + self.rates.time_in_grade[grade], -FAR), FAR)
+        self.ready[i] = ready
 
     def _vacate(self, i: Ints, month: int) -> None:
         """The incumbents go; recruitment begins."""
         seats, replications = np.divmod(i, self.count)
         self.occupancy[i] += 1
-        lead = self._lead(self._grades(seats), self.keys[replications], self._occupancies(i, seats))
+        lead = self._lead(self._grades(seats), self._luck(i, seats))
         self._wait(i, month + np.maximum(np.rint(lead).astype(np.int64), 1))
-        np.subtract.at(self.filled, self.cell[seats] * self.count + replications, 1)
+        self._count(self.cell[seats], replications, -1)
 
     def _wait(self, i: Ints, until: Ints) -> None:
         self.next[i] = np.minimum(until, FAR)
         self.what[i] = ARRIVES
         self.ready[i] = FAR
 
-    def _lead(self, grade: Ints, keys: Keys, occupancy: Keys) -> Floats:
+    def _lead(self, grade: Ints, luck: Keys) -> Floats:
         """Months from vacancy to arrival."""
         mean, spread = self.rates.lead_mean[grade], self.rates.lead_spread[grade]
         sigma = np.sqrt(np.log1p(spread**2))
-        found: Floats = mean * np.exp(sigma * normal(keys, occupancy, Purpose.LEAD) - sigma**2 / 2)
-        exponential = self.rates.lead_kind[grade] == EXPONENTIAL
-        if exponential.any():
-            waits = -np.log(uniform(keys, occupancy, Purpose.LEAD)) * mean
-            found = np.where(exponential, waits, found)
+        found: Floats = mean * np.exp(sigma * normal(luck, Purpose.LEAD) - sigma**2 / 2)
+        memoryless = self.rates.lead_kind[grade] == EXPONENTIAL
+        if memoryless.any():
+            found = np.where(memoryless, exponential(luck, Purpose.LEAD) * mean, found)
         return found
 
     def _restart(self, i: Ints, month: int, tenure: Ints) -> None:
         """The occupancy begins anew for somebody who stays, or for who came in exchange."""
-        seats, replications = np.divmod(i, self.count)
+        seats, retire = i // self.count, self.retire[i].astype(np.int64)
         self.occupancy[i] += 1
-        occupancy, retire = self._occupancies(i, seats), self.retire[i].astype(np.int64)
-        self._settle(i, self._grades(seats), self.keys[replications], occupancy, month, tenure, retire)
+        self._settle(i, self._grades(seats), self._luck(i, seats), month, tenure, retire)
 
     def _turn(self, turn: Turn, month: int) -> None:
         """Seats come, go, or change unit or grade; their incumbents stay with them."""
@@ -270,15 +277,13 @@ class _Chunk:
         i = self._flat(seats)
         held = i[self.what[i] < ARRIVES]
         self._count_flow(ENDED, held)
-        np.subtract.at(self.filled, self.cell[held // self.count] * self.count + held % self.count, 1)
+        self._count(self.cell[held // self.count], held % self.count, -1)
         self.next[i], self.what[i], self.ready[i] = FAR, GONE, FAR
 
     def _open(self, seats: Ints, month: int) -> None:
         i = self._flat(seats)
         self.occupancy[i] += 1
-        lead = self._lead(
-            self._grades(i // self.count), self.keys[i % self.count], self._occupancies(i, i // self.count)
-        )
+        lead = self._lead(self._grades(i // self.count), self._luck(i, i // self.count))
         self._wait(i, month + np.maximum(np.rint(lead).astype(np.int64), 1))
 
     def _carry(self, seats: Ints, before: Ints, after: Ints, month: int) -> None:
@@ -286,8 +291,8 @@ class _Chunk:
         i = self._flat(seats)
         held = self.what[i] < ARRIVES
         replications = i[held] % self.count
-        np.subtract.at(self.filled, np.repeat(before, self.count)[held] * self.count + replications, 1)
-        np.add.at(self.filled, np.repeat(after, self.count)[held] * self.count + replications, 1)
+        self._count(np.repeat(before, self.count)[held], replications, -1)
+        self._count(np.repeat(after, self.count)[held], replications, 1)
         grade = self.model.cell_grade
         regraded = i[held & np.repeat(grade[before] != grade[after], self.count)]
         self._restart(regraded, month, month - self.since[regraded].astype(np.int64))
@@ -312,14 +317,19 @@ class _Chunk:
         found: Ints = self.model.cell_grade[self.cell[seats]]
         return found
 
-    def _grades_of_seats(self) -> Ints:
-        return self._grades(np.arange(len(self.cell)))
+    def _count(self, cells: Ints, replications: Ints, change: int) -> None:
+        """Count people in or out of cells."""
+        counted = np.bincount(cells * self.count + replications, minlength=len(self.filled))
+        if change > 0:
+            self.filled += counted
+        else:
+            self.filled -= counted
 
-    def _occupancies(self, i: Ints, seats: Ints) -> Keys:
-        """The keys of occupancies: of the seat and of how much happened to it."""
+    def _luck(self, i: Ints, seats: Ints) -> Keys:
+        """The keys of what happens in seats: by replication, seat and how much happened to it before."""
         with np.errstate(over="ignore"):
-            found: Keys = self.model.keys[seats] + self.occupancy[i].astype(np.uint64) * np.uint64(PURPOSES)
-        return found
+            occupancy = self.model.keys[seats] + self.occupancy[i].astype(np.uint64)
+        return luck_of(self.keys[i - seats * self.count], occupancy)
 
 
 def rates_in(model: Model, month: int) -> Rates:

@@ -20,6 +20,7 @@ CERTAIN = 50.0
 """The hazard of a month in which everybody leaves (the chance to stay is e to the minus 50)."""
 APART = 1e5
 """The curves of all grades stand in one ascending array, each this much above the one before."""
+ALWAYS, NEVER = -(10**6), 10**6
 DAYS_A_MONTH = 365.25 / 12
 EXPONENTIAL, LOGNORMAL = 1, 0
 
@@ -68,6 +69,11 @@ class Separation(NamedTuple):
     joined_before: int
     effective: int
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether it does not matter when somebody joined."""
+        return self.joined_from == ALWAYS and self.joined_before == NEVER
+
 
 def rates_of(behaviour: Behaviour, grades: Sequence[str], first: int, months: int) -> tuple[Rates, ...]:
     """The rates of each stretch of ``months`` months from month ``first``."""
@@ -89,13 +95,12 @@ def beginning(behaviour: Behaviour, grades: Sequence[str], first: int, ready: Se
 
 def separations(behaviour: Behaviour, first: int) -> tuple[Separation, ...]:
     """The rules of mandatory separation in months from ``first``."""
-    never, always = 10**6, -(10**6)
     return tuple(
         Separation(
             round(rule.age * 12),
-            always if rule.joined_from is None else rule.joined_from - first,
-            never if rule.joined_before is None else rule.joined_before - first,
-            always if rule.effective is None else rule.effective - first,
+            ALWAYS if rule.joined_from is None else rule.joined_from - first,
+            NEVER if rule.joined_before is None else rule.joined_before - first,
+            ALWAYS if rule.effective is None else rule.effective - first,
         )
         for rule in behaviour.separation_rules()
     )
