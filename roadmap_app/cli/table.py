@@ -42,6 +42,7 @@ COMMANDS = (
     Command("restore", N_("go back to an earlier version")),
     Command("schedule", N_("early and late dates, slack, critical activities")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
+    Command("simulate", N_("what a staffing scenario would do, month by month")),
     Command("report", N_("write a report as PDF")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
     Command("export", N_("write a part of a plan for other programs")),
