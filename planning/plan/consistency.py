@@ -5,19 +5,23 @@ Only what a transaction touches is looked at, so that the cost of an edit does n
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Protocol
 
 from i18n import _, language
 from planning.plan.backlinks import Place
 from planning.plan.changes import Change, Record
 from planning.plan.errors import PlanError
-from planning.plan.references import ancestors, circles, link_ends, parent_cycle, references, way_back
+from planning.plan.link_circles import LinkGraph
+from planning.plan.references import ancestors, circles, link_ends, parent_cycle, references
 from planning.plan.scenario_rules import check_scenario
 from planning.plan.text import text_in
 from planning.plan.validation import check_document
 
 WITH_PARENT = ("activities", "units", "competencies")
-LINK_ENDS = frozenset(("predecessor", "successor"))
+LINK_ENDS = frozenset(("predecessor", "successor", "type"))
+SUMMARY_FIELDS = frozenset(("parent", "mode", "start", "finish"))
+"""What decides whether, and of which rows, a row is a summary."""
 
 
 class State(Protocol):
@@ -48,7 +52,10 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
         elif change.table in WITH_PARENT and "parent" in change.fields:
             _refuse_cycle(change, "parent", parent_cycle(state.get, change.table, change.id), state)
             _check_own_links(change, state)
-    _check_links([c for c in changes if c.table == "links" and c.after and c.fields & LINK_ENDS], state)
+    graph = _graph(state)
+    links = [c for c in changes if c.table == "links" and c.after and c.fields & LINK_ENDS]
+    _check_links(links, state, graph)
+    _check_summaries([c for c in changes if c.table == "activities" and c.after], state, graph)
 
 
 def _check_references(table: str, document: Record, state: State) -> None:
@@ -90,22 +97,53 @@ def _check_removed(change: Change, state: State) -> None:
         )
 
 
-def _check_links(changed: list[Change], state: State) -> None:
-    """Look for the way back that would make each new link a circle; for many links, first whether any is."""
+def _graph(state: State) -> LinkGraph:
+    """How the rows would hang together; looked up once each."""
 
     @cache
-    def followers(activity: str) -> tuple[str, ...]:
+    def links_from(activity: str) -> tuple[Record, ...]:
         places = state.referrers("activities", activity)
-        links = (link_ends(state.get("links", id) or {}) for table, id in places if table == "links")
-        return tuple(successor for predecessor, successor in links if predecessor == activity)
+        links = (state.get("links", id) or {} for table, id in places if table == "links")
+        return tuple(link for link in links if link_ends(link)[0] == activity)
 
-    ends = [link_ends(change.after or {}) for change in changed]
-    for change, (predecessor, successor) in zip(changed, ends, strict=True):
-        _refuse_own_summary(change, "successor", predecessor, successor, state)
-    if len(changed) > 1 and next(circles((end for _start, end in ends), followers), None) is None:
+    @cache
+    def children(activity: str) -> tuple[str, ...]:
+        places = state.referrers("activities", activity)
+        rows = (id for table, id in places if table == "activities")
+        return tuple(id for id in rows if (state.get("activities", id) or {}).get("parent") == activity)
+
+    return LinkGraph(lambda id: state.get("activities", id), links_from, children)
+
+
+def _check_links(changed: list[Change], state: State, graph: LinkGraph) -> None:
+    """Look for the way back that would make each new link a circle; for many links, first whether any is."""
+    links = [change.after or {} for change in changed]
+    for change, link in zip(changed, links, strict=True):
+        _refuse_own_summary(change, "successor", *link_ends(link), state)
+    leaving = dict.fromkeys(map(graph.leaving, links))
+    if len(changed) > 1 and next(circles(leaving, graph.followers), None) is None:
         return
-    for change, (predecessor, successor) in zip(changed, ends, strict=True):
-        _refuse_cycle(change, "successor", way_back(followers, predecessor, successor), state)
+    for change, link in zip(changed, links, strict=True):
+        _refuse_cycle(change, "successor", graph.circle_through([graph.leaving(link)]), state)
+
+
+def _check_summaries(changed: list[Change], state: State, graph: LinkGraph) -> None:
+    """A row that becomes a summary, or moves below one, must not close a circle through it."""
+    touched = [change for change in changed if change.before is not None and change.fields & SUMMARY_FIELDS]
+    nodes = [_summary_nodes(change, graph) for change in touched]
+    if len(touched) > 1 and next(circles(chain.from_iterable(nodes), graph.followers), None) is None:
+        return
+    for change, gates in zip(touched, nodes, strict=True):
+        field = "parent" if "parent" in change.fields else "mode"
+        _refuse_cycle(change, field, graph.circle_through(gates), state)
+
+
+def _summary_nodes(change: Change, graph: LinkGraph) -> list[str]:
+    """The nodes through which a circle that this change closes would lead."""
+    parent = str((change.after or {}).get("parent") or "")
+    is_below = "parent" in change.fields and parent and graph.is_summary(parent)
+    nodes = graph.nodes(change.id) if is_below or graph.is_summary(change.id) else []
+    return [*nodes, *(graph.nodes(parent) if is_below else [])]
 
 
 def _check_own_links(change: Change, state: State) -> None:
@@ -133,9 +171,8 @@ def _refuse_own_summary(change: Change, field: str, one: str, other: str, state:
 def _refuse_cycle(change: Change, field: str, cycle: list[str], state: State) -> None:
     if not cycle:
         return
-    table, code = (
-        ("activities", "link_cycle") if change.table == "links" else (change.table, "parent_cycle")
-    )
+    is_parents = field == "parent" and cycle == parent_cycle(state.get, change.table, change.id)
+    table, code = (change.table, "parent_cycle") if is_parents else ("activities", "link_cycle")
     names = " → ".join(text_in((state.get(table, id) or {}).get("name"), language()) or id for id in cycle)
     raise PlanError(
         _("This would close a circle: {names}.").format(names=names),

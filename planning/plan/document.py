@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 
+import orjson
+
 from i18n import _
 from planning.plan.changes import Change, Changes, Record
 from planning.plan.consistency import check_changes
@@ -69,7 +71,7 @@ class Document:
         for table, rows in tables.items():
             for row in rows.values():
                 check_document(table, row)
-        records = copy.deepcopy(tables)
+        records = orjson.loads(orjson.dumps(tables))  # plain JSON, which check_document has seen to
         return cls(records, PlanFile.create(Path(path), records, refuse=True))
 
     @classmethod
@@ -144,6 +146,10 @@ class Document:
         """The tables that hold anything, in alphabetical order."""
         return sorted(name for name, documents in self._tables.items() if documents)
 
+    def records_by_table(self) -> Mapping[str, Mapping[str, Record]]:
+        """All documents by table and id, as :meth:`records` gives them."""
+        return {name: self._contents.records(name) for name in self._tables}
+
     def table(self, name: str) -> Mapping[str, Entity]:
         """The entities of a table by id; documents that break their type are left to ``check``."""
         return self._contents.table(name)
@@ -176,6 +182,10 @@ class Document:
             self._in_transaction = False
         if changes:
             self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
+
+    def draft(self) -> Transaction:
+        """A transaction that is never made: what an edit would change, for previews."""
+        return Transaction(self._tables, self._contents.backlinks)
 
     def refuse_read_only(self) -> None:
         """Say no where the plan cannot be changed.

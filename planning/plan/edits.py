@@ -170,10 +170,16 @@ def moment_of_end(record: Record, end: End) -> datetime | None:
 def resize(
     t: Transaction, id: str, end: End, unit: steps.Unit, count: int, fiscal_start_month: int = 1
 ) -> None:
-    """Put one end ``count`` boundaries of the unit further; the bar keeps at least one day."""
+    """Put one end ``count`` boundaries of the unit further; the bar keeps at least one day.
+
+    An automatic row finishes when its work does, seldom at a boundary: its end goes by whole units.
+    """
     record = t.get("activities", id) or {}
     moment = moment_of_end(record, end)
     if moment is None:
+        return
+    if record.get("mode") == "auto":
+        set_end(t, id, end, steps.shifted(moment, unit, count))
         return
     at = moment
     for _turn in range(abs(count)):

@@ -45,6 +45,19 @@ class Entity(Struct, frozen=True, kw_only=True):
     extra: dict[str, Any] = {}
 
 
+class Branding(Struct, frozen=True, kw_only=True):
+    """How the organization marks its documents.
+
+    ``logo`` is a picture (PNG or JPEG) in base64, so that the plan stays one file; ``accent`` a colour
+    (``#1F5FBF``); ``classification`` what stands at the head and foot of every page.
+    """
+
+    organization: Words = {}
+    logo: str = ""
+    accent: Annotated[str, Meta(pattern="^(#[0-9A-Fa-f]{6})?$")] = ""
+    classification: Words = {}
+
+
 class Plan(Entity, frozen=True, kw_only=True):
     """The head of the plan (one document, id ``plan``): title, languages, horizon (both days inclusive).
 
@@ -62,7 +75,7 @@ class Plan(Entity, frozen=True, kw_only=True):
     symbol: str = ""
     fiscal_start_month: Month = 1
     translation_note: Words = {}
-    branding: dict[str, Any] = {}
+    branding: Branding = Branding()
     calendar: CalendarId | None = None
     schedule_start: Moment | None = None
     status_date: Moment | None = None

@@ -6,6 +6,7 @@ merged, or damaged.
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple, cast
 
 from i18n import _, language
@@ -17,6 +18,7 @@ from planning.plan.document import Document
 from planning.plan.entities import Activity, Lane, Phase
 from planning.plan.errors import PlanError
 from planning.plan.finding import Finding
+from planning.plan.link_circles import LinkGraph, rows_of
 from planning.plan.moments import finish_day, start_day
 from planning.plan.references import circles, link_ends, references
 from planning.plan.tables import TABLES, texts
@@ -80,14 +82,27 @@ def closed_circles(sound: Sound) -> Iterator[Finding]:
         parents = {id: [record["parent"]] for id, record in records.items() if record.get("parent")}
         for circle in _circles(parents):
             yield _circle("parent_cycle", table, circle[0], "parent", circle, records)
-    followers: dict[str, list[str]] = {}
+    yield from _link_circles(sound)
+
+
+def _link_circles(sound: Sound) -> Iterator[Finding]:
+    """Circles of links, also through summary rows; each is told at a link that it goes through."""
+    rows, links = sound["activities"], sound["links"]
+    leaving: dict[str, list[Record]] = {}
+    children: dict[str, list[str]] = {}
     named: dict[tuple[str, str], str] = {}
-    for id, link in sound["links"].items():
+    for id, link in links.items():
+        leaving.setdefault(link["predecessor"], []).append(link)
         named[link_ends(link)] = id
-        followers.setdefault(link["predecessor"], []).append(link["successor"])
-    for circle in _circles(followers):
-        closing = named[circle[-2], circle[-1]]
-        yield _circle("link_cycle", "links", closing, "successor", circle, sound["activities"])
+    for id, row in rows.items():
+        children.setdefault(str(row.get("parent") or ""), []).append(id)
+    graph = LinkGraph(rows.get, lambda id: leaving.get(id, ()), lambda id: children.get(id, ()))
+    for circle in circles(map(graph.leaving, links.values()), graph.followers):
+        ids = rows_of(circle)
+        closing = next((named[ends] for ends in reversed(list(pairwise(ids))) if ends in named), "")
+        if not closing:
+            continue  # a circle of parents, which is told as such
+        yield _circle("link_cycle", "links", closing, "successor", ids, rows)
 
 
 def _circles(followers: dict[str, list[str]]) -> Iterator[list[str]]:

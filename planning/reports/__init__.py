@@ -9,8 +9,19 @@ from typing import NamedTuple
 
 from planning.plan.document import Document
 from planning.reports.kinds import ReportKind, ReportPart, report_kinds
+from planning.reports.options import CHARTS, LAYOUTS, PAGE_SIZES, Options
 
-__all__ = ["ReportKind", "ReportPart", "ReportResult", "report_kinds", "write_report"]
+__all__ = [
+    "CHARTS",
+    "LAYOUTS",
+    "PAGE_SIZES",
+    "Options",
+    "ReportKind",
+    "ReportPart",
+    "ReportResult",
+    "report_kinds",
+    "write_report",
+]
 
 
 class ReportResult(NamedTuple):
@@ -22,6 +33,7 @@ class ReportResult(NamedTuple):
         missing_characters: characters that no font has, by code point and name; they are drawn as a mark.
         fallbacks: texts shown in another language, as ``figures/staff/name: zh``.
         warnings: sentences for the user, in the language of the interface.
+        standards: what the file conforms to, such as ``PDF/UA-1``.
     """
 
     pages: int
@@ -29,37 +41,26 @@ class ReportResult(NamedTuple):
     missing_characters: tuple[str, ...]
     fallbacks: tuple[str, ...]
     warnings: tuple[str, ...]
+    standards: tuple[str, ...]
 
 
 def write_report(
     document: Document,
     path: Path,
+    options: Options,
     *,
-    kind: str,
-    languages: tuple[str, ...],
-    parts: set[str] | None = None,
-    page_size: str = "A4",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> ReportResult:
     """Write a report of a plan to ``path``, wholly or not at all.
 
-    ``languages`` are one or two of the plan's languages, the first leads; ``parts`` the ids of the parts
-    wanted, by default those that are on at first.  ``progress`` is told the share done, from 0 to 1.
+    ``progress`` is told the share done, from 0 to 1.
 
     Raises:
         PlanError: for a kind, part, language or page size that there is not, a file that cannot be written,
-            and with the code ``cancelled`` when ``cancelled`` answered yes.
+            with the code ``incomplete`` for a final report that lacks texts, and with the code ``cancelled``
+            when ``cancelled`` answered yes.
     """
     from planning.reports.writer import write
 
-    return write(
-        document,
-        path,
-        kind=kind,
-        languages=languages,
-        parts=parts,
-        page_size=page_size,
-        progress=progress or (lambda share: None),
-        cancelled=cancelled or (lambda: False),
-    )
+    return write(document, path, options, progress or (lambda share: None), cancelled or (lambda: False))

@@ -6,7 +6,8 @@ from planning.plan.document import Document
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Part
-from planning.reports.page_sizes import PageSize
+from planning.reports.options import Options
+from planning.reports.page_sizes import text_size
 from planning.reports.parts.budget import budget_blocks
 from planning.reports.parts.figures import figures_blocks
 from planning.reports.parts.findings import disagreements, findings_blocks
@@ -17,8 +18,9 @@ from planning.reports.parts.title import title_blocks
 from planning.reports.parts.units import units_blocks
 
 
-def brief_parts(document: Document, composer: Composer, wanted: set[str], size: PageSize) -> list[Part]:
+def brief_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
     """All parts that are wanted and that the plan has something for; the title stands on the first page."""
+    wanted, size = options.wanted, text_size(options.page_size)
     upright, wide = size.portrait, size.landscape
     head = composer.section()
     wrong = disagreements(document)

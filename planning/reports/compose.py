@@ -42,13 +42,18 @@ class Section(NamedTuple):
 
 
 class Composer:
-    """Makes blocks; notes which texts had to be shown in another language."""
+    """Makes blocks; notes which texts were said, and which had to be shown in another language.
 
-    def __init__(self, fonts: FontBook, languages: Sequence[str]) -> None:
+    Below ``root``, where it is given, what is composed is one part of a document among others.
+    """
+
+    def __init__(self, fonts: FontBook, languages: Sequence[str], root: Node | None = None) -> None:
         self.fonts, self.languages = fonts, tuple(languages)
-        self.root = Node("Document", pdf_language(self.languages[0]))
+        language = pdf_language(self.languages[0])
+        self.root = Node("Document", language) if root is None else root.add("Part", language)
         self.is_mirrored = direction(self.languages[0]) == "rtl"
         self.fallbacks: list[str] = []
+        self.said: set[str] = set()
         self._sections = 0
 
     # What is said
@@ -67,6 +72,7 @@ class Composer:
 
         def said(language: str) -> Said:
             found = shown(text, language)
+            self.said.add(f"{place}: {language}")
             if found.is_fallback:
                 self.fallbacks.append(f"{place}: {language}")
             return Said(printable(found.text), found.language, found.is_fallback)

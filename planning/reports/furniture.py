@@ -1,47 +1,68 @@
-"""Heads and feet of the pages: where one is, in every language of the report; nothing of it is content."""
+"""Heads and feet of the pages: where one is, in every language of the page; nothing of it is content."""
 
 from i18n import N_, translate
 from planning.plan.document import Document
 from planning.plan.text import text_in
+from planning.reports.branding import branding, classification
 from planning.reports.compose import Composer
 from planning.reports.kinds import ReportKind
-from planning.reports.layout.flow import Format
+from planning.reports.layout.flow import Format, Page
 from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 from planning.reports.text.fitting import fit
 from planning.reports.text.plain import one_line
 from planning.reports.text.shaped import Shaped
-from planning.reports.typography import style
+from planning.reports.typography import Use, style
 from planning.scene.shapes import elided
 
 _HEAD = 34.0  # of the running head below the upper edge, of the foot above the lower one
 _FOOT = 24.0
+_MARKING = 18.0  # of the classification from either edge
 _LAST = (10**6, 0)  # after all content of the page
 _JOINT = " · "
+_BARE = frozenset({"cover", "sheets"})  # parts whose pages bear the marking only
 
 
 class Furniture:
-    """Draws the running head and the foot of each page."""
+    """Draws the running head and the foot of each page of one side, in the languages of its composer."""
 
     def __init__(self, document: Document, composer: Composer, kind: ReportKind, pages: int) -> None:
         self._composer, self._pages = composer, pages
-        languages = composer.languages
-        plan = document.plan
-        self._symbol = plan.symbol or one_line(text_in(plan.title, languages[0]))
+        languages, plan = composer.languages, document.plan
+        symbol = plan.symbol or one_line(text_in(plan.title, languages[0]))
+        names = [one_line(branding(document).organization.get(tag, "")) for tag in languages]
+        self._symbol = _joined([*names, symbol])
         self._kind = _joined([translate(kind.title, tag) for tag in languages])
         self._note = _joined([one_line(plan.translation_note.get(tag, "")) for tag in languages])
+        self._marking = classification(document, languages)
 
-    def draw(self, sheet: Sheet, page: Format, number: int) -> None:
+    def draw(self, sheet: Sheet, page: Page, number: int) -> None:
         """Draw head and foot of page ``number``."""
         sheet.write(_LAST, lambda: self._draw(sheet.surface, page, number))
 
-    def _draw(self, surface: Surface, page: Format, number: int) -> None:
-        head, foot = page.height - _HEAD, _FOOT
+    def _draw(self, surface: Surface, page: Page, number: int) -> None:
+        paper = page.format
         with surface.artifact("Pagination"):
-            end = self._text(surface, page, self._numbers(number), foot, at_end=True, room=page.column)
-            self._text(surface, page, self._note, foot, at_end=False, room=page.column - end - 20)
-            end = self._text(surface, page, self._kind, head, at_end=True, room=page.column / 2)
-            self._text(surface, page, self._symbol, head, at_end=False, room=page.column - end - 20)
+            self._mark(surface, paper)
+            if _BARE.isdisjoint(page.parts):
+                self._say(surface, paper, number)
+
+    def _say(self, surface: Surface, page: Format, number: int) -> None:
+        head, foot = page.height - _HEAD, _FOOT
+        end = self._text(surface, page, self._numbers(number), foot, at_end=True, room=page.column)
+        self._text(surface, page, self._note, foot, at_end=False, room=page.column - end - 20)
+        end = self._text(surface, page, self._kind, head, at_end=True, room=page.column / 2)
+        self._text(surface, page, self._symbol, head, at_end=False, room=page.column - end - 20)
+
+    def _mark(self, surface: Surface, page: Format) -> None:
+        """The classification in the middle of the upper and the lower edge."""
+        if not self._marking:
+            return
+        text = elided(self._marking, "marking", page.column, self._measure)
+        shaped = self._shaped(text, "marking", "text")
+        line = fit(shaped, shaped.natural_width() + 1)[0]
+        for y in (page.height - _MARKING, _MARKING - 7):
+            surface.text(shaped, line, (page.width - line.width) / 2, y)
 
     def _numbers(self, number: int) -> str:
         values = {"page": str(number), "pages": str(self._pages)}
@@ -59,12 +80,11 @@ class Furniture:
         surface.text(shaped, line, x, y)
         return line.width
 
-    def _measure(self, text: str, _: str) -> float:
-        return self._shaped(text).natural_width()
+    def _measure(self, text: str, use: str) -> float:
+        return self._shaped(text, "marking" if use == "marking" else "furniture").natural_width()
 
-    def _shaped(self, text: str) -> Shaped:
-        look = style("furniture", self._composer.languages[0], colour="muted")
-        return Shaped(text, look, self._composer.fonts)
+    def _shaped(self, text: str, use: Use = "furniture", colour: str = "muted") -> Shaped:
+        return Shaped(text, style(use, self._composer.languages[0], colour=colour), self._composer.fonts)
 
 
 def _joined(texts: list[str]) -> str:

@@ -25,4 +25,15 @@ class PageSize(NamedTuple):
         return Format(self.height, self.width, _WIDE_SIDE, _WIDE_SIDE, _WIDE_TOP, _WIDE_BOTTOM)
 
 
-PAGE_SIZES = {"A4": PageSize(595.276, 841.89), "Letter": PageSize(612.0, 792.0)}
+def text_size(name: str) -> "PageSize":
+    """The paper of text: a poster is larger, but nobody reads columns on it."""
+    return PAGE_SIZES[name if name in ("A4", "Letter") else "A4"]
+
+
+PAGE_SIZES = {
+    "A4": PageSize(595.276, 841.89),
+    "A3": PageSize(841.89, 1190.551),
+    "A2": PageSize(1190.551, 1683.78),
+    "A1": PageSize(1683.78, 2383.937),
+    "Letter": PageSize(612.0, 792.0),
+}

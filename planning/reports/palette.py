@@ -10,8 +10,9 @@ Rgb = tuple[float, float, float]
 class Palette:
     """Colours by role, tones of drivers among them, as :mod:`planning.scene.shapes` names them."""
 
-    def __init__(self, tones: Tones) -> None:
-        self._tones = tones
+    def __init__(self, tones: Tones, accent: str = "") -> None:
+        colours = {**tones.colours, "accent": accent} if accent else tones.colours
+        self._tones = tones._replace(colours=colours)
         self._found: dict[str, Rgb] = {}
 
     def colour(self, role: str) -> Rgb:
@@ -34,6 +35,6 @@ def rgb(value: str) -> Rgb:
 
 
 @cache
-def paper() -> Palette:
-    """The palette of print."""
-    return Palette(load("light"))
+def paper(accent: str = "") -> Palette:
+    """The palette of print; ``accent`` (``#RRGGBB``) is the colour of the organization, if it has one."""
+    return Palette(load("light"), accent)

@@ -9,8 +9,8 @@ from planning.reports.text.fonts import Weight
 from planning.reports.text.shaped import Align, Style
 
 Use = Literal[
-    "title", "lead", "heading", "subheading", "body", "body_strong", "compact", "compact_strong", "figure",
-    "label", "note", "cell", "cell_strong", "head", "furniture", "caption",
+    "display", "title", "lead", "heading", "subheading", "body", "body_strong", "compact", "compact_strong",
+    "figure", "label", "note", "cell", "cell_strong", "head", "furniture", "marking", "caption",
 ]  # fmt: skip
 
 
@@ -22,6 +22,7 @@ class _Size(NamedTuple):
 
 
 _SIZES: dict[Use, _Size] = {
+    "display": _Size(25, 31, 34, "semibold"),
     "title": _Size(17.5, 22.5, 24, "semibold"),
     "lead": _Size(10, 15, 16.5),
     "heading": _Size(12, 17, 18, "semibold"),
@@ -37,6 +38,7 @@ _SIZES: dict[Use, _Size] = {
     "cell_strong": _Size(8.5, 11.5, 12.5, "semibold"),
     "head": _Size(8, 10.5, 11.5),
     "furniture": _Size(7.5, 10, 10),
+    "marking": _Size(8, 10, 10, "semibold"),
     "caption": _Size(8, 11, 12),
 }
 _NASKH_SCALE = 1.12

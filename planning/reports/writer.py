@@ -1,159 +1,100 @@
 """Writing a report: checked, composed, laid out, drawn, made to conform and put in its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from i18n import N_, _, is_language, language, language_name, ngettext, translate
+from i18n import N_, _, language, language_name, ngettext, translate
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.reports import ReportResult
-from planning.reports.brief import brief_parts
-from planning.reports.compose import Composer
+from planning.reports.branding import branding, palette_of
+from planning.reports.completeness import refuse_incomplete
+from planning.reports.editions import Edition, composed
 from planning.reports.files import put
 from planning.reports.furniture import Furniture
-from planning.reports.kinds import ReportKind, report_kinds
-from planning.reports.layout.flow import Page, Part, draw_pages, paginate
-from planning.reports.page_sizes import PAGE_SIZES, PageSize
-from planning.reports.palette import paper
+from planning.reports.layout.flow import Page, draw_pages
+from planning.reports.layout.sheet import Sheet
+from planning.reports.options import Options, check, kind_of
 from planning.reports.pdf.conformance import Facts, conforming
 from planning.reports.pdf.surface import Surface
-from planning.reports.roadmap import roadmap_parts
+from planning.reports.period import within
+from planning.reports.poster import draw_picture
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.plain import one_line
 from planning.reports.text.shaped import pdf_language
 
-_MAKERS: dict[str, Callable[[Document, Composer, set[str], PageSize], list[Part]]] = {
-    "brief": brief_parts,
-    "roadmap": roadmap_parts,
-}
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 _LAID_OUT, _DRAWN = 0.5, 0.9  # shares of the work
 
 
 def write(
-    document: Document, path: Path, *, kind: str, languages: tuple[str, ...], parts: set[str] | None,
-    page_size: str, progress: Progress, cancelled: Cancelled,
-) -> ReportResult:  # fmt: skip
+    document: Document, path: Path, options: Options, progress: Progress, cancelled: Cancelled
+) -> ReportResult:
     """As :func:`planning.reports.write_report`."""
-    report = _kind(kind)
-    wanted = _parts(report, parts)
-    size = _size(page_size)
-    _check_languages(document, languages)
+    check(document, options)
 
-    def check() -> None:
+    def go_on() -> None:
         if cancelled():
             raise PlanError(_("The report was not finished."), _("Nothing was written."), code="cancelled")
 
-    composer = Composer(FontBook(), languages)
-    pages = paginate(_MAKERS[report.id](document, composer, wanted, size), check)
+    document, fonts = within(document, options.period), FontBook()
+    edition = composed(document, options, fonts, go_on)
+    if options.is_final:
+        refuse_incomplete(edition.composers)
     progress(_LAID_OUT)
-    data = _drawn(document, report, composer, pages, _steps(len(pages), progress, check))
+    data = _drawn(document, options, edition, _steps(len(edition.pages), progress, go_on))
     put(path, data)
     progress(1.0)
     return ReportResult(
-        pages=len(pages),
-        part_pages=_part_pages(pages),
-        missing_characters=tuple(composer.fonts.missing_characters()),
-        fallbacks=tuple(dict.fromkeys(composer.fallbacks)),
-        warnings=tuple(_warnings(composer)),
+        pages=len(edition.pages),
+        part_pages=_part_pages(edition.pages),
+        missing_characters=tuple(fonts.missing_characters()),
+        fallbacks=tuple(dict.fromkeys(_fallbacks(edition))),
+        warnings=tuple(_warnings(edition, fonts)),
+        standards=("PDF/UA-1",) if options.password else ("PDF/UA-1", "PDF/A-2a"),
     )
-
-
-# What is asked for
-
-
-def _kind(id: str) -> ReportKind:
-    for kind in report_kinds():
-        if kind.id == id:
-            return kind
-    raise PlanError(
-        _("There is no report “{kind}”.").format(kind=id),
-        _("Choose one of: {kinds}.").format(kinds=", ".join(kind.id for kind in report_kinds())),
-        code="unknown_kind",
-    )
-
-
-def _parts(kind: ReportKind, wanted: set[str] | None) -> set[str]:
-    known = {part.id for part in kind.parts}
-    if wanted is None:
-        return {part.id for part in kind.parts if part.is_default}
-    unknown = sorted(wanted - known)
-    if unknown:
-        raise PlanError(
-            _("The report has no part “{part}”.").format(part=unknown[0]),
-            _("Choose from: {parts}.").format(parts=", ".join(part.id for part in kind.parts)),
-            code="unknown_part",
-        )
-    return wanted
-
-
-def _size(name: str) -> PageSize:
-    if name not in PAGE_SIZES:
-        raise PlanError(
-            _("There is no page size “{size}”.").format(size=name),
-            _("Choose one of: {sizes}.").format(sizes=", ".join(PAGE_SIZES)),
-            code="unknown_page_size",
-        )
-    return PAGE_SIZES[name]
-
-
-def _check_languages(document: Document, languages: Sequence[str]) -> None:
-    if not 1 <= len(languages) <= 2 or len(set(languages)) < len(languages):
-        raise PlanError(
-            _("A report is written in one language or in two different ones."),
-            _("Name one or two, such as en,zh."),
-            code="number_of_languages",
-        )
-    for tag in languages:
-        if not is_language(tag):
-            raise PlanError(
-                _("“{tag}” is not a language.").format(tag=tag),
-                _("Use a language tag such as en or zh."),
-                code="unknown_language",
-            )
-        if tag not in document.languages:
-            raise PlanError(
-                _("The plan is not written in {language}.").format(language=language_name(tag, language())),
-                _("Add the language to the plan, or choose from: {languages}.").format(
-                    languages=", ".join(document.languages)
-                ),
-                code="missing_language",
-                table="plan",
-                id="plan",
-                field="languages",
-                file=document.path,
-            )
 
 
 # From pages to a file
 
 
-def _drawn(
-    document: Document, report: ReportKind, composer: Composer, pages: Sequence[Page],
-    step: Callable[[int], None],
-) -> bytes:  # fmt: skip
+def _drawn(document: Document, options: Options, edition: Edition, step: Callable[[int], None]) -> bytes:
     """The pages as a PDF that conforms."""
-    languages = composer.languages
-    title = " · ".join(dict.fromkeys(one_line(text_in(document.plan.title, tag)) for tag in languages))
-    surface = Surface(paper(), title=title, language=pdf_language(languages[0]))
-    furniture = Furniture(document, composer, report, len(pages))
-    draw_pages(surface, pages, furniture.draw, step)
-    facts = Facts(
-        title=title,
-        subject=" · ".join(dict.fromkeys(translate(report.title, tag) for tag in languages)),
+    facts = _facts(document, options, edition)
+    surface = Surface(palette_of(document), title=facts.title, language=facts.languages[0])
+    kind, count = kind_of(options.kind), len(edition.pages)
+    sides = [Furniture(document, composer, kind, count) for composer in edition.composers]
+
+    def furniture(sheet: Sheet, page: Page, number: int) -> None:
+        sides[page.side].draw(sheet, page, number)
+
+    draw_pages(surface, edition.pages, furniture, step, draw_picture)
+    return conforming(surface.finish(), edition.root, facts)
+
+
+def _facts(document: Document, options: Options, edition: Edition) -> Facts:
+    languages, kind = options.languages, kind_of(options.kind)
+    titles = [one_line(text_in(document.plan.title, tag)) for tag in languages]
+    is_facing = options.layout == "facing" and not options.is_columns
+    return Facts(
+        title=" · ".join(dict.fromkeys(titles)),
+        subject=" · ".join(dict.fromkeys(translate(kind.title, tag) for tag in languages)),
         languages=tuple(pdf_language(tag) for tag in languages),
         created=datetime.now(UTC),
-        is_rtl=composer.is_mirrored,
+        is_rtl=edition.composers[0].is_mirrored,
+        password=options.password,
+        author=one_line(text_in(branding(document).organization, languages[0])),
+        # The cover stands alone, then every left page has its right one.
+        opening="TwoPageRight" if is_facing else "SinglePage",
     )
-    return conforming(surface.finish(), composer.root, facts)
 
 
-def _steps(total: int, progress: Progress, check: Callable[[], None]) -> Callable[[int], None]:
+def _steps(total: int, progress: Progress, go_on: Callable[[], None]) -> Callable[[int], None]:
     def step(number: int) -> None:
-        check()
+        go_on()
         progress(_LAID_OUT + (_DRAWN - _LAID_OUT) * number / total)
 
     return step
@@ -167,18 +108,22 @@ def _part_pages(pages: Sequence[Page]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _warnings(composer: Composer) -> list[str]:
-    warnings = []
-    for tag in composer.languages:
-        count = sum(place.endswith(f": {tag}") for place in set(composer.fallbacks))
+def _fallbacks(edition: Edition) -> Iterator[str]:
+    for composer in edition.composers:
+        yield from composer.fallbacks
+
+
+def _warnings(edition: Edition, fonts: FontBook) -> Iterator[str]:
+    places = set(_fallbacks(edition))
+    for tag in dict.fromkeys(tag for composer in edition.composers for tag in composer.languages):
+        count = sum(place.endswith(f": {tag}") for place in places)
         if count:
             message = ngettext(
                 "{count} text is missing in {language} and stands in another language.",
                 "{count} texts are missing in {language} and stand in another language.",
                 count,
             )
-            warnings.append(message.format(count=count, language=language_name(tag, language())))
-    if composer.fonts.missing:
+            yield message.format(count=count, language=language_name(tag, language()))
+    if fonts.missing:
         message = N_("No font has these characters; a mark stands in their place: {characters}.")
-        warnings.append(_(message).format(characters="; ".join(composer.fonts.missing_characters())))
-    return warnings
+        yield _(message).format(characters="; ".join(fonts.missing_characters()))

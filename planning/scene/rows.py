@@ -78,6 +78,7 @@ class Outline:
         self.rows: list[Row] = []
         self.index: dict[Key, int] = {}
         self._spans: dict[Key, Span] = {}
+        self._trial: dict[str, e.Activity] = {}
         self.rebuild()
 
     # What the plan holds
@@ -99,7 +100,21 @@ class Outline:
 
     def entity(self, row: Row) -> e.Entity | None:
         """The document a row stands for, ``None`` for the row over the lanes beside all phases."""
+        if row.key[1] in self._trial and row.kind == "activity":
+            return self._trial[row.key[1]]
         return self.document.get(*row.key) if row.key != BAND else None
+
+    def try_out(self, activities: dict[str, e.Activity]) -> set[Key]:
+        """Show these activities as they are given, not as the plan has them; the rows that look different.
+
+        They stand where they stood: a trial changes dates and words, not the structure. An empty one ends it.
+        """
+        shown = {("activities", id) for id in self._trial.keys() | activities.keys()}
+        self._trial = activities
+        keys = {above for key in shown for above in self.upwards(key)}
+        for key in keys:
+            self._spans.pop(key, None)
+        return keys
 
     # Building
 
@@ -138,6 +153,11 @@ class Outline:
     def lanes_of(self, phase: str | None) -> list[str]:
         """The lanes of a phase in order; those beside all phases for ``None``."""
         return in_order(lane for lane in self.lanes.values() if lane.phase == phase)
+
+    def lane_order(self) -> list[str]:
+        """All lanes from top to bottom, folded or not."""
+        phases = [*in_order(self.phases.values()), None]
+        return [lane for phase in phases for lane in self.lanes_of(phase)]
 
     def children(self, activity: str) -> list[str]:
         """The activities directly below an activity, in order."""
@@ -191,20 +211,19 @@ class Outline:
         if table == "activities":
             return self._activity_span(id)
         if table == "lanes":
-            return union(self._own(self.activities[member]) for member in self._members.get(id, ()))
+            return union(self.span(("activities", member)) for member in self._members.get(id, ()))
         phase = self.phases.get(id)
         lanes = union(self.span(("lanes", lane)) for lane in self.lanes_of(id if phase else None))
         return _own_or(phase, lanes) if phase else lanes
 
     def _activity_span(self, id: str) -> Span:
-        own = self._own(self.activities[id])
+        own = self._own(id)
         if own.is_dated or not self.children(id):
             return own
-        return union([own, *(self._own(self.activities[below]) for below in self.below(id))])
+        return union([own, *(self._own(below) for below in self.below(id))])
 
-    @staticmethod
-    def _own(activity: e.Activity) -> Span:
-        return _own_or(activity, Span())
+    def _own(self, id: str) -> Span:
+        return own_span(self._trial.get(id) or self.activities[id])
 
     def below(self, activity: str) -> Iterator[str]:
         """All activities below an activity, in no certain order."""
@@ -289,6 +308,11 @@ def union(spans: Iterable[Span]) -> Span:
     if not starts and not finishes:
         return Span()
     return Span(min(starts or finishes), max(finishes or starts))
+
+
+def own_span(activity: e.Activity) -> Span:
+    """From when to when an activity reaches by its own dates."""
+    return _own_or(activity, Span())
 
 
 def _own_or(entity: e.Phase | e.Activity, other: Span) -> Span:

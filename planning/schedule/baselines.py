@@ -45,12 +45,12 @@ def baseline_fields(
 
 def _kept(schedule: Schedule, id: str, activity: Activity) -> dict[str, Any]:
     row = schedule[id]
-    fields = {"start": row.start, "finish": row.finish, "duration_minutes": _duration(schedule, id)}
-    cost = _amount(activity.cost)
+    fields = {"start": row.start, "finish": row.finish, "duration_minutes": duration_of(schedule, id)}
+    cost = amount(activity.cost)
     return fields | ({"cost": str(cost)} if cost is not None else {})
 
 
-def _duration(schedule: Schedule, id: str) -> int:
+def duration_of(schedule: Schedule, id: str) -> int:
     """How long a row takes; of a summary row, the time from its start to its finish."""
     place = schedule.places[id]
     node = schedule.network.nodes[place]
@@ -76,8 +76,8 @@ def variances(source: PlanSource, schedule: Schedule, baseline: Baseline) -> Ite
 def _variance(schedule: Schedule, id: str, activity: Activity, then: BaselineRow) -> Variance:
     place = schedule.places[id]
     node, dates = schedule.network.nodes[place], schedule.planned
-    duration = None if then.duration_minutes is None else _duration(schedule, id) - then.duration_minutes
-    now_cost, then_cost = _amount(activity.cost), _amount(then.cost)
+    duration = None if then.duration_minutes is None else duration_of(schedule, id) - then.duration_minutes
+    now_cost, then_cost = amount(activity.cost), amount(then.cost)
     return Variance(
         id,
         _later(node, then.start, dates.start[place], is_finish=False),
@@ -93,7 +93,7 @@ def _later(node: Node, then: str | None, now: int, *, is_finish: bool) -> int | 
     return node.slack_calendar.between(minute_in(then, node.slack_calendar, is_finish), now)
 
 
-def _amount(text: str | None) -> Decimal | None:
+def amount(text: str | None) -> Decimal | None:
     """A cost that is a number; others ("about 2 million") are for reading only."""
     try:
         return Decimal(text) if text else None

@@ -32,6 +32,9 @@ def configure(parser: ArgumentParser) -> None:
         default=STANDARD_INPUT,
         help=_("the edits; - or nothing: the standard input"),
     )
+    parser.add_argument(
+        "--scenario", metavar="ID", default="", help=_("edit in a what-if scenario, not in the plan")
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -39,12 +42,26 @@ def run(arguments: Namespace) -> int:
     lines = _lines(arguments.edits)
     document = Document.open(arguments.plan)
     output.notices(document)
+    if arguments.scenario:
+        document = _branch(document, arguments.scenario)
     try:
         document.refuse_read_only()
         refused = [line for line in lines if line.strip() and not _apply_line(document, line)]
     finally:
         document.close()
     return 1 if refused else 0
+
+
+def _branch(document: Document, id: str) -> Document:
+    from planning.plan.scenario_document import ScenarioDocument
+    from planning.schedule.states import scenario_copy
+
+    try:
+        scenario_copy(document, id)
+    except PlanError:
+        document.close()
+        raise
+    return ScenarioDocument(document, id)
 
 
 def _lines(name: str) -> Iterator[bytes]:

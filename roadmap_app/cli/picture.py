@@ -14,10 +14,10 @@ SMALLEST, LARGEST = 200, 8000
 
 def configure(parser: ArgumentParser) -> None:
     """Declare plan, view, looks and file."""
-    from ui.shell.views import VIEWS
+    from ui.shell.views import PARTS, VIEWS
 
     add_plan(parser)
-    parser.add_argument("--view", choices=list(VIEWS), default="roadmap", help=_("which view"))
+    parser.add_argument("--view", choices=[*VIEWS, *PARTS], default="roadmap", help=_("which view"))
     parser.add_argument("--language", type=tag, metavar="TAG", help=_("the language of the words"))
     parser.add_argument("--theme", choices=["light", "dark"], default="light", help=_("the colours"))
     parser.add_argument("--size", type=size, default=(1600, 1000), metavar="WxH", help=_("in pixels"))

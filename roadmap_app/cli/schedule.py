@@ -14,12 +14,19 @@ from roadmap_app.cli.parsers import add_json, add_plan
 def configure(parser: ArgumentParser) -> None:
     """Declare the plan."""
     add_plan(parser)
+    parser.add_argument(
+        "--scenario", metavar="ID", default="", help=_("of a what-if scenario, not of the plan")
+    )
     add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the dates of every activity that has any."""
     document = Document.open(arguments.plan, read_only=True)
+    if arguments.scenario:
+        from planning.schedule.states import scenario_copy
+
+        document = scenario_copy(document, arguments.scenario)
     rows = list(schedule_plan(document))
     if arguments.json:
         output.json({"activities": [row._asdict() for row in rows]})

@@ -41,6 +41,8 @@ COMMANDS = (
     Command("versions", N_("the earlier versions that are kept")),
     Command("restore", N_("go back to an earlier version")),
     Command("schedule", N_("early and late dates, slack, critical activities")),
+    Command("whatif", N_("what-if scenarios of the roadmap: compare, adopt, drop")),
+    Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),
     Command("report", N_("write a report as PDF")),

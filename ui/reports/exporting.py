@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from i18n import _, ngettext
-from planning.reports import ReportResult
-from ui.reports.request import Request, copy_of, write
+from planning.reports import Options, ReportResult
+from ui.reports.request import copy_of, file_name, write
 from ui.shell.jobs import Cancelled, Progress
 from ui.shell.session import Session, ToastAction
 
@@ -44,14 +44,14 @@ class Exporter(QObject):
         self._session, self._widget = session, parent
         self.files: list[Exported] = []
 
-    def ask(self, request: Request) -> QFileDialog:
+    def ask(self, request: Options) -> QFileDialog:
         """Ask where the report should go, and write it there."""
         dialog = QFileDialog(self._widget, _("Where should the report be written?"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(_("PDF documents") + " (*.pdf)")
         dialog.setDefaultSuffix("pdf")
         dialog.setDirectory(str(self._folder()))
-        dialog.selectFile(request.file_name)
+        dialog.selectFile(file_name(request))
         dialog.fileSelected.connect(lambda path: self.write(Path(path), request))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -65,7 +65,7 @@ class Exporter(QObject):
         folders = [*kept, *([plan.parent] if plan is not None else []), Path(documents)]
         return next((folder for folder in folders if folder.is_dir()), Path.home())
 
-    def write(self, path: Path, request: Request) -> None:
+    def write(self, path: Path, request: Options) -> None:
         """Write a report of the plan as it is now."""
         document = copy_of(self._session.document)
 

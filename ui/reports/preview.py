@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from i18n import _
 from planning.plan.errors import PlanError
+from planning.reports import Options
 from ui.overview.checking import copied
-from ui.reports.request import Made, Request, make
+from ui.reports.request import Made, make
 from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.session import Session
 
@@ -22,13 +23,13 @@ class Preview(QObject):
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
-        self._request: Request | None = None
+        self._request: Options | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._start)
         session.jobs.changed.connect(self._notice_cancel)
 
-    def ask(self, request: Request, wait: int = SOON) -> None:
+    def ask(self, request: Options, wait: int = SOON) -> None:
         """Make this report soon; what is under way is given up."""
         self._request = request
         self._give_up()

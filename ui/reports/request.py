@@ -7,34 +7,23 @@ from typing import NamedTuple
 from PySide6.QtCore import QSizeF
 
 from planning.plan.document import Document
-from planning.reports import ReportKind, ReportResult, report_kinds, write_report
+from planning.reports import Options, ReportKind, ReportResult, report_kinds, write_report
 from ui.reports.pdf_pages import page_sizes
 from ui.shell.jobs import Cancelled, Progress
-
-PAGE_SIZES = ("A4", "Letter")
-
-
-class Request(NamedTuple):
-    """Kind, one or two languages (the first leads), ids of parts, page size."""
-
-    kind: str
-    languages: tuple[str, ...]
-    parts: frozenset[str]
-    page_size: str
-
-    @property
-    def file_name(self) -> str:
-        """What the file is called unless the user says otherwise."""
-        return f"{'-'.join((self.kind, *self.languages))}.pdf"
 
 
 class Made(NamedTuple):
     """A report in memory with the sizes of its pages."""
 
-    request: Request
+    request: Options
     pdf: bytes
     sizes: list[QSizeF]
     result: ReportResult
+
+
+def file_name(options: Options) -> str:
+    """What the file is called unless the user says otherwise."""
+    return f"{'-'.join((options.kind, *options.languages))}.pdf"
 
 
 def kind_of(id: str) -> ReportKind:
@@ -48,26 +37,25 @@ def copy_of(document: Document) -> Document:
     return Document({name: document.raw(name) for name in document.names()})
 
 
-def make(document: Document, request: Request, progress: Progress, cancelled: Cancelled) -> Made:
+def make(document: Document, request: Options, progress: Progress, cancelled: Cancelled) -> Made:
     """Make a report for the preview.
 
     Raises:
         PlanError: as ``write_report``.
     """
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / request.file_name
-        result = write(document, path, request, progress, cancelled)
+        path = Path(folder) / file_name(request)
+        draft = request._replace(password="", is_final=False)  # a preview shows what there is
+        result = write(document, path, draft, progress, cancelled)
         pdf = path.read_bytes()
     return Made(request, pdf, page_sizes(pdf), result)
 
 
-def write(document: Document, path: Path, request: Request, progress: Progress,
+def write(document: Document, path: Path, request: Options, progress: Progress,
           cancelled: Cancelled) -> ReportResult:
     """Write a report to a file.
 
     Raises:
         PlanError: as ``write_report``; the file is as it was.
     """
-    return write_report(document, path, kind=request.kind, languages=request.languages,
-                        parts=set(request.parts), page_size=request.page_size,
-                        progress=progress, cancelled=cancelled)
+    return write_report(document, path, request, progress=progress, cancelled=cancelled)

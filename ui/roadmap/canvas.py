@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from planning.scene import axis, roadmap
+from planning.scene import axis, knobs, roadmap
 from planning.scene.bar_labels import box_of
 from planning.scene.bars import Part
 from planning.scene.frame import Frame, Viewport
@@ -125,10 +125,19 @@ class Canvas(QAbstractScrollArea):
         """The time at a place of the viewport."""
         return self.state.scale.day(x + self.left)
 
+    def x_of(self, day: float) -> float:
+        """The place of a time in the viewport."""
+        return self.state.scale.x(day) - self.left
+
     def part_at(self, point: QPointF) -> Part:
-        """What lies at a place of the viewport."""
+        """What lies at a place of the viewport; knobs only of the bar that shows them."""
         at = point.x() + self.left, point.y() + self.top
-        return self.state.bars.at(*at, self.state.scale, self.state.metrics)
+        found = self.state.bars.at(*at, self.state.scale, self.state.metrics)
+        number = overlays.with_knobs(self.state)
+        row = int(at[1] // self.state.metrics.row)
+        if number != row or self.state.metrics.is_dense:
+            return found
+        return knobs.refined(self.whole_frame(), found, number, point.x(), point.y())
 
     def box_of(self, number: int) -> QRectF:
         """Where the bar of a row stands in the viewport."""
@@ -148,9 +157,14 @@ class Canvas(QAbstractScrollArea):
         painter.translate(0, dirty.top())
         frame = self.frame(dirty.top(), dirty.height())
         shapes = [*roadmap.body(frame), *overlays.selection(frame, self.state, focused=self.hasFocus())]
-        if self.pointing.gesture is not None:
-            shapes += self.pointing.gesture.shapes(frame)
-        self.state.painter(self.devicePixelRatioF()).paint(painter, shapes)
+        scene = self.state.painter(self.devicePixelRatioF())
+        gesture = self.pointing.gesture
+        if gesture is not None:
+            shapes += gesture.shapes(frame)
+        scene.paint(painter, shapes)
+        if gesture is not None:
+            painter.setOpacity(0.5)
+            scene.paint(painter, gesture.faded(frame))
 
     def _repaint(self, keys: set[tuple[str, str]] | None) -> None:
         """Paint rows again, or everything for ``None``; a bar's ring reaches beyond its row."""

@@ -12,7 +12,7 @@ from planning.scene.bars import Bars
 from planning.scene.frame import Frame, Shown, Viewport
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
-from planning.scene.rows import BAND, Key, Outline, Row
+from planning.scene.rows import BAND, Key, Outline, Row, Span
 from planning.scene.timescale import TimeScale, day_number
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
@@ -37,6 +37,7 @@ class ChartState(QObject):
         self.hovered: Key | None = None
         self.cursor: Key | None = None
         self.anchor: Key | None = None
+        self.ghosts: dict[str, Span] = {}
         self._painters: dict[tuple[str, str, float], ScenePainter] = {}
         self._measure = QtMeasure(session.language)
         self._load()
@@ -52,7 +53,7 @@ class ChartState(QObject):
         self.outline = Outline(self.session.document)
         self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
         self.scale = drawing.scale_for(self.outline, width, rtl=self.rtl)
-        self._previewed: set[int] = set()
+        self._is_trying = False
         self._follow_extent()
 
     def _replace(self) -> None:
@@ -64,7 +65,7 @@ class ChartState(QObject):
 
     def _follow(self, changes: Changes) -> None:
         """Follow the plan: patch what changed, or take all rows anew."""
-        self._previewed.clear()
+        self.try_out({})
         index = self.outline.index
         if self.outline.update(changes):
             self._rows_changed(index, self.outline.affected(changes), is_toned=changes.touches("lanes"))
@@ -161,6 +162,7 @@ class ChartState(QObject):
             all_links=self.all_links,
             selected=self.selected,
             hovered=self.hovered,
+            ghosts=self.ghosts,
         )
         return Frame(
             self.outline,
@@ -261,16 +263,12 @@ class ChartState(QObject):
 
     # While something is dragged
 
-    def preview(self, number: int, start: float, finish: float) -> None:
-        """Show a bar elsewhere than the plan has it, until the plan changes or :meth:`end_preview`."""
-        self._previewed.add(number)
-        self.bars.start[number], self.bars.finish[number] = start, finish
-        self.changed.emit({self.outline.rows[number].key})
-
-    def end_preview(self) -> None:
-        """Show all bars where the plan has them."""
-        keys = {self.outline.rows[number].key for number in self._previewed}
-        self._previewed.clear()
+    def try_out(self, activities: dict[str, e.Activity]) -> None:
+        """Show activities otherwise than the plan has them, until it changes; an empty trial ends it."""
+        if not activities and not self._is_trying:
+            return
+        self._is_trying = bool(activities)
+        keys = self.outline.try_out(activities)
         for key in keys:
             self._refresh(key)
         self.changed.emit(keys)

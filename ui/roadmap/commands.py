@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from i18n import N_, _
 from planning.scene.metrics import DENSITIES
+from ui.roadmap.edit_commands import edit_commands
 from ui.shell.commands import Command, Shortcut
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ MENU = "roadmap"
 CONTEXT = (
     ("roadmap.add_activity", "roadmap.add_milestone", "roadmap.add_lane", "roadmap.add_phase"),
     ("roadmap.rename", "roadmap.inspect"),
-    ("roadmap.earlier", "roadmap.later", "roadmap.shorter", "roadmap.longer"),
-    ("roadmap.up", "roadmap.down", "roadmap.indent", "roadmap.outdent", "roadmap.link"),
+    ("roadmap.cut", "roadmap.copy", "roadmap.paste", "roadmap.duplicate"),
+    ("roadmap.earlier", "roadmap.later", "roadmap.automatic", "roadmap.link", "roadmap.unlink"),
+    ("roadmap.up", "roadmap.down", "roadmap.indent", "roadmap.outdent", "roadmap.split_lane"),
     ("roadmap.remove",),
 )
 """The context menu of a row, in groups."""
@@ -30,7 +32,14 @@ CONTEXT = (
 
 def roadmap_commands(view: RoadmapView) -> list[Command]:
     """All commands that answer while the roadmap is shown."""
-    return [*_adding(view), *_dates(view), *_structure(view), *_seeing(view), *_rows(view)]
+    return [
+        *_adding(view),
+        *_dates(view),
+        *_structure(view),
+        *edit_commands(view),
+        *_seeing(view),
+        *_rows(view),
+    ]
 
 
 def _adding(view: RoadmapView) -> list[Command]:
@@ -65,6 +74,16 @@ def _dates(view: RoadmapView) -> list[Command]:
         dating("roadmap.later", N_("Move later"), "arrow-right", "Alt+Right", lambda: edit.move(1)),
         dating("roadmap.shorter", N_("Finish earlier"), wide, "Alt+Shift+Left", lambda: edit.resize(-1)),
         dating("roadmap.longer", N_("Finish later"), wide, "Alt+Shift+Right", lambda: edit.resize(1)),
+        dating(
+            "roadmap.sooner", N_("Start earlier"), wide, "Ctrl+Shift+Left", lambda: edit.resize(-1, "start")
+        ),
+        dating(
+            "roadmap.later_start",
+            N_("Start later"),
+            wide,
+            "Ctrl+Shift+Right",
+            lambda: edit.resize(1, "start"),
+        ),
     ]
 
 
@@ -80,7 +99,6 @@ def _structure(view: RoadmapView) -> list[Command]:
         row("roadmap.down", N_("Move down"), "arrow-down", "Ctrl+Down", lambda: edit.reorder(1)),
         row("roadmap.indent", N_("Indent"), "indent-increase", "Ctrl+]", edit.indent, edit.has_activities),
         row("roadmap.outdent", N_("Outdent"), "indent-decrease", "Ctrl+[", edit.outdent, edit.has_activities),
-        row("roadmap.link", N_("Link in order"), "link", "Ctrl+L", edit.link, edit.can_link),
     ]
 
 

@@ -29,6 +29,7 @@ class DrawBar(Gesture):
 
     def __init__(self, canvas: Canvas, press: Press) -> None:
         super().__init__(canvas)
+        assert press.row is not None
         self.row = press.row
         self.number = self.state.number(press.row.key)
         self.anchor_day = canvas.day_at(press.point.x())

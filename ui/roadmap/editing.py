@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from itertools import pairwise
 
 from i18n import _, ngettext
 from planning.plan import edits, steps
@@ -16,17 +15,29 @@ GLYPHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 class Editing:
-    """Edits of the selection; ``name_row`` is asked to edit the name of what was added."""
+    """Edits of the selection.
+
+    ``name_row`` is asked to edit the name of what was added; ``say_row`` and ``say`` tell a screen reader
+    what a row is now, and other words.
+    """
 
     def __init__(
-        self, state: ChartState, name_row: Callable[[], object], say: Callable[[Key], object]
+        self,
+        state: ChartState,
+        name_row: Callable[[], object],
+        say_row: Callable[[Key], object],
+        say: Callable[[str], object],
     ) -> None:
-        self.state, self._name_row, self._say = state, name_row, say
+        self.state, self.name_row, self._say_row, self.say = state, name_row, say_row, say
 
     @property
     def session(self) -> Session:
         """The door through which edits go."""
         return self.state.session
+
+    def run(self, edit: Callable[[Transaction], object], label: str) -> bool:
+        """Make one edit, one undo step."""
+        return self.session.run(edit, label)
 
     # What can be done
 
@@ -55,7 +66,7 @@ class Editing:
 
     def add_activity(self, kind: str = "task") -> None:
         """Add an activity below the cursor and name it."""
-        lane, after = self._place()
+        lane, after = self.place()
         words = _("New milestone") if kind == "milestone" else _("New activity")
         label = _("Add milestone") if kind == "milestone" else _("Add activity")
         fields = {"kind": kind} if kind != "task" else {}
@@ -89,9 +100,9 @@ class Editing:
             key = (table, added[0])
             if self.state.open_to(key):
                 self.state.move_cursor(key)
-                self._name_row()
+                self.name_row()
 
-    def _place(self) -> tuple[str, str | None]:
+    def place(self) -> tuple[str, str | None]:
         """The lane for a new activity, and the sibling below which it goes."""
         activity = self.state.activity(self.state.cursor)
         if activity is not None:
@@ -145,15 +156,15 @@ class Editing:
         moment = datetime(until.year, until.month, until.day)
         return {"start": first.isoformat(), "finish": edits.written(moment, "finish")}
 
-    def resize(self, count: int) -> None:
-        """Move the finish of the selected activities to the next boundary of the scale, or the one before."""
+    def resize(self, count: int, end: edits.End = "finish") -> None:
+        """Move an end of the selected activities to the next boundary of the scale, or the one before."""
         ids, scale = self.activities(), self.state.scale
 
         def resize(t: Transaction) -> None:
             for id in ids:
-                edits.resize(t, id, "finish", scale.level.lower, count, scale.fiscal_start_month)
+                edits.resize(t, id, end, scale.level.lower, count, scale.fiscal_start_month)
 
-        if self.session.run(resize, _("Change finish")):
+        if self.session.run(resize, _("Change finish") if end == "finish" else _("Change start")):
             self._announce()
 
     # Structure
@@ -180,16 +191,6 @@ class Editing:
 
     def _parent(self, id: str) -> str | None:
         return self.state.outline.activities[id].parent
-
-    def link(self) -> None:
-        """Link the selected activities one after the other, finish to start, in the order of selection."""
-        ids = list(self.session.selection.ids)
-
-        def link(t: Transaction) -> None:
-            for predecessor, successor in pairwise(ids):
-                edits.add_link(t, predecessor, successor)
-
-        self.session.run(link, _("Link activities"))
 
     def can_link(self) -> bool:
         """Whether at least two activities are selected."""
@@ -248,4 +249,4 @@ class Editing:
         """Tell a screen reader where the first selected bar is now."""
         ids = self.activities()
         if ids:
-            self._say(("activities", ids[0]))
+            self._say_row(("activities", ids[0]))

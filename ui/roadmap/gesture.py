@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from i18n import _
+from i18n import _, ngettext
 from planning.scene.bar_labels import box_of
 from planning.scene.bar_shapes import Box
-from planning.scene.bars import MILESTONE, Part
+from planning.scene.bars import MILESTONE, NO_BAR, Part
 from planning.scene.frame import Frame
 from planning.scene.heads import day_text
+from planning.scene.roadmap import bar_of
 from planning.scene.rows import Row
 from planning.scene.shapes import Path, Pen, Rect, Shape
 from ui.roadmap.descriptions import change_words
+from ui.roadmap.trial import Trial
 
 if TYPE_CHECKING:
     from ui.roadmap.canvas import Canvas
@@ -25,24 +27,34 @@ DOTS = Pen("muted", 1.0, (2.0, 2.0))
 
 
 class Press(NamedTuple):
-    """Where the button went down, on what, and in which row."""
+    """Where the button went down, on what, in which row, with which keys held, and what was selected."""
 
     point: QPointF
     part: Part
-    row: Row
+    row: Row | None
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    selected: tuple[str, ...] = ()
 
 
 class Gesture:
     """Moved with the pointer, then finished or cancelled, once."""
 
     shape = Qt.CursorShape.SizeHorCursor
+    scrolls_rows = False
+    """Whether the rows scroll while the pointer is held at the upper or lower edge."""
 
     def __init__(self, canvas: Canvas) -> None:
         self.canvas, self.state = canvas, canvas.state
+        self.trial = Trial(canvas.state)
 
     def move(self, point: QPointF) -> None:
         """Follow the pointer."""
         raise NotImplementedError
+
+    def rest(self) -> None:
+        """The pointer rests: what is slow to find out is found out now."""
+        if self.trial.is_pending:
+            self.trial.reckon()
 
     def finish(self) -> None:
         """Make the edit."""
@@ -50,12 +62,16 @@ class Gesture:
 
     def cancel(self) -> None:
         """Leave everything as it was."""
-        self.state.end_preview()
+        self.trial.end()
 
     def shapes(self, frame: Frame) -> list[Shape]:
         """What is painted over the chart meanwhile."""
         del frame
         return []
+
+    def faded(self, frame: Frame) -> list[Shape]:
+        """What is painted at half strength: bars where the schedule would move them."""
+        return list(_followers(frame, self.trial))
 
     def tip(self) -> tuple[str, str]:
         """What is said beside the bar: what changes, and what else."""
@@ -69,16 +85,47 @@ class Gesture:
         """The scene of the whole viewport."""
         return self.canvas.whole_frame()
 
+    def others(self, count: int = 0) -> str:
+        """What else moves: ``count`` bars that are taken along, and those that follow by the schedule."""
+        if self.trial.error is not None:
+            return self.trial.error.message
+        count += self.trial.moved_count
+        if count > 0:
+            return ngettext("{count} other moves", "{count} others move", count).format(count=count)
+        return _("Nothing else moves")
+
+
+def _followers(frame: Frame, trial: Trial) -> Iterator[Shape]:
+    for number, span in trial.followers.items():
+        if frame.first_row <= number < frame.last_row and frame.bars.style[number] != NO_BAR:
+            yield from bar_of(frame, number, _box_at(frame, number, span.start, span.finish))
+
+
+def _box_at(frame: Frame, number: int, start: float | None, finish: float | None) -> Box:
+    """The box of a bar with other dates."""
+    ends = frame.x(start or 0.0), frame.x(finish or 0.0)
+    width = max(abs(ends[1] - ends[0]), 2.0)
+    return Box(
+        min(ends), frame.top(number) + frame.metrics.bar_top, width, frame.metrics.bar, frame.scale.rtl
+    )
+
 
 class BarGesture(Gesture):
     """A gesture on a bar that there is: shows where it was, and says how an end of it changes."""
 
     def __init__(self, canvas: Canvas, press: Press) -> None:
         super().__init__(canvas)
+        assert press.row is not None
         self.number = int(self.state.bars.row[press.part.bar])
-        self.id = press.row.id
+        self.row, self.id = press.row, press.row.id
         self.before = float(self.state.bars.start[self.number]), float(self.state.bars.finish[self.number])
         self.grabbed = canvas.day_at(press.point.x())
+
+    def selected_ids(self) -> list[str]:
+        """The activity that was taken and all that are selected with it, in the order of rows."""
+        keys = self.state.selected if self.row.key in self.state.selected else {self.row.key}
+        ids = [id for table, id in keys if table == "activities"]
+        return sorted(ids, key=lambda id: self.state.number(("activities", id)))
 
     @property
     def is_milestone(self) -> bool:

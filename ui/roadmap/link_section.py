@@ -8,6 +8,7 @@ from i18n import _, formats
 from planning.plan import edits
 from planning.plan import entities as e
 from planning.plan.text import text_in
+from ui.roadmap.link_words import kind_words
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
@@ -16,16 +17,6 @@ from ui.widgets.select import Select
 
 KINDS = ("FS", "SS", "FF", "SF")
 MINUTES_A_DAY = {"working_minutes": 480, "elapsed_minutes": 1440}
-
-
-def kind_words(kind: str) -> str:
-    """What a kind of link is called."""
-    return {
-        "FS": _("Finish to start"),
-        "SS": _("Start to start"),
-        "FF": _("Finish to finish"),
-        "SF": _("Start to finish"),
-    }[kind]
 
 
 def lag_words(link: e.Link, language: str) -> str:

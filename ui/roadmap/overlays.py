@@ -6,6 +6,7 @@ from i18n import _
 from planning.scene.bar_labels import box_of
 from planning.scene.bars import MILESTONE, NO_BAR, SUMMARY, TASK
 from planning.scene.frame import Frame
+from planning.scene.knobs import knobs
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Pen, Rect, Shape, Text, baseline
 from ui.roadmap.chart_state import ChartState
@@ -32,6 +33,16 @@ def selection(frame: Frame, state: ChartState, *, focused: bool) -> Iterator[Sha
             yield from _hint(frame, row, number)
         if (is_selected or row.key == frame.shown.hovered) and frame.bars.style[number] == TASK:
             yield from _handles(frame, number, "accent" if is_selected else "border-strong")
+    number = with_knobs(state)
+    if frame.first_row <= number < frame.last_row:
+        yield from knobs(frame, number)
+
+
+def with_knobs(state: ChartState) -> int:
+    """The row whose bar shows what to link and to report by: the one under the pointer; -1 for none."""
+    if state.session.document.read_only or state.hovered is None:
+        return -1
+    return state.number(state.hovered) if state.hovered[0] == "activities" else -1
 
 
 def _ring(frame: Frame, number: int) -> Iterator[Shape]:

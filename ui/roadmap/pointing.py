@@ -5,13 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
+from planning.scene.bars import Part
 from ui.roadmap import descriptions
 from ui.roadmap.gesture import Gesture, Press
-from ui.roadmap.gestures import gesture_at
+from ui.roadmap.gestures import SELECTING, gesture_at
 from ui.roadmap.tip import DragTip
 
 if TYPE_CHECKING:
@@ -21,7 +22,17 @@ DRAG_FROM = 4
 """How far the pointer moves before a press becomes a gesture, px."""
 EDGE = 24
 """Near an edge, px, a gesture scrolls."""
+REST = 120
+"""How long the pointer stands still, ms, before what is slow to find out is found out."""
 Modifier = Qt.KeyboardModifier
+CURSORS = {
+    "start": Qt.CursorShape.SizeHorCursor,
+    "finish": Qt.CursorShape.SizeHorCursor,
+    "progress": Qt.CursorShape.SizeHorCursor,
+    "link_start": Qt.CursorShape.CrossCursor,
+    "link_finish": Qt.CursorShape.CrossCursor,
+}
+"""What the pointer looks like over the parts of a bar."""
 
 
 class Pointing:
@@ -33,6 +44,10 @@ class Pointing:
         self.tip = DragTip(canvas)
         self._press: Press | None = None
         self._pan: QPoint | None = None
+        self._resting = QTimer(canvas)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self._rest)
 
     def press(self, event: QMouseEvent) -> None:
         """A button goes down."""
@@ -43,17 +58,21 @@ class Pointing:
             self._press_left(event)
 
     def _press_left(self, event: QMouseEvent) -> None:
-        row = self.state.row_at(event.position().y() + self.canvas.top)
+        point, held = event.position(), event.modifiers()
+        row = self.state.row_at(point.y() + self.canvas.top)
+        table, ids = self.state.session.selection
+        selected = ids if table == "activities" else ()
+        part = self.canvas.part_at(point) if row else Part(-1, "")
+        self._press = Press(point, part, row, held, selected)
         if row is None:
-            self.state.session.select()
-            return
-        if event.modifiers() & Modifier.ControlModifier:
+            if not held & SELECTING:
+                self.state.session.select()
+        elif held & Modifier.ControlModifier:
             self.state.toggle(row.key)
-        elif event.modifiers() & Modifier.ShiftModifier:
+        elif held & Modifier.ShiftModifier:
             self.state.move_cursor(row.key, extend=True)
         elif row.key not in self.state.selected:
             self.state.move_cursor(row.key)
-        self._press = Press(event.position(), self.canvas.part_at(event.position()), row)
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moves, with or without a button."""
@@ -75,32 +94,39 @@ class Pointing:
         down.setValue(down.value() - step.y())
 
     def _begin(self, press: Press, point: QPointF) -> None:
-        if self.state.session.document.read_only:
-            return
         self.gesture = gesture_at(self.canvas, press)
         if self.gesture is not None:
             self.canvas.viewport().setCursor(self.gesture.shape)
             self._move_gesture(self.gesture, point)
 
     def _move_gesture(self, gesture: Gesture, point: QPointF) -> None:
-        self._scroll_at_edge(point.x())
+        self._scroll_at_edge(point, rows=gesture.scrolls_rows)
         gesture.move(point)
         self.tip.show_beside(gesture.tip(), gesture.anchor())
+        if gesture.trial.is_pending:
+            self._resting.start()
 
-    def _scroll_at_edge(self, x: float) -> None:
-        width = self.canvas.viewport().width()
-        beyond = min(0.0, x - EDGE) + max(0.0, x - width + EDGE)
-        if beyond:
-            bar = self.canvas.horizontalScrollBar()
-            bar.setValue(bar.value() + round(beyond / 2))
+    def _rest(self) -> None:
+        """The pointer rests: what the schedule moves is found out, where that takes a while."""
+        if self.gesture is not None:
+            self.gesture.rest()
+            self.tip.show_beside(self.gesture.tip(), self.gesture.anchor())
+
+    def _scroll_at_edge(self, point: QPointF, *, rows: bool) -> None:
+        port = self.canvas.viewport()
+        edges = [(self.canvas.horizontalScrollBar(), point.x(), port.width())]
+        if rows:
+            edges.append((self.canvas.verticalScrollBar(), point.y(), port.height()))
+        for bar, at, size in edges:
+            beyond = min(0.0, at - EDGE) + max(0.0, at - size + EDGE)
+            if beyond:
+                bar.setValue(bar.value() + round(beyond / 2))
 
     def _hover(self, point: QPointF) -> None:
         row = self.state.row_at(point.y() + self.canvas.top)
         self.state.hover(row.key if row else None)
         part = self.canvas.part_at(point).part if row and row.kind == "activity" else ""
-        is_end = part in ("start", "finish")
-        shape = Qt.CursorShape.SizeHorCursor if is_end else Qt.CursorShape.ArrowCursor
-        self.canvas.viewport().setCursor(shape)
+        self.canvas.viewport().setCursor(CURSORS.get(part, Qt.CursorShape.ArrowCursor))
 
     def release(self, event: QMouseEvent) -> None:
         """A button goes up: the gesture makes its edit."""
@@ -112,7 +138,7 @@ class Pointing:
             self._end()
             if gesture is not None:
                 gesture.finish()
-            elif press is not None and not event.modifiers() and len(self.state.selected) > 1:
+            elif press is not None and press.row and not event.modifiers() and len(self.state.selected) > 1:
                 self.state.move_cursor(press.row.key)
 
     def cancel(self) -> bool:
@@ -125,6 +151,7 @@ class Pointing:
 
     def _end(self) -> None:
         was_dragging = self.gesture is not None
+        self._resting.stop()
         self.gesture = self._press = None
         if was_dragging:
             self.tip.hide()

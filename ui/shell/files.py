@@ -204,7 +204,7 @@ class Files(QObject):
             self.failed.emit(error.in_file(path))
             return
         remember_file(self._session.preferences, str(path.resolve()))
-        self._session.keeping.keep(document)
+        self._session.keeping.keep(self._session.plan_document)
         self._session.saving_changed.emit()
         self._session.settled.emit()
         self._session.toast(_("Saved as {file}").format(file=path.name), icon="save")

@@ -20,6 +20,7 @@ none.
 import time
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from i18n import _
@@ -28,6 +29,7 @@ from planning.plan.changes import Changes
 from planning.plan.errors import PlanError
 
 if TYPE_CHECKING:
+    from planning.plan.transaction import Transaction
     from planning.schedule.baselines import Variance
     from planning.schedule.branch import Branch
     from planning.schedule.planner import Planner
@@ -73,6 +75,12 @@ def reckon(branch: "Branch", planner: "Planner", baseline: str) -> Results:
     return Results(time.perf_counter() - begin, schedule, found, differing)
 
 
+def _makes_automatic(transaction: "Transaction") -> bool:
+    """Whether an edit makes the first automatic row of a plan."""
+    changed = (change for change in transaction.changes() if change.table == "activities")
+    return any((change.after or {}).get("mode") == "auto" for change in changed)
+
+
 class Scheduling(QObject):
     """The results for the plan that is open, kept in step with it."""
 
@@ -105,6 +113,9 @@ class Scheduling(QObject):
         self._job: Job | None = None
         self._risk_job: Job | None = None
         self._seconds: float | None = None
+        self._edits: Planner | None = None
+        self._before: Schedule | None = None
+        self._has_automatic: bool | None = None
         self.is_current = self._is_wanted = self._wants_risk = False
         self.error = None
 
@@ -169,6 +180,7 @@ class Scheduling(QObject):
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches(*READ):
+            self._before = self._has_automatic = None
             self._stale()
 
     def _replace(self) -> None:
@@ -260,6 +272,40 @@ class Scheduling(QObject):
         if self._risk_job is not None and self._risk_job not in active and self._risk_job.is_cancelled:
             self._risk_job = None
             self._wants_risk = False
+
+    # Edits
+
+    @property
+    def has_automatic(self) -> bool:
+        """Whether any row of the plan is scheduled, and not put by hand."""
+        if self._has_automatic is None:
+            rows = self._session.document.records("activities").values()
+            self._has_automatic = any(row.get("mode") == "auto" for row in rows)
+        return self._has_automatic
+
+    def follow(self, transaction: "Transaction") -> list[str]:
+        """Move the automatic rows that an edit moves, in the same step; the ids of those with other dates.
+
+        A plan that cannot be scheduled is edited without: what is wrong with it is told by ``error``.
+        """
+        if not self.has_automatic and not _makes_automatic(transaction):
+            return []
+        from planning.schedule.branch import Branch
+        from planning.schedule.following import follow
+        from planning.schedule.planner import Planner
+
+        plan = Branch.of(self._session.document)
+        self._edits = self._edits or Planner()
+        try:
+            if self._before is None:
+                self._before = self._edits.schedule(plan)
+            return follow(transaction, plan, self._before, self._edits.schedule)
+        except (
+            PlanError,
+            msgspec.ValidationError,
+        ):  # refused with its reason when the transaction is checked
+            self._edits = None
+            return []
 
     # Risk
 

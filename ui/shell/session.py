@@ -6,9 +6,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 import i18n
+from planning.plan.branching import LISTED
 from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.plan.scenario_document import ScenarioDocument
 from planning.plan.transaction import Transaction
 from ui.shell import appearance
 from ui.shell import theme as themes
@@ -54,6 +56,7 @@ class Session(QObject):
     theme_changed = Signal()
     language_changed = Signal()
     selection_changed = Signal()
+    scenario_changed = Signal()  # another what-if scenario is worked in, or the plan again
     saving_changed = Signal()
     reported = Signal(object)  # PlanError
     settled = Signal()  # an edit went through: an earlier error no longer stands
@@ -72,12 +75,25 @@ class Session(QObject):
         self.keeping.failed.connect(self.report)
         self.selection = Selection()
         self._document: Document | None = None
+        self._branch: ScenarioDocument | None = None
         self._unsubscribe: Callable[[], None] | None = None
+        self._leave: Callable[[], None] | None = None
         self.scheduling = Scheduling(self)  # the first to hear of a change: views read true results
 
     @property
     def document(self) -> Document:
-        """The plan that is open. Views exist only while there is one.
+        """The plan that is open, as the scenario has it that is worked in.
+
+        Views exist only while there is one.
+
+        Raises:
+            RuntimeError: none is open.
+        """
+        return self._branch or self.plan_document
+
+    @property
+    def plan_document(self) -> Document:
+        """The plan that is open, whatever scenario is worked in: what is saved, what scenarios branch from.
 
         Raises:
             RuntimeError: none is open.
@@ -85,6 +101,32 @@ class Session(QObject):
         if self._document is None:
             raise RuntimeError("no plan is open")
         return self._document
+
+    @property
+    def scenario(self) -> str:
+        """The id of the what-if scenario that is worked in, "" for the plan itself."""
+        return self._branch.id if self._branch is not None else ""
+
+    def set_scenario(self, id: str = "") -> None:
+        """Work in a what-if scenario: edits of the roadmap go there; without an id in the plan again."""
+        if id == self.scenario:
+            return
+        self._leave_branch()
+        if id:
+            self._branch = ScenarioDocument(self.plan_document, id)
+            self._leave = self._branch.subscribe(self._on_branch_change)
+        table, ids = self.selection
+        there = [one for one in ids if self.document.get(table, one) is not None]
+        self.document_replaced.emit()
+        self.select()
+        self.select(table, there)
+        self.scenario_changed.emit()
+
+    def _leave_branch(self) -> None:
+        if self._branch is not None and self._leave is not None:
+            self._leave()
+            self._branch.leave()
+        self._branch = self._leave = None
 
     @property
     def has_document(self) -> bool:
@@ -101,6 +143,8 @@ class Session(QObject):
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        had_scenario = self.scenario
+        self._leave_branch()
         self.keeping.keep(document)
         if close and self._document is not None and self._document is not document:
             self._document.close()
@@ -111,12 +155,22 @@ class Session(QObject):
         self.document_replaced.emit()
         self.selection_changed.emit()
         self.saving_changed.emit()
+        if had_scenario:
+            self.scenario_changed.emit()
 
     def _on_change(self, changes: Changes) -> None:
-        self._drop_removed(changes)
+        """The plan changed; while a scenario is worked in, what that shows changes through the branch."""
         self.keeping.edited()
-        self.document_changed.emit(changes)
+        if self._branch is None:
+            self._drop_removed(changes)
+            self.document_changed.emit(changes)
+        elif self.scenario not in self.plan_document.table(LISTED):
+            self.set_scenario()
         self.saving_changed.emit()
+
+    def _on_branch_change(self, changes: Changes) -> None:
+        self._drop_removed(changes)
+        self.document_changed.emit(changes)
 
     def _drop_removed(self, changes: Changes) -> None:
         """What was removed is no longer selected."""
@@ -161,6 +215,7 @@ class Session(QObject):
         try:
             with self.document.transaction(label) as transaction:
                 edit(transaction)
+                self.scheduling.follow(transaction)
         except PlanError as error:
             return error
         self.settled.emit()

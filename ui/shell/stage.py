@@ -24,15 +24,21 @@ class _Parts:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.left, self.right = view.toolbar()
-        self.inspector: QWidget | None = view.inspector()
+        self._given: list[QWidget] = []
+        self.ask()
+
+    def ask(self) -> None:
+        """Take toolbar and inspector as the view gives them now; those of before stay its own."""
+        self.left, self.right = self.view.toolbar()
+        self.inspector: QWidget | None = self.view.inspector()
+        asked = (*self.left, *self.right, *([self.inspector] if self.inspector else ()))
+        self._given += [widget for widget in asked if widget not in self._given]
 
     def delete(self) -> None:
-        for widget in (*self.left, *self.right, self.inspector, self.view):
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
+        for widget in (*self._given, self.view):
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
 
 
 class Stage:
@@ -77,16 +83,30 @@ class Stage:
         window, parts = self._window, self._parts[name]
         self.name = name
         window.body.stack.setCurrentWidget(parts.view)
-        window.body.inspector.set_panel(parts.inspector)
         window.commands.set_scope(name)
-        window.toolbar.set_groups(parts.left, parts.right, has_inspector=parts.inspector is not None)
-        window.body.arrange()
+        self._put_on(parts)
         window.rail.show_current(name)
         window.menus.set_view(name)
         window.session.preferences.view = name
         if is_new:
             parts.view.shown()
         window.follow_status()
+
+    def _put_on(self, parts: _Parts) -> None:
+        """Show toolbar and inspector of a view."""
+        window = self._window
+        window.body.inspector.set_panel(parts.inspector)
+        window.body.least_width = parts.view.least_inspector
+        window.toolbar.set_groups(parts.left, parts.right, has_inspector=parts.inspector is not None)
+        window.body.arrange()
+
+    def _follow_parts(self, name: str) -> None:
+        parts = self._parts.get(name)
+        if parts is not None:
+            parts.ask()
+            if name == self.name:
+                self._put_on(parts)
+                self._window.follow_status()
 
     def _make(self, name: str) -> None:
         window = self._window
@@ -95,6 +115,7 @@ class Stage:
         parts = self._parts[name] = _Parts(view)
         window.body.stack.addWidget(view)
         view.status_changed.connect(window.follow_status)
+        view.parts_changed.connect(lambda: self._follow_parts(name))
         kept = window.session.preferences.view_state.get(name)
         if kept:
             view.restore(kept)

@@ -43,6 +43,7 @@ class Theme:
     colours: Mapping[str, QColor]
     drivers: Mapping[str, DriverTone]
     ramps: Mapping[str, tuple[QColor, ...]]
+    ramp_texts: Mapping[str, tuple[QColor, ...]]
     elevations: Mapping[str, Elevation]
     shadow: QColor
     scrim: QColor
@@ -66,6 +67,10 @@ class Theme:
     def ramp(self, name: str) -> list[QColor]:
         """The tones of a ramp, from least to most."""
         return [QColor(colour) for colour in self.ramps[name]]
+
+    def ramp_text(self, name: str) -> list[QColor]:
+        """The colours of digits on the tones of a ramp."""
+        return [QColor(colour) for colour in self.ramp_texts[name]]
 
     def font(self, style: str) -> QFont:
         """The font of a text style in the language of the interface."""
@@ -93,6 +98,7 @@ def load(name: str) -> Theme:
         colours={role: QColor(tone) for role, tone in (raw["colours"] | raw["rag"]).items()},
         drivers={key: _tone(value) for key, value in raw["drivers"].items()},
         ramps=_ramps(raw["ramps"]),
+        ramp_texts=_ramps(raw["ramp_text"]),
         shadow=QColor(elevation.pop("colour")),
         elevations={key: Elevation(**value) for key, value in elevation.items()},
         scrim=_translucent(raw["scrim"]["colour"], raw["scrim"]["opacity"]),

@@ -26,11 +26,15 @@ class StatusItem(NamedTuple):
 class View(QWidget):
     """Base of the views. The window makes one when it is first shown and keeps it while the plan is open.
 
-    The window asks ``commands()`` first, then ``toolbar()`` and ``inspector()``, each once.
+    The window asks ``commands()`` first, then ``toolbar()`` and ``inspector()``, each once, and these two
+    again whenever ``parts_changed`` is emitted.
     """
 
     name: ClassVar[str]
+    least_inspector: ClassVar[int] = 0
+    """Px that its inspector needs, whatever width was chosen for the others; 0: no more than they."""
     status_changed = Signal()
+    parts_changed = Signal()  # toolbar and inspector are others now: the window asks for them again
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -63,6 +67,10 @@ class View(QWidget):
         """Bring a document into sight and select it; ``False`` where this view does not show it."""
         del table, id
         return False
+
+    def show_part(self, name: str) -> None:
+        """Show one of its parts, such as a segment."""
+        del name
 
     def state(self) -> str:
         """What to find again in the next run (scale, columns), as text; "" for nothing."""

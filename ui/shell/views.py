@@ -28,6 +28,12 @@ def _roadmap(session: Session) -> View:
     return RoadmapView(session)
 
 
+def _careers(session: Session) -> View:
+    from ui.careers.view import CareersView
+
+    return CareersView(session)
+
+
 def _reports(session: Session) -> View:
     from ui.reports.view import ReportsView
 
@@ -37,5 +43,8 @@ def _reports(session: Session) -> View:
 VIEWS: dict[str, Entry] = {
     "overview": Entry(N_("Overview"), "layout-dashboard", _overview),
     "roadmap": Entry(N_("Roadmap"), "chart-gantt", _roadmap),
+    "careers": Entry(N_("Careers"), "waypoints", _careers),
     "reports": Entry(N_("Reports"), "file-text", _reports),
 }
+PARTS: dict[str, str] = {"competencies": "careers"}
+"""Parts of views that can be asked for by a name of their own, and their view."""

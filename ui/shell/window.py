@@ -37,7 +37,7 @@ from ui.shell.shell_commands import window_commands
 from ui.shell.stage import Stage
 from ui.shell.status_bar import StatusBar
 from ui.shell.toolbar import Toolbar
-from ui.shell.views import VIEWS
+from ui.shell.views import PARTS, VIEWS
 from ui.widgets.banner import Banner
 from ui.widgets.line_edit import commit_focused
 from ui.widgets.toast import Toast
@@ -133,10 +133,12 @@ class MainWindow(QMainWindow):
         self.commands.refresh()
 
     def show_view(self, name: str) -> None:
-        """Show a view; it is made the first time."""
+        """Show a view, or a part of one; it is made the first time."""
         commit_focused()
         if self.session.has_document:
-            self.stage.show(name)
+            self.stage.show(PARTS.get(name, name))
+            if name in PARTS and self.stage.view is not None:
+                self.stage.view.show_part(name)
 
     def go_to(self, place: Place) -> None:
         """Show a view and in it a document."""

@@ -11,20 +11,22 @@ from ui.shell import theme as themes
 from ui.widgets import paint
 
 _PAD = 10
+_ICON, _GAP = 14, 5
 
 
 class Option(NamedTuple):
-    """One choice: its key, its words, and a longer name where the words are a short form."""
+    """One choice: its key, its words, a longer name where the words are a short form, and an icon."""
 
     key: str
     words: str
     name: str = ""
+    icon: str = ""
 
 
 class _Part(QAbstractButton):
     def __init__(self, option: Option, height: int) -> None:
         super().__init__()
-        self.key = option.key
+        self.key, self._icon = option.key, option.icon
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFixedHeight(height)
@@ -34,6 +36,7 @@ class _Part(QAbstractButton):
         self.say(option)
 
     def say(self, option: Option) -> None:
+        self._icon = option.icon
         self.setText(option.words)
         self.setAccessibleName(option.name or option.words)
         self.setToolTip(option.name)
@@ -41,7 +44,7 @@ class _Part(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(themes.active().font("label")).horizontalAdvance(self.text()) + 1
-        return QSize(width + 2 * _PAD, self.height())
+        return QSize(width + 2 * _PAD + (_ICON + _GAP if self._icon else 0), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = themes.active(), QPainter(self)
@@ -49,8 +52,13 @@ class _Part(QAbstractButton):
             paint.rounded(painter, self.rect(), 5, theme.color("raised"), theme.color("border"))
         role = "text" if self.isChecked() or (self.underMouse() and self.isEnabled()) else "muted"
         colour = theme.color(role, 1.0 if self.isEnabled() else 0.45)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        paint.text(painter, self.rect(), self.text(), theme.font("label"), colour, middle)
+        words, middle = self.rect(), Qt.AlignmentFlag.AlignHCenter
+        if self._icon:
+            left = paint.left_of(self, _PAD, _ICON)
+            paint.icon_at(painter, self._icon, left, (self.height() - _ICON) / 2, colour, _ICON)
+            words = paint.inside(self, _PAD + _ICON + _GAP, _PAD - 1)
+            middle = paint.lead(self)
+        paint.text(painter, words, self.text(), theme.font("label"), colour, middle)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURES_CHANGE:

@@ -13,7 +13,7 @@ _ALL_BUT_EMPTY = 0.2
 
 
 class Format(NamedTuple):
-    """A page format with its margins, in points."""
+    """A page format with its margins, in points; the page is ``scale`` times as large when it is drawn."""
 
     width: float
     height: float
@@ -21,6 +21,7 @@ class Format(NamedTuple):
     right: float
     top: float
     bottom: float
+    scale: float = 1.0
 
     @property
     def column(self) -> float:
@@ -37,7 +38,9 @@ class Format(NamedTuple):
 class Part:
     """Blocks of one page format; ``id`` names the part of the report.
 
-    A part that floats has pages of its own, put between pages of the text, which runs on around them.
+    A part that floats has pages of its own, put between pages of the text, which runs on around them.  One
+    with two ``sides`` takes two facing pages each time; a part of the second language alone begins with
+    ``side`` 1.
     """
 
     id: str
@@ -45,14 +48,21 @@ class Part:
     format: Format
     starts_page: bool = False
     floats: bool = False
+    sides: int = 1
+    side: int = 0
 
 
 class Page(NamedTuple):
-    """One page: its format, what stands on it, and the parts that begin or go on there."""
+    """One page: its format, what stands on it, the parts that begin or go on there, and its side.
+
+    ``picture`` is a page that is kept as a picture before this one is drawn, for this one and later ones.
+    """
 
     format: Format
     body: Block
     parts: tuple[str, ...]
+    side: int = 0
+    picture: "Page | None" = None
 
 
 def paginate(parts: Sequence[Part], check: Callable[[], None]) -> list[Page]:
@@ -66,6 +76,14 @@ def paginate(parts: Sequence[Part], check: Callable[[], None]) -> list[Page]:
             at = _place(pages, [before.id for before in parts[:number]])
             pages[at:at] = _checked(_pages([part], part.format), check)
     return pages
+
+
+def sided(pages: Sequence[Page], parts: Sequence[Part]) -> list[Page]:
+    """The pages as they are drawn: two for each on which parts stand that have two sides."""
+    sides = {part.id: part.sides for part in parts}
+    return [
+        page._replace(side=page.side + side) for page in pages for side in range(sides.get(page.parts[0], 1))
+    ]
 
 
 def _well_filled(group: Sequence[Part], check: Callable[[], None]) -> list[Page]:
@@ -92,11 +110,13 @@ def _checked(pages: Iterator[Page], check: Callable[[], None]) -> list[Page]:
 def _place(pages: Sequence[Page], before: Sequence[str]) -> int:
     """Where a floating part goes: behind what comes before it, but never into the middle of a page's text.
 
-    Where the page on which that ends goes on with something else, the part stands before that page, unless it
-    is the first one.
+    Where the page on which that ends goes on with something else, the part stands before that page, unless
+    the text begins there.
     """
     last = max((number for number, page in enumerate(pages) if set(page.parts) & set(before)), default=-1)
-    if last > 0 and not set(pages[last].parts) <= set(before):
+    text = set(before) - {"cover"}
+    begins_earlier = last > 0 and bool(set(pages[last - 1].parts) & text)
+    if begins_earlier and not set(pages[last].parts) <= set(before):
         return last
     return last + 1
 
@@ -105,7 +125,8 @@ def _grouped(parts: Sequence[Part]) -> list[list[Part]]:
     """Parts that run on together on the same pages."""
     groups: list[list[Part]] = []
     for part in parts:
-        if groups and not part.starts_page and groups[-1][-1].format == part.format:
+        before = groups[-1][-1] if groups else None
+        if before and not part.starts_page and (before.format, before.side) == (part.format, part.side):
             groups[-1].append(part)
         else:
             groups.append([part])
@@ -122,20 +143,26 @@ def _pages(group: Sequence[Part], page_format: Format) -> Iterator[Page]:
         found = [owner[id(block)] for block in getattr(body, "blocks", ()) if id(block) in owner]
         names = tuple(dict.fromkeys(found or [current]))
         current = names[-1]
-        yield Page(page_format, body, names)
+        yield Page(page_format, body, names, group[0].side)
 
 
 def draw_pages(
-    surface: Surface, pages: Sequence[Page], furniture: Callable[[Sheet, Format, int], None],
-    step: Callable[[int], None],
+    surface: Surface, pages: Sequence[Page], furniture: Callable[[Sheet, Page, int], None],
+    step: Callable[[int], None], keep: Callable[[Surface, Page], None],
 ) -> None:  # fmt: skip
-    """Draw all pages; ``furniture`` adds heads and feet, ``step`` is told each page that is done."""
+    """Draw all pages.
+
+    ``furniture`` adds heads and feet, ``keep`` keeps a page as a picture, ``step`` is told each page that is
+    done.
+    """
     for number, page in enumerate(pages, start=1):
-        surface.begin_page((page.format.width, page.format.height))
-        sheet = Sheet(surface)
+        if page.picture is not None:
+            keep(surface, page.picture)
+        surface.begin_page((page.format.width, page.format.height), page.format.scale)
+        sheet = Sheet(surface, page.side)
         top = page.format.height - page.format.top
         page.body.draw(sheet, page.format.left, top, page.format.column)
-        furniture(sheet, page.format, number)
+        furniture(sheet, page, number)
         sheet.flush()
         surface.end_page()
         step(number)

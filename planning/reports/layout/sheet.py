@@ -13,10 +13,10 @@ Order = tuple[int, int]  # section, column
 
 
 class Sheet:
-    """The surface of one page, with what waits to be written on it."""
+    """The surface of one page, with what waits to be written on it; ``side`` counts facing pages."""
 
-    def __init__(self, surface: Surface) -> None:
-        self.surface = surface
+    def __init__(self, surface: Surface, side: int = 0) -> None:
+        self.surface, self.side = surface, side
         self._waiting: list[tuple[Order, Callable[[], None]]] = []
 
     def write(self, order: Order, draw: Callable[[], None]) -> None:

@@ -30,29 +30,36 @@ class Table(Block):
         space_before: float = 0.0, space_after: float = 0.0, is_open: bool = False,
     ) -> None:  # fmt: skip
         self.head, self.rows, self.order = list(head), list(rows), order
+        self.twin: Table | None = None
         self.space_before, self.space_after = space_before, space_after
         self._is_open = is_open  # goes on over the page: no closing rule
 
-    def _heights(self, rows: Sequence[TableRow], width: float) -> list[float]:
-        return [row.row.height(width) for row in rows]
+    def _heights(self, width: float) -> list[float]:
+        """The heights of the head and of all rows, those of a twin as high as its own."""
+        own = [row.row.height(width) for row in (*self.head, *self.rows)]
+        if self.twin is None:
+            return own
+        others = [row.row.height(width) for row in (*self.twin.head, *self.twin.rows)]
+        return [max(pair) for pair in zip(own, others, strict=True)]
 
     def height(self, width: float) -> float:
         """The heights of the head and of all rows."""
-        return sum(self._heights([*self.head, *self.rows], width)) + THICK
+        return sum(self._heights(width)) + THICK
 
     def least(self, width: float) -> float:
         """The head and one row, or all of a short table."""
         if self.height(width) <= _SHORT:
             return self.height(width)
-        return sum(self._heights([*self.head, *self.rows[:1]], width)) + THICK
+        return sum(self._heights(width)[: len(self.head) + 1]) + THICK
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[Block, Block] | None:
         """Part between rows; a row that is taller than a page is parted itself."""
         if not must and self.height(width) <= _SHORT:
             return None
-        left = room - sum(self._heights(self.head, width)) - THICK
+        heights = self._heights(width)
+        left = room - sum(heights[: len(self.head)]) - THICK
         kept = 0
-        for height in self._heights(self.rows, width):
+        for height in heights[len(self.head) :]:
             if height > left:
                 break
             left -= height
@@ -76,11 +83,11 @@ class Table(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Put rules and rows on the page."""
-        for row in [*self.head, *self.rows]:
+        for row, height in zip((*self.head, *self.rows), self._heights(width), strict=True):
             if row.rule:
                 self._rule(sheet, x, top, width, row.rule, row.colour)
             row.row.draw(sheet, x, top, width)
-            top -= row.row.height(width)
+            top -= height
         self._rule(sheet, x, top, width, THIN if self._is_open else THICK, "text")
 
     def _rule(self, sheet: Sheet, x: float, y: float, width: float, weight: float, colour: str) -> None:
@@ -89,6 +96,13 @@ class Table(Block):
                 sheet.surface.rule((x, y), (x + width, y), colour=colour, width=weight)
 
         sheet.write(self.order, draw)
+
+
+def twinned(first: Table, second: Table) -> tuple[Table, Table]:
+    """Two tables that say the same on facing pages: rows that stand beside each other are equally high."""
+    if len(first.rows) == len(second.rows) and len(first.head) == len(second.head):
+        first.twin, second.twin = second, first
+    return first, second
 
 
 def _unread(row: Row) -> Row:

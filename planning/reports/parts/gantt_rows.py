@@ -44,7 +44,7 @@ class RowTexts:
     ) -> None:
         """Write the heads of ``rows``, the first of them at ``top``."""
         for place, number in enumerate(rows):
-            line = self._table.add("TR")
+            line = Node("TR") if surface.is_picture else self._table.add("TR")
             self._draw_row(surface, number, line, x, top - place * height, whole, height)
 
     def _draw_row(

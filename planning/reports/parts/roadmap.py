@@ -22,7 +22,7 @@ from planning.scene.metrics import PRINT
 from planning.scene.rows import Key, Outline
 
 SCALE = 0.7  # points a px of the scene: captions of 12 px are set in 8.4 points
-_TALLEST, _LOWEST = 22.0, 15.5  # height of a row, points
+TALLEST, _LOWEST = 22.0, 15.5  # height of a row, points
 _MOST_ROWS = 80  # more would take more than three pages: then what lies below a row is folded into it
 _HEADING, _NOTE = 36.0, 16.0
 _LEGEND = 26.0
@@ -31,12 +31,13 @@ _HAIR = 0.01  # px: keeps a row that begins on the lower edge off the page
 
 
 def roadmap_blocks(
-    document: Document, composer: Composer, page: Format, *, above: float = 0.0, is_folded: bool = True
-) -> list[Block]:
+    document: Document, composer: Composer, page: Format, *, above: float = 0.0, is_folded: bool = True,
+    tallest: float = TALLEST,
+) -> list[Block]:  # fmt: skip
     """A heading and the chart; nothing for a plan without activities.
 
     ``above`` is the height of the title where one stands over the chart instead of a heading, in points; a
-    chart that ``is_folded`` takes no more than some three pages.
+    chart that ``is_folded`` takes no more than some three pages; rows are at most ``tallest`` points high.
     """
     outline = folded(document) if is_folded else Outline(document)
     if not outline.activities:
@@ -54,7 +55,12 @@ def roadmap_blocks(
         blocks.append(composer.pair(section, _folded_note(hidden), "note", colour="muted", keeps_next=True))
         room -= _NOTE
     chart = _Chart(outline, composer, section.node, (section.number, len(composer.languages)))
-    return [*blocks, GanttBlock(chart, 0, len(outline.rows), room)]
+    return [*blocks, GanttBlock(chart, 0, len(outline.rows), room, tallest)]
+
+
+def chart_height(rows: int) -> float:
+    """The least height of a chart with so many rows, points."""
+    return PRINT.axis * SCALE + rows * _LOWEST + _LEGEND + 1
 
 
 def _folded_note(hidden: int) -> Callable[[str], Said]:
@@ -127,6 +133,7 @@ class GanttBlock(Block):
     first: int
     last: int
     room: float
+    tallest: float = TALLEST
 
     def height(self, width: float) -> float:
         """Axis, rows and legend."""
@@ -136,7 +143,7 @@ class GanttBlock(Block):
     def _row(self) -> float:
         """The height of a row: as much as there is room for, so that a small plan fills its page."""
         rows = len(self.chart.outline.rows)
-        return min(_TALLEST, max(_LOWEST, (self.room - PRINT.axis * SCALE - _LEGEND) / rows))
+        return min(self.tallest, max(_LOWEST, (self.room - PRINT.axis * SCALE - _LEGEND) / rows))
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[Block, Block] | None:
         """Part between rows."""
@@ -187,7 +194,7 @@ class GanttBlock(Block):
     def _draw_chart(self, surface: Surface, frame: Frame, x: float, top: float) -> None:
         figure, palette = self.chart.figure, surface.palette
         height = (frame.metrics.axis + frame.viewport.height) * SCALE
-        figure.box = (x, top - height, x + frame.viewport.width * SCALE, top)
+        surface.bound(figure, x, top - height, x + frame.viewport.width * SCALE, top)
         below = top - frame.metrics.axis * SCALE
         with surface.content(figure):
             body = ScenePainter(surface, self.chart.texts, palette, x=x, top=below, scale=SCALE)

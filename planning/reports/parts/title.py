@@ -16,7 +16,7 @@ def title_blocks(document: Document, composer: Composer, section: Section) -> li
     blocks: list[Block] = [
         Bookmark(plan.symbol or one_line(text_in(plan.title, first)), 0, (section.number, 0)),
         composer.pair(section, title, "title", role="H1", space_after=4),
-        composer.pair(section, lambda tag: _lead(document, tag), "lead", colour="muted"),
+        composer.pair(section, lambda tag: lead(document, tag), "lead", colour="muted"),
     ]
     if plan.translation_note:
         note = composer.words(plan.translation_note, "plan/plan/translation_note")
@@ -28,7 +28,7 @@ def title_blocks(document: Document, composer: Composer, section: Section) -> li
     return blocks
 
 
-def _lead(document: Document, tag: str) -> Said:
+def lead(document: Document, tag: str) -> Said:
     """The symbol of the source and the quarters of the horizon."""
     plan = document.plan
     horizon = formats.range_text(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from io import BytesIO
+from secrets import token_hex
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -21,13 +22,20 @@ PRODUCER = "Roadmap Planner"
 
 
 class Facts(NamedTuple):
-    """What the metadata say: title, subject, languages (the first is the document's), time of making."""
+    """What the metadata say: title, subject, languages (the first is the document's), time of making.
+
+    A file that a ``password`` opens is encrypted (AES-256, ISO 32000-2); PDF/A forbids that, so it does not
+    claim to be one.  ``opening`` is how a viewer lays out the pages at first.
+    """
 
     title: str
     subject: str
     languages: tuple[str, ...]
     created: datetime
     is_rtl: bool = False
+    password: str = ""
+    author: str = ""
+    opening: str = "SinglePage"
 
 
 def conforming(data: bytes, root: Node, facts: Facts) -> bytes:
@@ -35,8 +43,19 @@ def conforming(data: bytes, root: Node, facts: Facts) -> bytes:
     with Pdf.open(BytesIO(data)) as pdf:
         _Tree(pdf).write(root)
         _describe(pdf, facts)
+        if facts.password:
+            return _encrypted(pdf, facts.password)
         _add_output_intent(pdf)
         return _saved(pdf)
+
+
+def _encrypted(pdf: Pdf, password: str) -> bytes:
+    """The file as only the password opens it; a screen reader may read it then (ISO 14289-1, 7.16)."""
+    out = BytesIO()
+    allowed = pikepdf.Permissions(accessibility=True, extract=True)
+    seal = pikepdf.Encryption(user=password, owner=token_hex(16), R=6, allow=allowed)
+    pdf.save(out, min_version="1.7", encryption=seal)
+    return out.getvalue()
 
 
 def _saved(pdf: Pdf) -> bytes:
@@ -137,6 +156,7 @@ def _describe(pdf: Pdf, facts: Facts) -> None:
     root = pdf.Root
     root.Lang = String(facts.languages[0])
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.PageLayout = Name(f"/{facts.opening}")
     if facts.is_rtl:
         root.ViewerPreferences.Direction = Name.R2L
     stamp = facts.created.strftime("D:%Y%m%d%H%M%S") + _pdf_offset(facts.created)
@@ -150,6 +170,8 @@ def _describe(pdf: Pdf, facts: Facts) -> None:
             ModDate=String(stamp),
         )
     )
+    if facts.author:
+        pdf.trailer.Info.Author = String(facts.author)
     metadata = Stream(pdf, _packet(facts).encode("utf-8"))
     metadata.Type, metadata.Subtype = Name.Metadata, Name.XML
     root.Metadata = pdf.make_indirect(metadata)
@@ -190,13 +212,12 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
+{author}<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreatorTool>{producer}</xmp:CreatorTool>
 <xmp:CreateDate>{created}</xmp:CreateDate>
 <xmp:ModifyDate>{created}</xmp:ModifyDate>
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
-<pdfuaid:part>1</pdfuaid:part>
+{archival}<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
@@ -216,6 +237,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+_ARCHIVAL = "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
+_AUTHOR = "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n"
+
+
 def _packet(facts: Facts) -> str:
     """The XMP packet (ISO 16684-1)."""
     languages = "".join(f"<rdf:li>{escape(language)}</rdf:li>" for language in facts.languages)
@@ -225,6 +250,8 @@ def _packet(facts: Facts) -> str:
         title=escape(facts.title),
         subject=escape(facts.subject),
         languages=languages,
+        archival="" if facts.password else _ARCHIVAL,
+        author=_AUTHOR.format(escape(facts.author)) if facts.author else "",
         producer=PRODUCER,
         created=created,
     )

@@ -13,6 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from planning.reports.branding import Logo
 from planning.reports.palette import Palette
 from planning.reports.pdf.embedding import EmbeddedFont, embed
 from planning.reports.pdf.structure import Marks, Node
@@ -57,16 +58,43 @@ class Surface:
         self._fonts: dict[str, EmbeddedFont] = {}
         self._marks = Marks()
         self._entries = 0
+        self._scale, self.is_picture = 1.0, False
         self.page = 0
 
-    def begin_page(self, size: Point) -> None:
-        """Start a page of the given width and height in points."""
-        self._canvas.setPageSize(size)
+    def begin_page(self, size: Point, scale: float = 1.0) -> None:
+        """Start a page; ``size`` is its width and height in points before all of it is enlarged."""
+        self._canvas.setPageSize((size[0] * scale, size[1] * scale))
+        self._scale = scale
+        if scale != 1.0:
+            self._canvas.emit(f"q {scale:.6g} 0 0 {scale:.6g} 0 0 cm")
 
     def end_page(self) -> None:
         """Finish the page."""
+        if self._scale != 1.0:
+            self._canvas.emit("Q")
         self._canvas.showPage()
         self.page += 1
+
+    @contextmanager
+    def form(self, name: str, width: float, height: float, scale: float) -> Iterator[None]:
+        """Keep what is painted inside as a picture ``scale`` times as large, none of it content."""
+        self._canvas.beginForm(name, 0, 0, width * scale, height * scale)
+        self._canvas.emit(f"q {scale:.6g} 0 0 {scale:.6g} 0 0 cm")
+        self.is_picture = True
+        yield
+        self.is_picture = False
+        self._canvas.emit("Q")
+        self._canvas.endForm()
+
+    def place_form(self, name: str, x: float, y: float) -> None:
+        """Show a picture that was kept, its lower left corner at ``x, y``."""
+        self._canvas.emit(f"1 0 0 1 {x:.2f} {y:.2f} cm")
+        self._canvas.doForm(name)
+
+    def bound(self, node: Node, left: float, bottom: float, right: float, top: float) -> None:
+        """Note the bounding box of a figure."""
+        if not self.is_picture:
+            node.box = (left * self._scale, bottom * self._scale, right * self._scale, top * self._scale)
 
     def finish(self) -> bytes:
         """The document as bytes, without its structure tree."""
@@ -75,14 +103,19 @@ class Surface:
 
     def outline(self, title: str, level: int, top: float) -> None:
         """An entry of the document outline that leads to ``top`` on this page."""
+        if self.is_picture:
+            return
         self._entries += 1
         key = f"entry-{self._entries}"
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top * self._scale)
         self._canvas.addOutlineEntry(title, key, level, closed=False)
 
     @contextmanager
     def content(self, node: Node) -> Iterator[None]:
         """Mark what is painted inside as content of ``node``."""
+        if self.is_picture:
+            yield
+            return
         number = self._marks.note(node, self.page)
         self._canvas.emit(f"/{node.role} <</MCID {number}>> BDC")
         yield
@@ -91,6 +124,9 @@ class Surface:
     @contextmanager
     def artifact(self, kind: Artifact = "Layout") -> Iterator[None]:
         """Mark what is painted inside as decoration or page furniture."""
+        if self.is_picture:
+            yield
+            return
         self._canvas.emit(f"/Artifact <</Type /{kind}>> BDC")
         yield
         self._canvas.emit("EMC")
@@ -121,6 +157,14 @@ class Surface:
         if font is None:
             font = self._fonts[face.key] = self._canvas.embedded(face, len(self._fonts) + 1)
         return font
+
+    def picture(self, logo: Logo, x: float, y: float, width: float, height: float) -> None:
+        """A picture in a box."""
+        from PIL import Image
+        from reportlab.lib.utils import ImageReader
+
+        image = ImageReader(Image.frombytes("RGB", (logo.width, logo.height), logo.data))
+        self._canvas.drawImage(image, x, y, width, height)
 
     def rule(
         self, start: Point, end: Point, *, colour: str, width: float, dash: Sequence[float] = ()

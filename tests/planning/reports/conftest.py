@@ -12,7 +12,7 @@ import pytest
 
 from planning.plan.document import Document
 from planning.plan.template import template_tables
-from planning.reports import ReportResult, write_report
+from planning.reports import Options, ReportResult, write_report
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.shaped import Justify, Shaped, Span, Style
 
@@ -59,7 +59,7 @@ def report(tmp_path: Path) -> MakeReport:
     def make(tables: Tables, languages: tuple[str, ...] = ("en", "zh"), **options: Any) -> Report:
         path = tmp_path / "brief.pdf"
         document = Document(tables)
-        return Report(path, write_report(document, path, kind="brief", languages=languages, **options))
+        return Report(path, write_report(document, path, Options("brief", languages, **options)))
 
     return make
 
@@ -69,7 +69,7 @@ def brief(tmp_path_factory: pytest.TempPathFactory) -> Report:
     """The brief of the sample plan in English and Chinese."""
     path = tmp_path_factory.mktemp("reports") / "brief.pdf"
     document = Document(template_tables("a69-517"))
-    return Report(path, write_report(document, path, kind="brief", languages=("en", "zh")))
+    return Report(path, write_report(document, path, Options("brief", ("en", "zh"))))
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from i18n import LANGUAGES, catalogue, translate
 from planning.plan.document import Document
-from planning.reports import report_kinds, write_report
+from planning.reports import Options, report_kinds, write_report
 from tests.planning.reports.conftest import extracted, squeezed
 
 PLAN = Path(__file__).parents[2] / "data" / "six-languages.plan.json"
@@ -35,7 +35,7 @@ def _is_of_reports(locations: list[tuple[str, int]]) -> bool:
 @pytest.mark.parametrize("pair", list(combinations(LANGUAGES, 2)), ids="-".join)
 def test_every_pair(plan: Document, tmp_path: Path, pair: tuple[str, str]) -> None:
     path = tmp_path / "brief.pdf"
-    result = write_report(plan, path, kind="brief", languages=pair, parts={"decisions", "risks"})
+    result = write_report(plan, path, Options("brief", pair, {"decisions", "risks"}))
     assert result.warnings == ()
     text = extracted(path)
     for tag in pair:  # word by word: the extractor turns lines that hold both directions
@@ -50,5 +50,5 @@ def test_the_plan_says_that_its_translations_are_unofficial(plan: Document) -> N
 
 @pytest.mark.parametrize("kind", [kind.id for kind in report_kinds()])
 def test_nothing_is_missing_in_any_document(plan: Document, tmp_path: Path, kind: str) -> None:
-    result = write_report(plan, tmp_path / "r.pdf", kind=kind, languages=("ar", "fr"))
+    result = write_report(plan, tmp_path / "r.pdf", Options(kind, ("ar", "fr")))
     assert (result.fallbacks, result.missing_characters, result.warnings) == ((), (), ())

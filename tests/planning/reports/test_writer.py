@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.template import template_tables
-from planning.reports import files, write_report
+from planning.reports import Options, files, write_report
 
 
 @pytest.fixture
@@ -25,6 +26,10 @@ def document() -> Document:
         ({"kind": "novel"}, "unknown_kind"),
         ({"parts": {"figures", "gossip"}}, "unknown_part"),
         ({"page_size": "A0½"}, "unknown_page_size"),
+        ({"layout": "spiral"}, "unknown_layout"),
+        ({"chart": "sphere"}, "unknown_chart"),
+        ({"period": ("2014-01-01", "2013-01-01")}, "unknown_period"),
+        ({"period": ("soon", "later")}, "unknown_period"),
         ({"languages": ("en", "en")}, "number_of_languages"),
         ({"languages": ()}, "number_of_languages"),
         ({"languages": ("en", "zh", "fr")}, "number_of_languages"),
@@ -33,18 +38,18 @@ def document() -> Document:
     ],
 )
 def test_wrong_wishes_are_refused(
-    document: Document, tmp_path: Path, options: dict[str, object], code: str
+    document: Document, tmp_path: Path, options: dict[str, Any], code: str
 ) -> None:
-    wishes: dict[str, object] = {"kind": "brief", "languages": ("en", "zh")} | options
+    wishes = Options("brief", ("en", "zh"))._replace(**options)
     with pytest.raises(PlanError) as caught:
-        write_report(document, tmp_path / "brief.pdf", **wishes)  # type: ignore[arg-type]  # wrong on purpose
+        write_report(document, tmp_path / "brief.pdf", wishes)
     assert caught.value.code == code
     assert caught.value.remedy
     assert list(tmp_path.iterdir()) == []
 
 
 def write(document: Document, path: Path) -> None:
-    write_report(document, path, kind="brief", languages=("en",), parts={"figures"})
+    write_report(document, path, Options("brief", ("en",), {"figures"}))
 
 
 def test_a_missing_folder_and_a_folder_in_the_place_of_the_file(document: Document, tmp_path: Path) -> None:
@@ -76,7 +81,7 @@ def test_a_disk_that_takes_no_more_leaves_the_old_report(
 def test_progress_rises_to_one(document: Document, tmp_path: Path) -> None:
     shares: list[float] = []
     path = tmp_path / "brief.pdf"
-    write_report(document, path, kind="brief", languages=("en", "zh"), progress=shares.append)
+    write_report(document, path, Options("brief", ("en", "zh")), progress=shares.append)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
     assert len(shares) > 5
@@ -88,8 +93,7 @@ def test_cancelling_leaves_nothing(document: Document, tmp_path: Path) -> None:
         write_report(
             document,
             tmp_path / "brief.pdf",
-            kind="brief",
-            languages=("en", "zh"),
+            Options("brief", ("en", "zh")),
             cancelled=lambda: next(asked, True),
         )
     assert caught.value.code == "cancelled"
@@ -97,9 +101,8 @@ def test_cancelling_leaves_nothing(document: Document, tmp_path: Path) -> None:
 
 
 def test_letter_paper(document: Document, tmp_path: Path) -> None:
-    result = write_report(
-        document, tmp_path / "b.pdf", kind="brief", languages=("en", "zh"), page_size="Letter"
-    )
+    options = Options("brief", ("en", "zh"), page_size="Letter")
+    result = write_report(document, tmp_path / "b.pdf", options)
     assert result.pages >= 6
 
 

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.reports import report_kinds, write_report
+from planning.reports import PAGE_SIZES, Options, report_kinds, write_report
 from planning.reports.page_sizes import PAGE_SIZES as KNOWN_SIZES
 from ui.reports.exporting import Exported
 from ui.reports.page_area import PageArea
-from ui.reports.request import PAGE_SIZES
 from ui.reports.view import ReportsView
 from ui.shell.window import MainWindow
 
@@ -47,7 +46,7 @@ def export_to(view: ReportsView, path: Path) -> None:
 
 
 def test_the_preview_has_the_pages_of_the_report(view: ReportsView, sample: Document, tmp_path: Path) -> None:
-    result = write_report(sample, tmp_path / "brief.pdf", kind="brief", languages=("en", "zh"))
+    result = write_report(sample, tmp_path / "brief.pdf", Options("brief", ("en", "zh")))
     assert view.desk.area.count == result.pages
     assert f"1 of {result.pages}" in [label.text() for label in view.toolbar()[0] if hasattr(label, "text")]
 
@@ -258,7 +257,7 @@ def test_choices_and_files_are_found_again(bare: ReportsView, tmp_path: Path) ->
     kept = bare.state()
     QTest.mouseClick(part(bare, "units"), Qt.MouseButton.LeftButton)
     bare.restore(kept)
-    assert "units" not in bare.options.request().parts
+    assert "units" not in bare.options.request().wanted
     assert [(row.words, row.note, row.is_link) for row in bare.kinds.rows] == [("gone.pdf", "missing", False)]
 
 

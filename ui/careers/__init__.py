@@ -1,0 +1,1 @@
+"""Careers: the lattice of job profiles, competencies, people, and comparisons."""

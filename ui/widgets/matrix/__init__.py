@@ -1,0 +1,1 @@
+"""A matrix of cells under frozen heads: painted, moved in, copied and pasted into."""
