@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+import orjson
+
 from i18n import _
 from planning.plan.changes import Change, Changes
 from planning.plan.consistency import check_changes
@@ -60,7 +62,7 @@ class Document(EditablePlan):
         for table, rows in tables.items():
             for row in rows.values():
                 check_document(table, row)
-        records = copy.deepcopy(tables)
+        records = orjson.loads(orjson.dumps(tables))  # plain JSON, which check_document has seen to
         return cls(records, PlanFile.create(Path(path), records, refuse=True))
 
     @classmethod
