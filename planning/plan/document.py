@@ -1,7 +1,6 @@
 """A plan with its file: each step is on the disk, or on its way there, before anybody sees it."""
 
 import contextlib
-import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
