@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from planning.plan.moments import start_day
 from planning.scene.bars import Bars, Indices
+from planning.scene.fields import Reading
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
 from planning.scene.rows import Key, Outline, Span
@@ -14,6 +15,7 @@ from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
 LabelChoice = Literal["basis", "names", "none"]
+DEFAULT_COLUMNS: tuple[tuple[str, float], ...] = (("start", 0.0), ("finish", 0.0))
 
 
 class Viewport(NamedTuple):
@@ -35,6 +37,8 @@ class Shown:
         all_links: every link, not only those of the selection and of the row under the pointer.
         selected: the selected rows.
         hovered: the row under the pointer.
+        columns: the columns of the outline beside the names: name of the field, width in px or 0 for what is
+            typical; ``reading`` reads those that are no dates.
         ghosts: where activities stand in another state of the roadmap that is compared with.
     """
 
@@ -44,6 +48,8 @@ class Shown:
     selected: Collection[Key] = ()
     hovered: Key | None = None
     ghosts: Mapping[str, Span] = field(default_factory=dict)
+    columns: tuple[tuple[str, float], ...] = DEFAULT_COLUMNS
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)

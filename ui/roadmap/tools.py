@@ -36,6 +36,10 @@ class Tools:
         self._menu.aboutToShow.connect(self._fill)
         self.more.set_menu(self._menu)
 
+        self.rows = QuietButton("", "list-tree", height=TOOLBAR_HEIGHT)
+        self._rows = QMenu(self.rows)
+        self._rows.aboutToShow.connect(lambda: view.outline_menu.fill(self._rows))
+        self.rows.set_menu(self._rows)
         self.states = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT)
         self._states = QMenu(self.states)
         self._states.aboutToShow.connect(lambda: states_menu.fill(self._states, view.scenarios, table))
@@ -49,6 +53,9 @@ class Tools:
             self.scale,
             *zoom,
             tool("roadmap.fit"),
+            toolbar_rule(),
+            tool("roadmap.filter"),
+            self.rows,
             toolbar_rule(),
             tool("roadmap.all_links"),
             tool("roadmap.whole"),
@@ -70,6 +77,7 @@ class Tools:
         self.add.set_words(_("Activity"))
         self.add.set_key_cap(_("Ins"))
         self.more.set_words(_("Add more"))
+        self.rows.set_words(_("Outline"))
         self.states.set_words(_("Scenarios"))
         self.follow()
 
