@@ -15,9 +15,9 @@ from planning.scene.bars import MILESTONE
 from planning.scene.basis import INDICATIVE, basis
 from planning.scene.fields import FIELDS, Cell
 from planning.scene.frame import Frame
+from planning.scene.marks import LIGHT, light_shapes
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, baseline, elided
-from planning.scene.status_signs import LIGHT, light_shapes
 from planning.scene.timescale import moment_of
 
 INDENT = 18.0

@@ -21,10 +21,10 @@ def outline_commands(view: RoadmapView) -> list[Command]:
         return choices.arrangement.filters
 
     return [
-        Command("roadmap.filter", N_("Filter"), "funnel", bar.toggle, ("Ctrl+Shift+F",), menu=MENU, group=6,
+        Command("roadmap.filter", N_("Filter"), "funnel", bar.toggle, ("Ctrl+Alt+F",), menu=MENU, group=6,
                 checked=lambda: bar.is_shown, keywords=N_("search find rows")),
         Command("roadmap.clear_filter", N_("Clear the filter"), "eye", choices.clear_filter,
-                ("Ctrl+Alt+F",), is_filtered, MENU, 6, reason=lambda: _("No filter is on.")),
+                ("Ctrl+Alt+X",), is_filtered, MENU, 6, reason=lambda: _("No filter is on.")),
         Command("roadmap.columns", N_("Columns, sorting, groups…"), "columns-2", menu.choose_columns,
                 ("Ctrl+Alt+O",), menu=MENU, group=6, keywords=N_("sort order table")),
         Command("roadmap.next_group", N_("Group by the next field"), "list-tree", menu.next_group,

@@ -80,7 +80,7 @@ class OutlineState(QObject):
     def set_columns(self, columns: tuple[tuple[str, float], ...]) -> None:
         """Show other columns."""
         self.columns = columns
-        self._session.scheduling.want_risk(is_wanted=self.wants_risk)
+        self._state.follow_wants()
         self._state.changed.emit(None)
         self.changed.emit()
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n import set_language
+from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.scene.arrangement import Arrangement, Arranger, choices, terms
 from planning.scene.fields import FIELDS, Reading
@@ -156,7 +157,11 @@ def test_a_group_can_be_folded(document: Document) -> None:
 def test_the_rows_follow_the_plan() -> None:
     document = plan()
     outline = arranged(document, words="owner:chen")
-    document.subscribe(lambda changes: outline.update(changes) and None)
+
+    def follow(changes: Changes) -> None:
+        outline.update(changes)
+
+    document.subscribe(follow)
     with document.transaction("edit") as t:
         t.set("activities", "d", owner="Chen Li")
     assert activities(outline) == ["sum", "a", "c", "d"]
