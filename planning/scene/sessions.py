@@ -47,7 +47,9 @@ class Calendar:
 
     def bar_at(self, x: float, y: float) -> Bar | None:
         """The session at a place."""
-        return next((bar for bar in self.bars if bar.x <= x <= bar.x + bar.width and bar.y <= y <= bar.y + BAR), None)
+        return next(
+            (bar for bar in self.bars if bar.x <= x <= bar.x + bar.width and bar.y <= y <= bar.y + BAR), None
+        )
 
 
 def seats_taken(source: s.Source) -> dict[str, int]:
@@ -105,10 +107,14 @@ def seat_words(bar: Bar, language: str) -> str:
     """How many seats are taken of how many."""
     if bar.seats is None:
         return number(bar.taken, language)
-    return _("{taken} of {seats}").format(taken=number(bar.taken, language), seats=number(bar.seats, language))
+    return _("{taken} of {seats}").format(
+        taken=number(bar.taken, language), seats=number(bar.seats, language)
+    )
 
 
-def drawing(made: Calendar, language: str, measure: Measure, title: str, current: str = "") -> Iterator[Shape]:
+def drawing(
+    made: Calendar, language: str, measure: Measure, title: str, current: str = ""
+) -> Iterator[Shape]:
     """All shapes; ``current`` is the session that the cursor is on."""
     yield Rect(0, 0, made.width, made.height, Paint("surface"))
     yield Text(16, baseline(HEAD / 2, "strong"), title, "strong", Paint("text"))
@@ -119,7 +125,9 @@ def drawing(made: Calendar, language: str, measure: Measure, title: str, current
         yield Text(16, baseline(middle, "body"), name, "body", Paint("text"))
         yield Path(((0, middle + ROW / 2 - 0.5), (made.width, middle + ROW / 2 - 0.5)), Pen("grid"))
     for bar in made.bars:
-        yield from _bar(bar, language, measure, is_current=bar.session == current, right=_next_left(made, bar))
+        yield from _bar(
+            bar, language, measure, is_current=bar.session == current, right=_next_left(made, bar)
+        )
 
 
 def _grid(made: Calendar, language: str, measure: Measure) -> Iterator[Shape]:

@@ -17,8 +17,12 @@ from planning.plan.text import text_in
 from planning.scene import matrix as m
 
 Rows = Literal["profiles", "people"]
-CODES: Mapping[str, int] = {"required": m.REQUIRED, "recommended": m.RECOMMENDED, "planned": m.PLANNED,
-                            "done": m.DONE}
+CODES: Mapping[str, int] = {
+    "required": m.REQUIRED,
+    "recommended": m.RECOMMENDED,
+    "planned": m.PLANNED,
+    "done": m.DONE,
+}
 STATES: Mapping[int, str] = {code: state for state, code in CODES.items()}
 
 
@@ -78,8 +82,11 @@ class TrainingMatrix:
         """
         asked = self.of_profiles.get((profile, course))
         base = state_code(asked, day) if asked is not None else m.NOTHING
-        codes = [self.code_of_person(one, course, day) for one in self._holders.get(profile, [])
-                 if s.is_there(one, day)]
+        codes = [
+            self.code_of_person(one, course, day)
+            for one in self._holders.get(profile, [])
+            if s.is_there(one, day)
+        ]
         if m.EXPIRED in codes:
             return m.EXPIRED
         if base == m.NOTHING or not codes:
@@ -105,14 +112,18 @@ class TrainingMatrix:
 
     def _people(self, choice: Choice) -> tuple[list[m.Head], m.Codes]:
         shown = [one for one in self.people if s.is_there(one, choice.day) and self._takes(one, choice)]
-        heads = [m.Head(one.id, text_in(one.name, self.language), self._profile_name(one.profile)) for one in shown]
+        heads = [
+            m.Head(one.id, text_in(one.name, self.language), self._profile_name(one.profile)) for one in shown
+        ]
         rows = ([self.code_of_person(one, course.id, choice.day) for course in self.courses] for one in shown)
         return heads, self._array(rows, len(heads))
 
     def _profiles(self, choice: Choice) -> tuple[list[m.Head], m.Codes]:
         shown = [one for one in self.profiles if not choice.profiles or one.id in choice.profiles]
         heads = [m.Head(one.id, text_in(one.name, self.language)) for one in shown]
-        rows = ([self.code_of_profile(one.id, course.id, choice.day) for course in self.courses] for one in shown)
+        rows = (
+            [self.code_of_profile(one.id, course.id, choice.day) for course in self.courses] for one in shown
+        )
         return heads, self._array(rows, len(heads))
 
     def _array(self, rows: Iterable[list[int]], count: int) -> m.Codes:
@@ -120,7 +131,8 @@ class TrainingMatrix:
 
     def _takes(self, person: Person, choice: Choice) -> bool:
         return (not choice.units or (person.unit or "") in choice.units) and (
-            not choice.profiles or (person.profile or "") in choice.profiles)
+            not choice.profiles or (person.profile or "") in choice.profiles
+        )
 
     def _profile_name(self, id: str | None) -> str:
         profile = s.profiles(self.document).get(id or "")
@@ -131,7 +143,8 @@ class TrainingMatrix:
         by_course = any(words in head.title.casefold() for head in whole.columns) if words else True
         open_codes = (m.REQUIRED, m.PLANNED, m.EXPIRED)
         return [
-            at for at, head in enumerate(whole.rows)
+            at
+            for at, head in enumerate(whole.rows)
             if (by_course or words in head.title.casefold())
             and (not choice.only_open or bool(np.isin(whole.codes[at], open_codes).any()))
         ]
