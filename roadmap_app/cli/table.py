@@ -45,6 +45,7 @@ COMMANDS = (
     Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),
+    Command("shortfalls", N_("which activities will lack posts, people or competence")),
     Command("report", N_("write a report as PDF")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
     Command("export", N_("write a part of a plan for other programs")),
