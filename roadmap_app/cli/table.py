@@ -47,6 +47,7 @@ COMMANDS = (
     Command("gaps", N_("competency gaps and gates of people, and how competencies are covered")),
     Command("training", N_("the least-cost training to a target")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),
+    Command("shortfalls", N_("which activities will lack posts, people or competence")),
     Command("report", N_("write a report as PDF")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
     Command("export", N_("write a part of a plan for other programs")),
