@@ -58,10 +58,11 @@ class Reading(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What a writer is given besides the plan: which part of it, and the language of its words."""
+    """What a writer is given besides the plan: which part of it, in which language, which framework."""
 
     what: str = "roadmap"
     language: str = "en"
+    framework: str = ""
 
 
 class Exported(NamedTuple):
@@ -121,6 +122,51 @@ FORMATS = (
         mark=r"\APK\x03\x04",
     ),
     Format("csv", N_("Table as CSV"), (".csv", ".tsv"), "tabular.csv_file", TABLES, TABLES),
+    Format(
+        "moodle",
+        N_("Moodle competency framework"),
+        (".csv",),
+        "frameworks.moodle",
+        ("careers",),
+        ("careers",),
+        mark=r"(?i)\A[^\n]*is framework[^\n]*taxonomy",
+    ),
+    Format(
+        "case-csv",
+        N_("IMS CASE items as CSV"),
+        (".csv",),
+        "frameworks.case_csv",
+        ("careers",),
+        ("careers",),
+        mark=r"(?i)\A[^\n{]*\bfull ?statement\b",
+    ),
+    Format(
+        "case",
+        N_("IMS CASE, frameworks of competencies"),
+        (".json",),
+        "frameworks.case_json",
+        ("careers",),
+        ("careers",),
+        mark=r'"CFDocument"\s*:',
+    ),
+    Format(
+        "nice",
+        N_("NICE framework"),
+        (".json",),
+        "frameworks.nice",
+        ("careers",),
+        ("careers",),
+        mark=r'"work_roles"\s*:',
+    ),
+    Format(
+        "progression",
+        N_("Progression ladder as YAML"),
+        (".yml", ".yaml"),
+        "frameworks.progression",
+        ("careers",),
+        ("careers",),
+        mark=r"(?m)^themes:",
+    ),
     Format("svg", N_("Picture as SVG"), (".svg",), "svg", writes=("roadmap",)),
 )
 
@@ -145,14 +191,15 @@ def format_of(path: Path, what: str = "") -> Format:
     return found
 
 
-def format_for(path: Path, what: str = "roadmap") -> Format:
-    """The format of a file that is to be written.
+def format_for(path: Path, what: str = "roadmap", name: str = "") -> Format:
+    """The format of a file that is to be written: of that ``name``, else the first that has its suffix.
 
     Raises:
         PlanError: ``unknown_format`` with the suffixes that can be written.
     """
     formats = written_formats(what)
-    found = next((one for one in formats if path.suffix.lower() in one.suffixes), None)
+    fitting = [one for one in formats if path.suffix.lower() in one.suffixes]
+    found = next((one for one in fitting if one.name == name), fitting[0] if fitting else None)
     if found is None:
         raise PlanError(
             _("This program cannot write files that end in “{suffix}”.").format(suffix=path.suffix),

@@ -54,6 +54,7 @@ class Imported(NamedTuple):
             changed loses it. Other fields of a document stay.
         closed: tables of which the file has every document that joins two of its own (links).
         first_only: by table, the fields that only a new document takes from the file.
+        counts: how many of what the file holds, in the words of its format.
     """
 
     tables: Tables
@@ -63,3 +64,4 @@ class Imported(NamedTuple):
     owned: Mapping[str, frozenset[str]] = MappingProxyType({})
     closed: frozenset[str] = frozenset()
     first_only: Mapping[str, frozenset[str]] = FIRST_ONLY
+    counts: Mapping[str, int] = MappingProxyType({})
