@@ -1,6 +1,6 @@
 """What the parts of a roadmap drawing share: scale, viewport, lengths, language, and what is to be shown."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
@@ -9,7 +9,7 @@ from planning.plan.moments import start_day
 from planning.scene.bars import Bars, Indices
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
-from planning.scene.rows import Key, Outline
+from planning.scene.rows import Key, Outline, Span
 from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
@@ -35,6 +35,7 @@ class Shown:
         all_links: every link, not only those of the selection and of the row under the pointer.
         selected: the selected rows.
         hovered: the row under the pointer.
+        ghosts: where activities stand in another state of the roadmap that is compared with.
     """
 
     labels: LabelChoice = "basis"
@@ -42,6 +43,7 @@ class Shown:
     all_links: bool = False
     selected: Collection[Key] = ()
     hovered: Key | None = None
+    ghosts: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from planning.scene.bar_labels import box_of, labels, row_fill
 from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
 from planning.scene.dense import dense_bars
 from planning.scene.frame import Frame
+from planning.scene.ghosts import ghosts
 from planning.scene.shapes import Paint, Rect, Rects, Shape
 from planning.scene.timescale import day_number, ticks
 
@@ -19,6 +20,7 @@ def body(frame: Frame) -> list[Shape]:
     shapes = [*ground(frame), *grid(frame)]
     shapes += links.links(frame, highlighted=False)
     shapes += dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
+    shapes += ghosts(frame)
     shapes += links.links(frame, highlighted=True)
     shapes += today_line(frame)
     if frame.metrics.has_labels and not frame.metrics.is_dense:

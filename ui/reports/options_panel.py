@@ -1,14 +1,14 @@
 """The right side: languages, contents and paper of a report, what is to be known of it, and the export."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import LANGUAGES, _, language, language_name
 from i18n.formats import number, range_text
+from planning.plan.document import Document
 from planning.reports import PAGE_SIZES, Options, ReportPart
+from ui.reports.form_section import FormSection
 from ui.reports.notes import Note
 from ui.reports.request import kind_of
 from ui.shell import theme as themes
@@ -76,6 +76,7 @@ class OptionsPanel(QWidget):
         self.first, self.second, self.paper = Select(), Select(), Select()
         self.swap = ToolButton("", "arrow-left-right", height=28, icon_only=True, run=self._swap)
         self._hint = Label("", "caption", "muted", wrap=True)
+        self.form = FormSection()
         self._heads = [Label("", "strong") for _index in range(3)]
         self._contents = QWidget()  # of its own, so that Tab comes to the parts before the paper
         self._parts = QVBoxLayout(self._contents)
@@ -96,6 +97,7 @@ class OptionsPanel(QWidget):
         column.setSpacing(8)
         column.addWidget(self._heads[0])
         column.addLayout(_row(self.first, self.swap, self.second))
+        column.addWidget(self.form.layout_choice)
         column.addWidget(self._hint)
         column.addWidget(Rule(margin=8))
         column.addWidget(self._heads[1])
@@ -103,6 +105,7 @@ class OptionsPanel(QWidget):
         column.addWidget(Rule(margin=8))
         column.addWidget(self._heads[2])
         column.addWidget(self.paper)
+        column.addWidget(self.form)
         self._chip_row = _row(*self._chips, is_left=True)
         column.addLayout(self._chip_row)
         column.addSpacing(4)
@@ -133,6 +136,7 @@ class OptionsPanel(QWidget):
         self.first.chosen.connect(lambda tag: self._choose_language(self.first, self.second, tag))
         self.second.chosen.connect(lambda tag: self._choose_language(self.second, self.first, tag))
         self.paper.chosen.connect(lambda _size: self.changed.emit())
+        self.form.changed.connect(self._on_form)
 
     def _say(self, _words: str) -> None:
         """Say every text in the language of the interface."""
@@ -143,7 +147,7 @@ class OptionsPanel(QWidget):
         self.paper.setAccessibleName(_("Page size"))
         self.swap.set_words(_("Swap the languages"))
         self._chips[0].say(_("Accessible, PDF/UA-1"))
-        self._chips[1].say(_("Archive, PDF/A-2a"))
+        self._say_archive()
         self.paper.set_choices([(size, size) for size in PAGE_SIZES])
         self._offer_languages()
         for line in self.lines:
@@ -151,9 +155,10 @@ class OptionsPanel(QWidget):
 
     # What is chosen
 
-    def show_request(self, request: Options, tags: Sequence[str]) -> None:
-        """Show a choice; ``tags`` are the languages of the plan."""
-        self._tags = list(tags)
+    def show_request(self, request: Options, document: Document) -> None:
+        """Show a choice for a plan."""
+        self._tags = list(document.languages)
+        self.form.show_options(request, document)
         if request.kind != self._kind.id or not self.lines:
             self._kind = kind_of(request.kind)
             self._make_lines()
@@ -171,7 +176,8 @@ class OptionsPanel(QWidget):
         """What is chosen now."""
         languages = tuple(tag for tag in (self.first.current(), self.second.current()) if tag)
         parts = frozenset(line.part.id for line in self.lines if line.switch.isChecked())
-        return Options(self._kind.id, languages, parts, self.paper.current() or PAGE_SIZES[0])
+        options = Options(self._kind.id, languages, parts, self.paper.current() or PAGE_SIZES[0])
+        return self.form.applied(options)
 
     def show_pages(self, pages: Pages) -> None:
         """Say on which pages each part stands."""
@@ -206,6 +212,17 @@ class OptionsPanel(QWidget):
         self._follow()
         self.changed.emit()
 
+    def _on_form(self) -> None:
+        self._say_archive()
+        self._follow()
+        self.changed.emit()
+
+    def _say_archive(self) -> None:
+        """An encrypted file is no PDF/A."""
+        chip, is_sealed = self._chips[1], self.form.encrypt.switch.isChecked()
+        words = _("Encrypted, not PDF/A") if is_sealed else _("Archive, PDF/A-2a")
+        chip.say(words, "warning" if is_sealed else "success", "lock" if is_sealed else "check")
+
     def _swap(self) -> None:
         first, second = self.first.current(), self.second.current()
         self.first.set_current(second)
@@ -219,8 +236,8 @@ class OptionsPanel(QWidget):
     def _follow(self) -> None:
         is_pair = bool(self.second.current())
         self.swap.setEnabled(is_pair)
-        hint = _("Two aligned columns, both searchable") if is_pair else _("One column, searchable")
-        self._hint.setText(hint)
+        self.form.layout_choice.setVisible(is_pair)
+        self._hint.setText(_hint(self.form.layout_choice.current(), is_pair))
         on = [line for line in self.lines if line.switch.isChecked()]
         for line in self.lines:
             line.keep_on(len(on) == 1 and line is on[0])
@@ -237,6 +254,16 @@ class OptionsPanel(QWidget):
         painter.fillRect(self.rect(), theme.color("surface"))
         edge = Qt.Edge.RightEdge if self.isRightToLeft() else Qt.Edge.LeftEdge
         paint.hairline(painter, self.rect(), edge, theme.color("border"))
+
+
+def _hint(layout: str, is_pair: bool) -> str:
+    if not is_pair:
+        return _("One column, searchable")
+    if layout == "facing":
+        return _("Left page and right page say the same, after a cover")
+    if layout == "sequential":
+        return _("All of it in one language, then in the other")
+    return _("Two aligned columns, both searchable")
 
 
 def _row(*widgets: QWidget, is_left: bool = False) -> QHBoxLayout:

@@ -1,7 +1,16 @@
 """The pages of a report on the screen: scroll, turn, enlarge, choose; one stop of the Tab key."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from i18n import _, language
@@ -9,12 +18,14 @@ from i18n.formats import number
 from ui.reports import page_layout
 from ui.reports.page_images import PageImages, Wanted
 from ui.reports.page_layout import Mode, Placed
+from ui.reports.pdf_pages import Hit
 from ui.reports.sheet import draw_sheet
 from ui.shell import theme as themes
 from ui.widgets import paint
 
 _LINE = 40  # px that an arrow key or a notch of the wheel scrolls
 _RING = 2
+HIT, HIT_FRAME = "#FFC400", "#7A4B00"  # on paper, which is white in every theme
 
 
 class PageArea(QAbstractScrollArea):
@@ -32,6 +43,8 @@ class PageArea(QAbstractScrollArea):
         self._zoom: float | None = None  # ``None``: whatever fits
         self._placed = Placed((), QSize())
         self.page = 0
+        self._hits: list[Hit] = []
+        self._current_hit: Hit | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
@@ -84,6 +97,27 @@ class PageArea(QAbstractScrollArea):
         if self.count:
             self._set_page(min(max(page, 0), self.count - 1))
             self._show_current()
+
+    def show_hits(self, hits: list[Hit], current: Hit | None) -> None:
+        """Mark what was found, and bring the current hit into sight."""
+        self._hits, self._current_hit = hits, current
+        if current is not None and current.page < len(self._placed.pages):
+            self._set_page(current.page)
+            box = self._on_page(current)[0] if current.boxes else self._placed.pages[current.page]
+            bar, height = self.verticalScrollBar(), self.viewport().height()
+            if not bar.value() <= box.top() <= bar.value() + height - 2 * box.height():
+                bar.setValue(box.top() - height // 3)
+        self.viewport().update()
+
+    def _on_page(self, hit: Hit) -> list[QRect]:
+        """The boxes of a hit among the placed pages."""
+        rect, size = self._placed.pages[hit.page], self._images.sizes[hit.page]
+        scale = rect.width() / max(1.0, size.width())
+        return [
+            QRectF(rect.left() + box.left() * scale, rect.top() + box.top() * scale,
+                   box.width() * scale, box.height() * scale).toAlignedRect().adjusted(-1, -1, 1, 1)
+            for box in hit.boxes
+        ]
 
     def _set_page(self, page: int) -> None:
         if page != self.page:
@@ -178,8 +212,23 @@ class PageArea(QAbstractScrollArea):
     def _draw_page(self, painter: QPainter, index: int, rect: QRect) -> None:
         ratio = self.devicePixelRatioF()
         draw_sheet(painter, rect, self._images.image(Wanted(index, round(rect.width() * ratio))))
+        for hit in self._hits:
+            if hit.page == index:
+                self._draw_hit(painter, hit)
         if self._is_choice:
             self._draw_choice(painter, index, rect)
+
+    def _draw_hit(self, painter: QPainter, hit: Hit) -> None:
+        """A tint over what was found; the current one has a frame besides."""
+        is_current = hit is self._current_hit
+        colour = QColor(HIT)
+        colour.setAlphaF(0.5 if is_current else 0.3)
+        for box in self._on_page(hit):
+            place = box.translated(self._offset())
+            painter.fillRect(place, colour)
+            if is_current:
+                painter.setPen(QPen(QColor(HIT_FRAME), _RING))
+                painter.drawRect(place)
 
     def _draw_choice(self, painter: QPainter, index: int, rect: QRect) -> None:
         theme, is_current = themes.active(), index == self.page

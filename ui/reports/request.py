@@ -45,7 +45,8 @@ def make(document: Document, request: Options, progress: Progress, cancelled: Ca
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / file_name(request)
-        result = write(document, path, request, progress, cancelled)
+        draft = request._replace(password="", is_final=False)  # a preview shows what there is
+        result = write(document, path, draft, progress, cancelled)
         pdf = path.read_bytes()
     return Made(request, pdf, page_sizes(pdf), result)
 

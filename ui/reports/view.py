@@ -11,7 +11,8 @@ from planning.plan.changes import Changes
 from planning.plan.check import Finding
 from planning.plan.text import text_in
 from ui.overview.checking import Checking
-from ui.reports import options_panel
+from ui.reports import options_panel, printing
+from ui.reports.branding_dialog import BrandingDialog
 from ui.reports.desk import Desk
 from ui.reports.exporting import Exporter
 from ui.reports.kinds_panel import KindsPanel
@@ -19,6 +20,8 @@ from ui.reports.options_panel import OptionsPanel
 from ui.reports.preview import LATER, SOON, Preview
 from ui.reports.remembered import first_request, fitting, packed, unpacked
 from ui.reports.request import Made, kind_of
+from ui.reports.search import PageSearch
+from ui.reports.search_bar import SearchBar
 from ui.shell.commands import Command
 from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
@@ -48,6 +51,8 @@ class ReportsView(View):
         self._differing = 0
         self._is_stale = True
         self._export = PrimaryButton(icon="download")
+        self.search = PageSearch(session.jobs, self)
+        self.search_bar = SearchBar(self.search)
         self.kinds, self.desk, self.options = KindsPanel(), Desk(session), OptionsPanel(self._export)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +74,8 @@ class ReportsView(View):
         self.options.changed.connect(self._choose_options)
         self.preview.made.connect(self._take)
         self.preview.stopped.connect(self.desk.stop)
+        self.preview.made.connect(lambda made: self.search.set_pdf(made.pdf))
+        self.search.changed.connect(self._show_hits)
         self.desk.wanted.connect(lambda: self._ask(0))
         self.exporter.exported.connect(self._keep)
         self._segment.chosen.connect(self._set_mode)
@@ -84,7 +91,13 @@ class ReportsView(View):
         return [
             Command("reports.export", N_("Export report"), "download", self.export, menu="reports",
                     label=lambda: _(EXPORT.get(self._request.kind, N_("Export report")))),
+            Command("reports.print", N_("Print"), "printer", self.print_pages, (Key.Print,),
+                    lambda: self._made is not None, "reports"),
+            Command("reports.branding", N_("Branding"), "tag", self.edit_branding,
+                    enabled=lambda: self.session.can_edit, menu="reports", group=3,
+                    keywords=N_("logo colour organization classification marking")),
             *self._turning(),
+            *self._searching(),
             Command("reports.zoom_in", N_("Zoom in"), "zoom-in", lambda: area.zoom_by(1),
                     (Key.ZoomIn, "Ctrl+="), self._can_zoom, "reports", 2),
             Command("reports.zoom_out", N_("Zoom out"), "zoom-out", lambda: area.zoom_by(-1),
@@ -106,6 +119,19 @@ class ReportsView(View):
                     lambda: area.page < area.count - 1, "reports", 1),
         ]
 
+    def _searching(self) -> list[Command]:
+        def has_hits() -> bool:
+            return bool(self.search.hits)
+
+        return [
+            Command("reports.find", N_("Search in the pages"), "search", self.search_bar.field.setFocus,
+                    (Key.Find,), lambda: self._made is not None, "reports", 4),
+            Command("reports.find_next", N_("Next hit"), "arrow-down", lambda: self.search.step(1),
+                    ("F3",), has_hits, "reports", 4),
+            Command("reports.find_previous", N_("Previous hit"), "arrow-up", lambda: self.search.step(-1),
+                    ("Shift+F3",), has_hits, "reports", 4),
+        ]
+
     def _can_zoom(self) -> bool:
         return self.desk.area.count > 0 and self.desk.mode != "thumbnails"
 
@@ -115,11 +141,14 @@ class ReportsView(View):
             made.bind(self.session.commands, id)
             return made
 
+        branding, print_button = ToolButton(height=TOOLBAR_HEIGHT), ToolButton(height=TOOLBAR_HEIGHT)
+        branding.bind(self.session.commands, "reports.branding")
+        print_button.bind(self.session.commands, "reports.print")
         self._export.bind(self.session.commands, "reports.export")
         self._say()
         return [self._title, toolbar_rule(), self._segment, button("reports.zoom_out"), self._zoom,
                 button("reports.zoom_in"), toolbar_rule(), button("reports.previous"), self._page,
-                button("reports.next")], []
+                button("reports.next")], [self.search_bar, branding, print_button]
 
     def status(self) -> list[StatusItem]:
         if self._made is None:
@@ -172,7 +201,7 @@ class ReportsView(View):
     def _show_request(self) -> None:
         self.kinds.set_current(self._request.kind)
         self.kinds.show_files(self.exporter.files)
-        self.options.show_request(self._request, self.session.document.languages)
+        self.options.show_request(self._request, self.session.document)
         self._say_notes()
 
     def _show_pages(self) -> None:
@@ -230,6 +259,19 @@ class ReportsView(View):
     def export(self) -> None:
         """Ask for a file and write the report there."""
         self.exporter.ask(self._request)
+
+    def print_pages(self) -> None:
+        """Open the system's dialog for the pages that are shown."""
+        if self._made is not None:
+            printing.ask(self.session, self, self._made)
+
+    def edit_branding(self) -> None:
+        """Ask for name, logo, colour and marking of the organization."""
+        BrandingDialog(self, self.session).open()
+
+    def _show_hits(self) -> None:
+        self.desk.area.show_hits(self.search.hits, self.search.hit)
+        self.session.commands.refresh_later()
 
     def _keep(self) -> None:
         """Remember what was written, at once: the program may be killed."""

@@ -12,7 +12,7 @@ from planning.scene.bars import Bars
 from planning.scene.frame import Frame, Shown, Viewport
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
-from planning.scene.rows import BAND, Key, Outline, Row
+from planning.scene.rows import BAND, Key, Outline, Row, Span
 from planning.scene.timescale import TimeScale, day_number
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
@@ -37,6 +37,7 @@ class ChartState(QObject):
         self.hovered: Key | None = None
         self.cursor: Key | None = None
         self.anchor: Key | None = None
+        self.ghosts: dict[str, Span] = {}
         self._painters: dict[tuple[str, str, float], ScenePainter] = {}
         self._measure = QtMeasure(session.language)
         self._load()
@@ -161,6 +162,7 @@ class ChartState(QObject):
             all_links=self.all_links,
             selected=self.selected,
             hovered=self.hovered,
+            ghosts=self.ghosts,
         )
         return Frame(
             self.outline,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from i18n import _
+from ui.roadmap import states_menu
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
@@ -35,6 +36,11 @@ class Tools:
         self._menu.aboutToShow.connect(self._fill)
         self.more.set_menu(self._menu)
 
+        self.states = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT)
+        self._states = QMenu(self.states)
+        self._states.aboutToShow.connect(lambda: states_menu.fill(self._states, view.scenarios, table))
+        self.states.set_menu(self._states)
+
         def tool(id: str, *, icon_only: bool = False) -> QWidget:
             return ToolButton(icon_only=icon_only, height=TOOLBAR_HEIGHT).bind(table, id)
 
@@ -46,6 +52,7 @@ class Tools:
             toolbar_rule(),
             tool("roadmap.all_links"),
             tool("roadmap.whole"),
+            self.states,
         ]
         self.right: list[QWidget] = [self.add, self.more]
         view.chart.canvas.zoomed.connect(self.follow)
@@ -63,6 +70,7 @@ class Tools:
         self.add.set_words(_("Activity"))
         self.add.set_key_cap(_("Ins"))
         self.more.set_words(_("Add more"))
+        self.states.set_words(_("Scenarios"))
         self.follow()
 
     def follow(self) -> None:

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
 from i18n.formats import series
@@ -19,8 +19,13 @@ from ui.roadmap.chart import Chart
 from ui.roadmap.chart_state import ChartState
 from ui.roadmap.clipboard import Clipboard
 from ui.roadmap.commands import CONTEXT, roadmap_commands
+from ui.roadmap.comparing import PLAN, Comparing
+from ui.roadmap.drawer import HEIGHT, Drawer
 from ui.roadmap.editing import Editing
 from ui.roadmap.inspector import Inspector
+from ui.roadmap.scenario_strip import ScenarioStrip
+from ui.roadmap.scenarios import Scenarios
+from ui.roadmap.state_commands import state_commands
 from ui.roadmap.tools import Tools
 from ui.shell.commands import Command
 from ui.shell.session import Session
@@ -41,15 +46,37 @@ class RoadmapView(View):
         self.arranging, self.clipboard = Arranging(self.editing), Clipboard(self.editing)
         self._inspector: Inspector | None = None
         self._tools: Tools | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.chart)
+        self.comparing = Comparing(session)
+        self.scenarios = Scenarios(session, self.comparing, self)
+        self.strip, self.drawer = ScenarioStrip(session, self.comparing), Drawer()
+        self.drawer.add("differences", self._differences)
+        self._lay_out()
         self.setFocusProxy(self.chart)
         self._connect()
         self.retranslate()
 
+    def _lay_out(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self.chart)
+        self._split.addWidget(self.drawer)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([1000, HEIGHT])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.strip)
+        layout.addWidget(self._split, 1)
+
+    def _differences(self) -> QWidget:
+        from ui.roadmap.differences import Differences
+
+        return Differences(self.session, self.comparing)
+
     def _connect(self) -> None:
         state = self.chart_state
+        self.comparing.changed.connect(self._show_ghosts)
         self.chart.menu_wanted.connect(self.open_menu)
         state.rows_changed.connect(self.status_changed)
         state.cursor_changed.connect(lambda: accessible.focus_row(self.chart.canvas))
@@ -61,9 +88,10 @@ class RoadmapView(View):
         self.session.commands.refresh_later()
 
     def commands(self) -> list[Command]:
-        return roadmap_commands(self)
+        return [*roadmap_commands(self), *state_commands(self)]
 
     def toolbar(self) -> tuple[list[QWidget], list[QWidget]]:
+        self.strip.bind(self.session.commands)
         self._tools = Tools(self)
         return self._tools.left, self._tools.right
 
@@ -78,6 +106,8 @@ class RoadmapView(View):
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()
+        self.strip.say()
+        self.drawer.say()
         if self._tools is not None:
             self._tools.say()
         self.status_changed.emit()
@@ -119,6 +149,23 @@ class RoadmapView(View):
         return words
 
     # What commands do
+
+    def _show_ghosts(self) -> None:
+        result = self.comparing.result
+        self.chart_state.ghosts = result.spans if result is not None else {}
+        self.chart_state.changed.emit(None)
+
+    def next_scenario(self) -> None:
+        """Work in the next scenario; after the last one in the plan again."""
+        turns = ["", *self.comparing.scenarios()]
+        self.session.set_scenario(turns[(turns.index(self.session.scenario) + 1) % len(turns)])
+
+    def next_comparison(self) -> None:
+        """Compare with the next scenario or baseline; after the last one with nothing."""
+        comparing = self.comparing
+        states = [PLAN, *comparing.scenarios(), *comparing.baselines()]
+        turns = ["", *(id for id in states if id != comparing.shown)]
+        comparing.choose(turns[(turns.index(comparing.against) + 1) % len(turns)])
 
     def rename(self) -> None:
         """Edit the name of the current row in place, or in the inspector where the outline is hidden."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 import i18n
 from i18n import _, formats
+from planning.plan.branching import LISTED
 from planning.plan.entities import Plan
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_day, start_day
@@ -58,12 +59,14 @@ class Identity(QWidget):
         self._session = session
         self.is_saving = False
         self.title, self.chip = Label("", "heading"), Chip()
+        self.scenario = Chip("", "accent", "git-branch")
         self.subtitle = Label("", "caption", "muted")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.title)
         top.addWidget(self.chip)
+        top.addWidget(self.scenario)
         top.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 10)
@@ -75,6 +78,7 @@ class Identity(QWidget):
         """Show the plan that is open, as it is now."""
         shown = self._session.has_document
         self.chip.setVisible(shown)
+        self.scenario.setVisible(bool(self._session.scenario))
         if not shown:
             self.title.setText(_("Roadmap Planner"))
             self.subtitle.setText("")
@@ -84,6 +88,10 @@ class Identity(QWidget):
         self.chip.say(state.words, state.tone, state.icon)
         self.chip.setToolTip(state.reason)
         self.chip.setAccessibleDescription(state.reason)
+        if self._session.scenario:
+            found = self._session.plan_document.get(LISTED, self._session.scenario)
+            name = text_in(getattr(found, "name", {}), i18n.language())
+            self.scenario.say(_("What if: “{name}”").format(name=name))
         try:
             head = document.plan
         except PlanError as error:
