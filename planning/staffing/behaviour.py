@@ -47,7 +47,8 @@ class SeparationRule(NamedTuple):
 class Behaviour:
     """The assumptions of a plan under a scenario.
 
-    ``adjustments`` are changes of the action ``assume`` that hold throughout: those of a sensitivity analysis.
+    ``adjustments`` are changes of the action ``assume`` that hold throughout: those of a sensitivity
+    analysis.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class Behaviour:
         return assumed
 
     def turning_months(self, first: int, end: int) -> list[int]:
-        """The months from ``first`` until before ``end`` at which anything may differ from the month before."""
+        """The months from ``first`` until before ``end`` at which anything may change."""
         turns = {first} | {month for month, _change in self._changes}
         for row in (row for rows in self._rows.values() for row in rows):
             turns |= {first_month(row.effective)} if row.effective else set()
@@ -114,7 +115,11 @@ class Behaviour:
 
     def _altering(self, parameter: str, month: int, grade: str) -> Iterator[StructureChange]:
         for at, change in self._changes:
-            if change.parameter == parameter and at <= month and (not change.grades or grade in change.grades):
+            if (
+                change.parameter == parameter
+                and at <= month
+                and (not change.grades or grade in change.grades)
+            ):
                 yield change
 
 

@@ -1,8 +1,8 @@
-"""Plays a structure month by month in many replications at once: next-event, keyed luck, no state between runs.
+"""Plays a structure month by month in many replications at once: next-event, with keyed luck.
 
-Each seat of each replication knows the month of its next event: somebody leaves, moves on, or arrives. A month
-handles the seats whose event it is; what happens to a seat next is drawn by the key of seat and occupancy
-(:mod:`planning.staffing.luck`), so that the result of a replication does not depend on any other.
+Each seat of each replication knows the month of its next event: somebody leaves, moves on, or arrives. A
+month handles the seats whose event it is; what happens to a seat next is drawn by the key of seat and
+occupancy (:mod:`planning.staffing.luck`), so that the result of a replication does not depend on any other.
 """
 
 from collections.abc import Callable
@@ -68,15 +68,15 @@ class _Chunk:
     """Some replications of all seats: arrays of (seat, replication), looked at flat in most places.
 
     ``next`` is the month of the next event and ``what`` its kind; ``since`` the month in which the incumbent
-    came to the post, ``retire`` that of mandatory separation, ``ready`` that from which promotion is possible;
-    ``occupancy`` counts what happened to the seat.
+    came to the post, ``retire`` that of mandatory separation, ``ready`` that from which promotion is
+    possible; ``occupancy`` counts what happened to the seat.
     """
 
     def __init__(self, model: Model, seed: int, first: int, count: int) -> None:
         self.model, self.count = model, count
         self.keys = replication_keys(seed, first, count)
         self.cell = model.at_start.copy()
-        size = len(model.seats) * count
+        size = len(model.keys) * count
         self.next = np.full(size, FAR, np.int16)
         self.what = np.full(size, GONE, np.uint8)
         self.since = np.zeros(size, np.int16)
@@ -175,7 +175,7 @@ class _Chunk:
         self._fill(due[what == ARRIVES], month)
 
     def _fill(self, i: Ints, month: int) -> None:
-        """Fill vacancies by promotion, by lateral moves, or from outside; who comes from within leaves a gap."""
+        """Fill vacancies by promotion, lateral moves, or from outside; who comes from within leaves a gap."""
         seats, replications = np.divmod(i, self.count)
         grade, luck, rates = self._grades(seats), self._luck(i, seats), self.rates
         chance = uniform(luck, Purpose.SOURCE)
@@ -287,7 +287,7 @@ class _Chunk:
         self._wait(i, month + np.maximum(np.rint(lead).astype(np.int64), 1))
 
     def _carry(self, seats: Ints, before: Ints, after: Ints, month: int) -> None:
-        """Count the incumbents where they are now; where the grade changed, its rates are theirs from now on."""
+        """Count the incumbents where they are now; a new grade brings its rates."""
         i = self._flat(seats)
         held = self.what[i] < ARRIVES
         replications = i[held] % self.count

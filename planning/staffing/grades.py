@@ -1,10 +1,11 @@
 """Grades in the order of a United Nations staffing table, and which grade is promoted into which.
 
-The order and the wording are those of programme budgets (A/72/6 (Sect. 28), table 28.2). A plan with grades of
-its own (table ``grades``) gives their order by ladder and rank.
+The order and the wording are those of programme budgets (A/72/6 (Sect. 28), table 28.2). A plan with grades
+of its own (table ``grades``) gives their order by ladder and rank.
 """
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import cast
 
 from planning.plan.competence import Grade
@@ -39,8 +40,8 @@ def in_order(grades: Iterable[str], source: PlanSource) -> list[str]:
 def feeders(grades: Iterable[str], source: PlanSource) -> dict[str, str]:
     """For each of the grades that has one: the next lower one of its ladder among them."""
     there = set(grades)
-    found = {}
+    found: dict[str, str] = {}
     for ladder in ladders(source):
         rungs = [grade for grade in ladder if grade in there]
-        found |= dict(zip(rungs, rungs[1:], strict=False))
+        found |= dict(pairwise(rungs))
     return found

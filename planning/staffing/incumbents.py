@@ -57,7 +57,7 @@ def known_incumbents(source: PlanSource, seats: Sequence[Seat], first: int) -> I
                 found.tenure[place] = max(first - first_month(person.post_since), 0)
             if person.separation:
                 found.separation[place] = max(last_month(person.separation) - first, 1)
-    named = {seats[n].post for n in np.flatnonzero(found.taken)} & {person.post for person in here}
+    named = {seats[n].post for n in np.flatnonzero(found.taken).tolist()} & {person.post for person in here}
     found.empty[:] = [seat.post in named for seat in seats]
     found.empty[found.taken] = False
     return found
@@ -102,7 +102,7 @@ def ready_shares(
     found: dict[str, list[bool]] = {}
     for person in people:
         goals = list(_promotions(source, person))
-        if goals and person.grade in names:
+        if goals and person.grade and person.grade in names:
             passes = any(_passes(keeper, person.id, goal) for goal in goals)
             found.setdefault(names[person.grade], []).append(passes)
     return {grade: sum(passes) / len(passes) for grade, passes in found.items()}

@@ -158,7 +158,9 @@ def _turns(
     changes: dict[int, list[tuple[int, int]]] = {}
     for n, seat in enumerate(standing):
         last = int(at_start[n])
-        bounds = sorted({bound for span in seat.spans for bound in (span.start, span.end) if bound is not None})
+        bounds = sorted(
+            {bound for span in seat.spans for bound in (span.start, span.end) if bound is not None}
+        )
         for month in (bound for bound in bounds if first < bound < first + months):
             cell = _cell(seat.at(month), number)
             if cell != last:

@@ -75,7 +75,7 @@ def _ranks(block: Ints, replications: Ints) -> Ints:
 
 def _nth(since: NDArray[np.int16], rank: Ints) -> Ints:
     """The column of each row's smallest value, or of its second smallest and so on; -1 past the last."""
-    chosen = since.argmin(axis=1)
+    chosen: Ints = since.argmin(axis=1)
     later = np.flatnonzero(rank > 0)
     if len(later):
         within = np.minimum(rank[later], since.shape[1] - 1)

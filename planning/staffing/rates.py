@@ -4,7 +4,7 @@ Months are relative to the start of a simulation here: month 0 is its first.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ EXPONENTIAL, LOGNORMAL = 1, 0
 
 
 class Rates(NamedTuple):
-    """What drives the structure from month ``start`` on, by grade; times in months, costs in dollars a month."""
+    """What drives the structure from month ``start`` on, by grade; times in months, cost in dollars."""
 
     start: int
     hazard: Floats
@@ -119,9 +119,7 @@ def separation_month(rules: tuple[Separation, ...], birth: Ints, joined: Ints) -
     return found
 
 
-def months_until_leaving(
-    rates: tuple[Rates, ...], now: int, grade: Ints, tenure: Ints, need: Floats
-) -> Ints:
+def months_until_leaving(rates: tuple[Rates, ...], now: int, grade: Ints, tenure: Ints, need: Floats) -> Ints:
     """Months until wastage takes the incumbents of posts, at least 1.
 
     ``need`` is standard exponential: an incumbent leaves in the month in which the hazard cumulated from now

@@ -11,7 +11,7 @@ WEEKS_A_YEAR = 365.25 / 7
 
 
 class WeekCover(NamedTuple):
-    """People who work five days in a row: how many start on each day, all of them, and the bound of the LP."""
+    """People who work five days in a row: how many start on each day, all of them, the bound of the LP."""
 
     starting: tuple[int, ...]
     people: int
@@ -31,7 +31,8 @@ def net_hours(working_days: float, absent_days: float, hours_a_day: float) -> fl
 def five_days_on(demand: Sequence[float]) -> WeekCover:
     """The fewest people for the demand of seven days, each working five days in a row and then two off.
 
-    The integer program of Winston, Operations Research (4th ed.), p. 72; solved by HiGHS, with its relaxation.
+    The integer program of Winston, Operations Research (4th ed.), p. 72; solved by HiGHS, with its
+    relaxation.
     """
     from planning.staffing.closed.programs import solve
 

@@ -96,7 +96,8 @@ def moments(moves: ArrayLike, numbers: ArrayLike, intake: ArrayLike, periods: in
 def fundamental(moves: ArrayLike) -> Floats:
     """Mean periods that somebody in grade i spends in grade j before leaving: (I - P)^-1."""
     chances = checked(moves)
-    return np.linalg.inv(np.eye(len(chances)) - chances)
+    found: Floats = np.linalg.inv(np.eye(len(chances)) - chances).astype(float)
+    return found
 
 
 def steady(moves: ArrayLike, intake: ArrayLike) -> Floats:
@@ -116,8 +117,8 @@ def stationary(chain: ArrayLike) -> Floats:
     matrix = np.asarray(chain, float)
     size = len(matrix)
     system = np.vstack([matrix.T - np.eye(size), np.ones(size)])
-    found: Floats = np.linalg.lstsq(system, np.r_[np.zeros(size), 1.0], rcond=None)[0]
-    return found
+    found = np.linalg.lstsq(system, np.r_[np.zeros(size), 1.0], rcond=None)[0]
+    return np.asarray(found, float)
 
 
 def chain_lengths(filled_from_below: ArrayLike) -> Floats:
@@ -127,7 +128,7 @@ def chain_lengths(filled_from_below: ArrayLike) -> Floats:
     """
     shares = np.asarray(filled_from_below, float)
     passed_on = np.diag(shares[1:], -1)
-    found: Floats = np.linalg.solve(np.eye(len(shares)) - passed_on, np.ones(len(shares)))
+    found: Floats = np.linalg.solve(np.eye(len(shares)) - passed_on, np.ones(len(shares))).astype(float)
     return found
 
 
@@ -158,7 +159,11 @@ def nearest_maintainable(moves: ArrayLike, structure: ArrayLike) -> Nearest:
     identity, nothing = np.eye(size), np.zeros((size, size))
     cost = np.r_[np.zeros(size), np.full(2 * size, 0.5)]
     rows = np.block(
-        [[identity - chances.T, nothing, nothing], [identity, -identity, identity], [np.ones(size), np.zeros(2 * size)]]
+        [
+            [identity - chances.T, nothing, nothing],
+            [identity, -identity, identity],
+            [np.ones(size), np.zeros(2 * size)],
+        ]
     )
     low = np.r_[np.zeros(size), wanted, wanted.sum()]
     high = np.r_[np.full(size, np.inf), wanted, wanted.sum()]

@@ -1,6 +1,6 @@
 """Linear and integer programs, solved by HiGHS."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
@@ -36,7 +36,7 @@ def solve(
 
     ``whole`` asks for whole numbers; after ``seconds`` the best found so far is returned with its bound.
     """
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # it is untyped
     solver.silent()
     solver.setOptionValue("time_limit", float(seconds))
     solver.passModel(_program(cost, rows, low, high, upper, whole))

@@ -5,6 +5,7 @@ Load ``a`` is in erlangs (arrivals times handling time), times in any one unit. 
 """
 
 import math
+from collections.abc import Callable
 from typing import NamedTuple
 
 LONGEST_QUEUE = 100_000
@@ -101,10 +102,10 @@ def _answered_within(x: float, y: float, patience: float, within: float) -> floa
     return _simpson(lambda s: density(s) / peak * math.exp(-s), 0, limit) / whole
 
 
-def _simpson(function, start: float, end: float, steps: int = 2000) -> float:  # type: ignore[no-untyped-def]
+def _simpson(function: Callable[[float], float], start: float, end: float, steps: int = 2000) -> float:
     width = (end - start) / steps
     inner = sum((4 if n % 2 else 2) * function(start + n * width) for n in range(1, steps))
-    return float((function(start) + inner + function(end)) * width / 3)
+    return (function(start) + inner + function(end)) * width / 3
 
 
 def agents_needed(

@@ -1,4 +1,4 @@
-"""A seat as an alternating renewal process: somebody is in it for a time, then it is vacant for a lead time."""
+"""A seat as an alternating renewal process: filled for a tenure, then vacant for a lead time."""
 
 import math
 
