@@ -76,8 +76,12 @@ def _axis(span: Span, width: float, height: float, measure: Measure) -> list[Sha
             if not span.first <= day <= span.last:
                 continue
             x = round(span.x(day, width)) + 0.5
-            shapes.append(Path(((x, AXIS - 6 if quarter == 0 else AXIS), (x, height)),
-                               Pen("grid-strong" if quarter == 0 else "grid")))
+            shapes.append(
+                Path(
+                    ((x, AXIS - 6 if quarter == 0 else AXIS), (x, height)),
+                    Pen("grid-strong" if quarter == 0 else "grid"),
+                )
+            )
             if quarter == 0 and x - last >= room:
                 shapes.append(Text(x + 6, baseline(AXIS / 2, "small"), str(year), "small", Paint("muted")))
                 last = x
@@ -88,10 +92,17 @@ def _row(row: MarkRow, span: Span, width: float, y: float, measure: Measure) -> 
     shapes: list[Shape] = []
     places = [min(max(span.x(mark.day, width), NAMES), width - 12) for mark in row.marks]
     for number, (x, mark) in enumerate(zip(places, row.marks, strict=True)):
-        shapes.append(Polygon(((x, y - DIAMOND), (x + DIAMOND, y), (x, y + DIAMOND), (x - DIAMOND, y)),
-                              Paint("text"), Pen("surface", 1.5)))
+        shapes.append(
+            Polygon(
+                ((x, y - DIAMOND), (x + DIAMOND, y), (x, y + DIAMOND), (x - DIAMOND, y)),
+                Paint("text"),
+                Pen("surface", 1.5),
+            )
+        )
         room = (places[number + 1] if number + 1 < len(places) else width) - x - DIAMOND - 12
         if measure(mark.words, "caption") <= room:
-            shapes.append(Text(x + DIAMOND + 5, baseline(y, "caption"), mark.words, "caption", Paint("muted")))
+            shapes.append(
+                Text(x + DIAMOND + 5, baseline(y, "caption"), mark.words, "caption", Paint("muted"))
+            )
     rule = Rect(NAMES, y + ROW / 2 - 0.5, width - NAMES - 12, 1, Paint("grid"))
     return [rule, *shapes]

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from planning.scene.shapes import Measure, Paint, Path, Pen, Point, Polygon, Shape, Text, baseline
 
 Floats = NDArray[np.float64]
-LEFT, RIGHT, TOP, BOTTOM = 44.0, 104.0, 8.0, 24.0
+TOP, BOTTOM = 8.0, 24.0
+TICK_GAP, LABEL_GAP = 8.0, 8.0
 APART = 15.0
 TICKS = 4
 ALPHAS = {1: (0.28,), 2: (0.2, 0.28), 3: (0.14, 0.2, 0.28)}
@@ -57,6 +58,7 @@ class Frame(NamedTuple):
     low: float
     high: float
     months: int
+    ticks: tuple[float, ...]
 
     def x(self, month: float) -> float:
         """The place of a month, from 0."""
@@ -74,12 +76,17 @@ class Frame(NamedTuple):
         return int(min(self.months - 1, max(0, round(share * (self.months - 1)))))
 
 
-def fan_frame(fan: Fan, width: float, height: float) -> Frame:
-    """The frame that holds all values of a fan with room for ticks and labels."""
+def fan_frame(
+    fan: Fan, width: float, height: float, measure: Measure, words: Callable[[float], str]
+) -> Frame:
+    """The frame that holds all values of a fan, with room for the ticks before it and the labels after it."""
     low, high = _range(fan)
-    ticks = nice_ticks(low, high)
-    return Frame(LEFT, TOP, max(1.0, width - LEFT - RIGHT), max(1.0, height - TOP - BOTTOM),
-                 min(low, ticks[0]), max(high, ticks[-1]), len(fan.median))
+    ticks = tuple(nice_ticks(low, high))
+    names = (fan.label, fan.comparison_label, fan.posts_label, fan.target_label)
+    left = max(measure(words(tick), "small") for tick in ticks) + TICK_GAP
+    right = max(measure(name, "label") for name in names) + LABEL_GAP
+    plot = max(1.0, width - left - right), max(1.0, height - TOP - BOTTOM)
+    return Frame(left, TOP, *plot, min(low, ticks[0]), max(high, ticks[-1]), len(fan.median), ticks)
 
 
 def _range(fan: Fan) -> tuple[float, float]:
@@ -100,7 +107,7 @@ def _range(fan: Fan) -> tuple[float, float]:
 
 
 def nice_ticks(low: float, high: float, most: int = TICKS) -> list[float]:
-    """Round values from at most ``low`` to at least ``high``, a few of them, in steps of 1, 2 or 5 times ten."""
+    """A few round values from at most ``low`` to at least ``high``, in steps of 1, 2 or 5 times ten."""
     rough = (high - low) / max(1, most - 1) or 1.0
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
@@ -113,7 +120,7 @@ def draw_fan(
     fan: Fan, width: float, height: float, measure: Measure, words: Callable[[float], str]
 ) -> list[Shape]:
     """The chart as shapes; ``words`` prints a value at the side."""
-    frame = fan_frame(fan, width, height)
+    frame = fan_frame(fan, width, height, measure, words)
     shapes: list[Shape] = [*_grid(frame, fan, measure, words)]
     alphas = ALPHAS.get(len(fan.bands), (0.2,) * len(fan.bands))
     for band, alpha in zip(fan.bands, alphas, strict=True):
@@ -131,12 +138,12 @@ def draw_fan(
 
 def _grid(frame: Frame, fan: Fan, measure: Measure, words: Callable[[float], str]) -> list[Shape]:
     shapes: list[Shape] = []
-    for value in nice_ticks(frame.low, frame.high):
-        if not frame.low - 1e-9 <= value <= frame.high + 1e-9:
-            continue
+    for value in frame.ticks:
         y = frame.y(value)
         shapes.append(Path(((frame.left, y), (frame.left + frame.width, y)), Pen("grid")))
-        shapes.append(Text(frame.left - 8, baseline(y, "small"), words(value), "small", Paint("muted"), "end"))
+        shapes.append(
+            Text(frame.left - TICK_GAP, baseline(y, "small"), words(value), "small", Paint("muted"), "end")
+        )
     year_room = measure("2000", "small") + 10
     last = -math.inf
     for month in range(frame.months):
@@ -145,13 +152,17 @@ def _grid(frame: Frame, fan: Fan, measure: Measure, words: Callable[[float], str
             last = x
             year = str((fan.first + month) // 12)
             y = baseline(frame.top + frame.height + 14, "small")
-            shapes.append(Path(((x, frame.top + frame.height), (x, frame.top + frame.height + 4)), Pen("grid-strong")))
+            shapes.append(
+                Path(((x, frame.top + frame.height), (x, frame.top + frame.height + 4)), Pen("grid-strong"))
+            )
             shapes.append(Text(x, y, year, "small", Paint("muted"), "middle"))
     return shapes
 
 
 def _points(frame: Frame, values: Floats) -> tuple[Point, ...]:
-    return tuple((frame.x(n), frame.y(float(value))) for n, value in enumerate(values) if math.isfinite(value))
+    return tuple(
+        (frame.x(n), frame.y(float(value))) for n, value in enumerate(values) if math.isfinite(value)
+    )
 
 
 def _area(frame: Frame, band: Band, alpha: float) -> list[Shape]:
@@ -174,13 +185,15 @@ def _labels(frame: Frame, fan: Fan) -> list[Shape]:
         wanted.append((frame.y(fan.target), fan.target_label, "text", "label"))
     wanted.sort(key=lambda entry: entry[0])
     places = pushed_apart([entry[0] for entry in wanted], frame.top, frame.top + frame.height)
-    x = frame.left + frame.width + 8
-    return [Text(x, baseline(y, "label"), name, "label", Paint(role))
-            for y, (_at, name, role, _style) in zip(places, wanted, strict=True)]
+    x = frame.left + frame.width + LABEL_GAP
+    return [
+        Text(x, baseline(y, "label"), name, "label", Paint(role))
+        for y, (_at, name, role, _style) in zip(places, wanted, strict=True)
+    ]
 
 
 def pushed_apart(places: Sequence[float], low: float, high: float, apart: float = APART) -> list[float]:
-    """Sorted places moved as little as it takes to stand ``apart``, from the top down, then back from the end."""
+    """Sorted places moved so far that they stand ``apart``, from the top down, then back from the end."""
     found = list(places)
     for n in range(1, len(found)):
         found[n] = max(found[n], found[n - 1] + apart)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline
+from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline, elided
 
 ROW = 32.0
 DOT, CAP = 8.0, 8.0
 
 
 class Interval(NamedTuple):
-    """A difference: its name, its middle and its ends, in a unit of its own; rows are not compared in length."""
+    """A difference: its name, its middle and its ends, in a unit of its own."""
 
     name: str
     middle: float
@@ -27,14 +27,21 @@ def draw_intervals(
     rows: Sequence[Interval], width: float, names_width: float, measure: Measure, less: str, more: str
 ) -> list[Shape]:
     """The rows under each other, each scaled to its own largest end, with "less" and "more" at the foot."""
-    del measure
     left, right = names_width, width - 8
     zero = (left + right) / 2
     half = (right - left) / 2 - DOT
     shapes: list[Shape] = []
     for number, row in enumerate(rows):
         y = number * ROW + ROW / 2
-        shapes.append(Text(0, baseline(y, "body"), row.name, "body", Paint("text")))
+        shapes.append(
+            Text(
+                0,
+                baseline(y, "body"),
+                elided(row.name, "body", names_width - 8, measure),
+                "body",
+                Paint("text"),
+            )
+        )
         shapes.append(Path(((zero, y - ROW / 2 + 2), (zero, y + ROW / 2 - 2)), Pen("border-strong", 1.25)))
         most = max(abs(row.low), abs(row.high), abs(row.middle)) or 1.0
         low, middle, high = (zero + half * value / most for value in (row.low, row.middle, row.high))

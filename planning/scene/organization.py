@@ -12,8 +12,8 @@ from planning.plan.entities import Unit
 from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline
 from planning.scene.wrapping import wrapped
 
-WIDTH, HEIGHT = 188.0, 64.0
-GAP, DROP, INDENT, COLUMN_GAP = 10.0, 24.0, 18.0, 20.0
+WIDTH, HEIGHT = 176.0, 64.0
+GAP, DROP, INDENT, COLUMN_GAP = 10.0, 24.0, 16.0, 16.0
 PAD = 10.0
 MARGIN = 24.0
 LINE = 16.0
@@ -65,12 +65,12 @@ def organization_chart(units: Mapping[str, Unit]) -> OrganizationChart:
 
 
 def _is_circular(unit: Unit, units: Mapping[str, Unit]) -> bool:
-    seen, at = {unit.id}, unit.parent
+    seen, at = {unit.id}, unit.parent or ""
     while at in units:
         if at in seen:
             return True
         seen.add(at)
-        at = units[at].parent
+        at = units[at].parent or ""
     return False
 
 
@@ -158,7 +158,8 @@ def _line(parent: UnitBox, box: UnitBox) -> list[Shape]:
 
 def _box(box: UnitBox, words: UnitWords, measure: Measure, is_selected: bool) -> list[Shape]:
     ground = Paint("selection" if is_selected else "surface")
-    pen = Pen("accent", 2) if is_selected else Pen("border-strong")
+    dash = (3.0, 2.0) if words.is_illustrative else ()
+    pen = Pen("accent", 2) if is_selected else Pen("border-strong", 1, dash)
     shapes: list[Shape] = [Rect(box.x, box.y, box.width, box.height, ground, pen, 6)]
     room = box.width - 2 * PAD
     lines = wrapped(words.name, "label", room, measure)
@@ -172,5 +173,5 @@ def _box(box: UnitBox, words: UnitWords, measure: Measure, is_selected: bool) ->
     if words.posts:
         y = baseline(top + (len(lines) + 0.5) * LINE, "caption")
         said = wrapped(words.posts, "caption", room, measure, most=1)[0]
-        shapes.append(Text(box.x + PAD, y, said, "caption", muted, italic=False))
+        shapes.append(Text(box.x + PAD, y, said, "caption", muted))
     return shapes

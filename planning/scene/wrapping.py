@@ -4,7 +4,7 @@ from planning.scene.shapes import Measure, elided
 
 
 def wrapped(text: str, style: str, width: float, measure: Measure, most: int = 2) -> list[str]:
-    """A name in at most ``most`` lines, broken at spaces, or anywhere where it has none; elided at its end."""
+    """A name in at most ``most`` lines, broken at spaces or, without any, anywhere; elided at its end."""
     lines: list[str] = []
     rest = text.strip()
     while rest and len(lines) < most - 1 and measure(rest, style) > width:

@@ -65,9 +65,10 @@ class PartsView(View):
         """Show a segment."""
         if name not in self.entries() or name == self._current:
             return
+        part = self.part_of(name)  # before it is the current one: while it is made it may tell of itself
         self._current = name
         self.segments.set_current(name)
-        self.stack.setCurrentWidget(self.part.widget)
+        self.stack.setCurrentWidget(part.widget)
         self.setFocusProxy(self.part.widget)
         self.parts_changed.emit()
         self.session.commands.refresh_later()
@@ -81,11 +82,20 @@ class PartsView(View):
         """A command for each segment and one for the next, for a menu; ``next_words`` is a message."""
 
         def way(name: str, entry: PartEntry) -> Command:
-            return Command(f"{menu}.{name}", entry.words, entry.icon, lambda: self.show_part(name), menu=menu,
-                           checked=lambda: self.current == name)
+            return Command(
+                f"{menu}.{name}",
+                entry.words,
+                entry.icon,
+                lambda: self.show_part(name),
+                menu=menu,
+                checked=lambda: self.current == name,
+            )
 
         ways = [way(name, entry) for name, entry in self.entries().items()]
-        return [*ways, Command(f"{menu}.next", next_words, "arrow-right", self.next_part, ("Ctrl+Tab",), menu=menu)]
+        return [
+            *ways,
+            Command(f"{menu}.next", next_words, "arrow-right", self.next_part, ("Ctrl+Tab",), menu=menu),
+        ]
 
     # What the window asks for
 
@@ -98,7 +108,7 @@ class PartsView(View):
         return self.part.inspector
 
     def status(self) -> list[StatusItem]:
-        return self.part.status()
+        return self.parts[self._current].status() if self._current else []
 
     def retranslate(self) -> None:
         self._say_segments()

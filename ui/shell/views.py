@@ -53,5 +53,10 @@ VIEWS: dict[str, Entry] = {
     "staffing": Entry(N_("Staffing"), "network", _staffing),
     "reports": Entry(N_("Reports"), "file-text", _reports),
 }
-PARTS: dict[str, str] = {"competencies": "careers"}
+PARTS: dict[str, str] = {
+    "competencies": "careers",
+    "posts": "staffing",
+    "scenarios": "staffing",
+    "assumptions": "staffing",
+}
 """Parts of views that can be asked for by a name of their own, and their view."""

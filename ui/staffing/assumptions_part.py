@@ -57,17 +57,26 @@ class AssumptionsPart(Part):
         parameter = like.parameter if isinstance(like, Assumption) else "wastage"
         value = like.value if isinstance(like, Assumption) else 0.05
         order = like.order + 0.5 if isinstance(like, Assumption) else 0
-        fields = {"parameter": parameter, "value": value, "order": order, "name": {self.session.language: _(PARAMETERS[parameter])}}
+        fields = {
+            "parameter": parameter,
+            "value": value,
+            "order": order,
+            "name": {self.session.language: _(PARAMETERS[parameter])},
+        }
         self.pane.add(fields, _("Add assumption"))
 
     def status(self) -> list[StatusItem]:
-        table = [one for one in self.session.document.table("assumptions").values() if isinstance(one, Assumption)]
+        table = [
+            one for one in self.session.document.table("assumptions").values() if isinstance(one, Assumption)
+        ]
         illustrative = sum(one.illustrative for one in table)
         words = ngettext("{count} assumption", "{count} assumptions", len(table))
         items = [StatusItem(words.format(count=number(len(table), language())), "sliders-horizontal")]
         if illustrative:
             marked = ngettext("{count} is illustrative", "{count} are illustrative", illustrative)
-            items.append(StatusItem(marked.format(count=number(illustrative, language())), "triangle-alert", "warning"))
+            items.append(
+                StatusItem(marked.format(count=number(illustrative, language())), "triangle-alert", "warning")
+            )
         return items
 
     def reveal(self, table: str, id: str) -> bool:
@@ -92,13 +101,28 @@ def assumption_columns() -> list[Column]:
 
     return [
         Column("name", _("Assumption"), _title, 300, fields=cells.words_in_language("name")),
-        Column("parameter", _("Parameter"), lambda a: _(PARAMETERS.get(a.parameter, a.parameter)), 220,
-               fields=cells.choice("parameter", parameters, required=True), choices=parameters),
+        Column(
+            "parameter",
+            _("Parameter"),
+            lambda a: _(PARAMETERS.get(a.parameter, a.parameter)),
+            220,
+            fields=cells.choice("parameter", parameters, required=True),
+            choices=parameters,
+        ),
         Column("grades", _("Grades"), lambda a: ", ".join(a.grades) or _("all"), 170, fields=_grades),
-        Column("value", _("Value"), lambda a: value_words(a.parameter, a.value, a.shares), 150, True,
-               fields=_value, sort_key=lambda a: a.value),
+        Column(
+            "value",
+            _("Value"),
+            lambda a: value_words(a.parameter, a.value, a.shares),
+            210,
+            True,
+            fields=_value,
+            sort_key=lambda a: a.value,
+        ),
         Column("preset", _("Preset"), lambda a: a.preset, 84, fields=cells.text("preset")),
-        Column("basis", _("Basis"), lambda a: _("illustrative") if a.illustrative else _("from a source"), 110),
+        Column(
+            "basis", _("Basis"), lambda a: _("illustrative") if a.illustrative else _("from a source"), 110
+        ),
         Column("source", _("Source"), _source, 360, fields=cells.text("source")),
     ]
 
@@ -115,16 +139,20 @@ def _value(one: Assumption, words: str) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     shares: dict[str, float] = {}
     for part in parts:
-        name = next((key for key, said in SHARES.items() if part.casefold().startswith((key, _(said).casefold()))), "")
+        name = next(
+            (key for key, said in SHARES.items() if part.casefold().startswith((key, _(said).casefold()))), ""
+        )
         if name:
-            digits = part[len(name) if part.casefold().startswith(name) else len(_(SHARES[name])):]
+            digits = part[len(name) if part.casefold().startswith(name) else len(_(SHARES[name])) :]
             shares[name] = typed_number(digits, language())
         elif one.parameter != "fill":
             found["value"] = typed_number(part, language())
         else:
             raise PlanError(
                 _("“{value}” is no share.").format(value=part),
-                _("Write such as: {example}").format(example=value_words("fill", 0, {"promotion": 0.4, "lateral": 0.1})),
+                _("Write such as: {example}").format(
+                    example=value_words("fill", 0, {"promotion": 0.4, "lateral": 0.1})
+                ),
                 code="not_a_share",
             )
     return found | {"shares": shares}

@@ -65,7 +65,9 @@ def choice(field: str, choices: Choices, *, required: bool = False) -> Fields:
 
 def several(field: str) -> Fields:
     """Words with commas between them."""
-    return lambda _entity, words: {field: [part.strip() for part in words.replace("，", ",").split(",") if part.strip()]}
+    return lambda _entity, words: {
+        field: [part.strip() for part in words.replace("，", ",").split(",") if part.strip()]
+    }
 
 
 def chosen(words: str, choices: Sequence[tuple[str, str]]) -> str:

@@ -44,7 +44,11 @@ class ChangeLine(QWidget):
             for at, change in changes:
                 if change.action == action:
                     days.setdefault(change.date, []).append(at)
-            marks = [self._mark(day, found, scenario) for day, found in sorted(days.items()) if scenario is not None]
+            marks = [
+                self._mark(day, found, scenario)
+                for day, found in sorted(days.items())
+                if scenario is not None
+            ]
             if marks:
                 self._rows.append(MarkRow(_(name), marks))
         self.setVisible(bool(self._rows))
@@ -64,8 +68,15 @@ class ChangeLine(QWidget):
 
     def _tip(self, at: int, scenario: Scenario) -> str:
         change = scenario.changes[at]
-        parts = (change.date, _(ACTIONS[change.action]), subject_words(change, self._state), detail_words(change),
-                 self._state.unit_name(change.unit) if change.unit else "", change.grade, note_words(change))
+        parts = (
+            change.date,
+            _(ACTIONS[change.action]),
+            subject_words(change, self._state),
+            detail_words(change),
+            self._state.unit_name(change.unit) if change.unit else "",
+            change.grade,
+            note_words(change),
+        )
         return ", ".join(part for part in parts if part)
 
     def sizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""The changes of a scenario as rows of a spreadsheet; an edit of one writes the scenario's list of changes."""
+"""The changes of a scenario as rows of a spreadsheet; an edit of one writes the whole list."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,14 +42,39 @@ def change_columns(state: StaffingState) -> list[Column]:
 
     return [
         Column("date", _("Date"), lambda r: r.change.date, 100, fields=cells.day("date")),
-        Column("action", _("Change"), lambda r: _(ACTIONS.get(r.change.action, r.change.action)), 112,
-               fields=cells.choice("action", actions, required=True), choices=actions),
-        Column("count", _("Count"), lambda r: number(r.change.count, language()) if r.change.count else "", 64, True,
-               fields=cells.count("count"), sort_key=lambda r: r.change.count),
-        Column("post", _("Posts"), lambda r: subject_words(r.change, state), 220,
-               fields=cells.choice("post", posts), choices=posts),
-        Column("unit", _("To unit"), lambda r: state.unit_name(r.change.unit) if r.change.unit else "", 190,
-               fields=cells.choice("unit", units), choices=units),
+        Column(
+            "action",
+            _("Change"),
+            lambda r: _(ACTIONS.get(r.change.action, r.change.action)),
+            112,
+            fields=cells.choice("action", actions, required=True),
+            choices=actions,
+        ),
+        Column(
+            "count",
+            _("Count"),
+            lambda r: number(r.change.count, language()) if r.change.count else "",
+            64,
+            True,
+            fields=cells.count("count"),
+            sort_key=lambda r: r.change.count,
+        ),
+        Column(
+            "post",
+            _("Posts"),
+            lambda r: subject_words(r.change, state),
+            220,
+            fields=cells.choice("post", posts),
+            choices=posts,
+        ),
+        Column(
+            "unit",
+            _("To unit"),
+            lambda r: state.unit_name(r.change.unit) if r.change.unit else "",
+            190,
+            fields=cells.choice("unit", units),
+            choices=units,
+        ),
         Column("grade", _("To grade"), lambda r: r.change.grade, 84, fields=cells.text("grade")),
         Column("value", _("What"), lambda r: detail_words(r.change), 200),
         Column("note", _("Note and source"), lambda r: note_words(r.change), 240, fields=_note),
@@ -77,7 +102,11 @@ def detail_words(change: StructureChange) -> str:
         name = _(PARAMETERS[change.parameter])
         if change.factor is not None:
             return f"{name} × {number(f'{change.factor:g}', language())}"
-        said = shares_words(change.shares) if change.value is None else value_words(change.parameter, change.value, change.shares)
+        said = (
+            shares_words(change.shares)
+            if change.value is None
+            else value_words(change.parameter, change.value, change.shares)
+        )
         return f"{name}: {said}"
     parts = [change.location, _(FUNDING[change.funding]) if change.funding else "", change.profile]
     if change.temporary is not None:
@@ -98,9 +127,13 @@ def _note(row: ChangeRow, words: str) -> Mapping[str, Any]:
     return {"note": {**row.change.note, language(): said}}
 
 
-def with_fields(changes: list[dict[str, Any]], edits: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+def with_fields(
+    changes: list[dict[str, Any]], edits: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
     """The raw changes with other fields, by number; ``None`` takes a field away."""
     found = [dict(change) for change in changes]
     for id, fields in edits.items():
-        found[int(id)] = {key: value for key, value in (found[int(id)] | dict(fields)).items() if value is not None}
+        found[int(id)] = {
+            key: value for key, value in (found[int(id)] | dict(fields)).items() if value is not None
+        }
     return found

@@ -111,8 +111,10 @@ class ChangesCard(Card):
         numbers = {int(id) for id in self.table.ids()}
         if numbers:
             label = ngettext("Remove {count} change", "Remove {count} changes", len(numbers))
-            self._write(lambda changes: [c for at, c in enumerate(changes) if at not in numbers],
-                        label.format(count=len(numbers)))
+            self._write(
+                lambda changes: [c for at, c in enumerate(changes) if at not in numbers],
+                label.format(count=len(numbers)),
+            )
             self.fill()
 
     def _go_to(self, id: str) -> None:

@@ -45,7 +45,10 @@ class ScenarioChoice(Labelled):
     def follow(self) -> None:
         """Offer the scenarios of the plan."""
         state = self._state
-        self.say(_("Compare") if self._is_base else _("with"), _("Compare with") if self._is_base else _("Scenario"))
+        self.say(
+            _("Compare") if self._is_base else _("with"),
+            _("Compare with") if self._is_base else _("Scenario"),
+        )
         self.select.set_choices([(one.id, state.scenario_name(one.id)) for one in state.scenarios()])
         self.select.set_current(state.base if self._is_base else state.scenario)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from i18n import N_, _
 from planning.plan.staffing import Scenario
@@ -27,15 +27,49 @@ def _adding(view: StaffingView) -> list[Command]:
         return can_edit() and bool(view.staffing.scenario)
 
     return [
-        Command("staffing.add_post", N_("Add a post"), "plus", lambda: add_post(view), ("Ins",), can_edit, MENU, 1),
-        Command("staffing.remove_post", N_("Remove the selected posts"), "trash-2", lambda: remove_posts(view),
-                (), lambda: can_edit() and view.current == "posts", MENU, 1),
-        Command("staffing.add_scenario", N_("Add a scenario"), "git-branch", lambda: add_scenario(view), (),
-                can_edit, MENU, 2),
-        Command("staffing.rename_scenario", N_("Rename the scenario"), "pencil", lambda: rename_scenario(view), (),
-                has_scenario, MENU, 2),
-        Command("staffing.remove_scenario", N_("Remove the scenario"), "trash-2", lambda: remove_scenario(view), (),
-                has_scenario, MENU, 2),
+        Command(
+            "staffing.add_post", N_("Add a post"), "plus", lambda: add_post(view), ("Ins",), can_edit, MENU, 1
+        ),
+        Command(
+            "staffing.remove_post",
+            N_("Remove the selected posts"),
+            "trash-2",
+            lambda: remove_posts(view),
+            (),
+            lambda: can_edit() and view.current == "posts",
+            MENU,
+            1,
+        ),
+        Command(
+            "staffing.add_scenario",
+            N_("Add a scenario"),
+            "git-branch",
+            lambda: add_scenario(view),
+            (),
+            can_edit,
+            MENU,
+            2,
+        ),
+        Command(
+            "staffing.rename_scenario",
+            N_("Rename the scenario"),
+            "pencil",
+            lambda: rename_scenario(view),
+            (),
+            has_scenario,
+            MENU,
+            2,
+        ),
+        Command(
+            "staffing.remove_scenario",
+            N_("Remove the scenario"),
+            "trash-2",
+            lambda: remove_scenario(view),
+            (),
+            has_scenario,
+            MENU,
+            2,
+        ),
     ]
 
 
@@ -44,18 +78,43 @@ def _running(view: StaffingView) -> list[Command]:
         return view.current == "scenarios"
 
     return [
-        Command("staffing.run", N_("Run the simulation again"), "refresh-cw", lambda: run(view), ("F9",),
-                menu=MENU, group=3),
-        Command("staffing.seed", N_("Run with another seed"), "rotate-ccw", lambda: run(view, other=True), (),
-                scenarios, MENU, 3),
-        Command("staffing.tables", N_("Show charts as tables"), "table-2", lambda: toggle_tables(view),
-                ("Ctrl+T",), scenarios, MENU, 3),
+        Command(
+            "staffing.run",
+            N_("Run the simulation again"),
+            "refresh-cw",
+            lambda: run(view),
+            ("F9",),
+            menu=MENU,
+            group=3,
+        ),
+        Command(
+            "staffing.seed",
+            N_("Run with another seed"),
+            "rotate-ccw",
+            lambda: run(view, other=True),
+            (),
+            scenarios,
+            MENU,
+            3,
+        ),
+        Command(
+            "staffing.tables",
+            N_("Show charts as tables"),
+            "table-2",
+            lambda: toggle_tables(view),
+            ("Ctrl+T",),
+            scenarios,
+            MENU,
+            3,
+        ),
     ]
 
 
 def _copying(view: StaffingView) -> list[Command]:
     return [
-        Command("staffing.copy_picture", N_("Copy as a picture"), "image", view.copy_picture, menu=MENU, group=4),
+        Command(
+            "staffing.copy_picture", N_("Copy as a picture"), "image", view.copy_picture, menu=MENU, group=4
+        ),
         Command("staffing.copy_table", N_("Copy as a table"), "table-2", view.copy_table, menu=MENU, group=4),
     ]
 
@@ -83,7 +142,7 @@ def add_scenario(view: StaffingView) -> None:
     """Branch a new scenario off the one that is looked at, and look at it."""
     state, session = view.staffing, view.session
     order = max((one.order for one in state.scenarios()), default=0) + 1
-    fields = {"name": {session.language: _("New scenario")}, "order": order}
+    fields: dict[str, Any] = {"name": {session.language: _("New scenario")}, "order": order}
     if state.scenario:
         fields["base"] = state.scenario
     added: list[str] = []

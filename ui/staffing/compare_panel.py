@@ -29,7 +29,7 @@ from ui.widgets.link_row import LinkRow
 from ui.widgets.panel import Panel, PanelHead
 
 LEADING = ("lead_time", "wastage", "fill", "cost_ceiling")
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 class Figures(QWidget):
@@ -39,9 +39,10 @@ class Figures(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(0, 84)
 
     def show_rows(self, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
         """Show other rows; the last column stands out."""
@@ -53,10 +54,15 @@ class Figures(QWidget):
         for row, words in enumerate([heads, *rows]):
             for column, cell in enumerate(words):
                 style = "caption" if row == 0 else "strong" if column == len(words) - 1 else "body"
-                label = Label(cell, style, "muted" if row == 0 or 0 < column < len(words) - 1 else "text")
-                self._grid.addWidget(label if column == 0 else label.keep_whole(), row, column)
-                if column:
-                    self._grid.setAlignment(label, RIGHT)
+                role = "muted" if row == 0 or 0 < column < len(words) - 1 else "text"
+                label = Label(
+                    cell, style, role, wrap=column == 0 and row > 0, align=RIGHT if column else LEFT
+                )
+                if column and row:
+                    label.keep_whole()
+                elif column:  # a head gives way to the numbers under it
+                    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+                self._grid.addWidget(label, row, column, RIGHT if column and row else Qt.AlignmentFlag(0))
 
 
 class IntervalChart(QWidget):
@@ -83,7 +89,9 @@ class IntervalChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         measure = QtMeasure(language())
         names = max((measure(row.name, "body") for row in self.rows), default=0) + 12
-        shapes = draw_intervals(self.rows, self.width(), min(names, self.width() * 0.5), measure, _("less"), _("more"))
+        shapes = draw_intervals(
+            self.rows, self.width(), min(names, self.width() * 0.5), measure, _("less"), _("more")
+        )
         painter = QPainter(self)
         ScenePainter(themes.active(), language(), self.devicePixelRatioF()).paint(painter, shapes)
 
@@ -121,13 +129,17 @@ class ComparePanel(Panel):
         self._fill_assumptions()
 
     def _fill(self, outcome: Outcome, names: tuple[str, str]) -> None:
-        desks = [desk for desk in self._results.desks() if not self._state.unit or desk.unit == self._state.unit]
+        desks = [
+            desk for desk in self._results.desks() if not self._state.unit or desk.unit == self._state.unit
+        ]
         rows = [*_rows(outcome, Group(unit=self._state.unit)), *_desk_rows(outcome, desks)]
         self._table.say(_("At the end"), _("medians"))
         heads = ("", _short(names[0]), _short(names[1]), _("Difference"))
         self.figures.show_rows(heads, [row.words() for row in rows])
         self._paired.say(_("Paired difference, 90 % interval"))
-        self._note.setText(_("Both scenarios share their luck, run by run; open where the interval holds none"))
+        self._note.setText(
+            _("Both scenarios share their luck, run by run; open where the interval holds none")
+        )
         intervals = [found for row in rows if (found := row.interval()) is not None]
         self.intervals.show_rows(intervals)
         self._paired.setVisible(bool(intervals) and self._state.base != self._state.scenario)
@@ -136,7 +148,9 @@ class ComparePanel(Panel):
         state = self._state
         self._posts.say(_("Posts by change"), _("at the end"))
         try:
-            total = compare(state.document, state.base, state.scenario, month_number(state.months()[-1])).total
+            total = compare(
+                state.document, state.base, state.scenario, month_number(state.months()[-1])
+            ).total
         except PlanError:
             self._posts.hide()
             return
@@ -162,8 +176,14 @@ class ComparePanel(Panel):
 class _Row:
     """A measure at the end of both scenarios, and what lies between them."""
 
-    def __init__(self, name: str, pair: tuple[Series, Series], between: Series | None, words: Callable[[float], str],
-                 scale: float = 1) -> None:
+    def __init__(
+        self,
+        name: str,
+        pair: tuple[Series, Series],
+        between: Series | None,
+        words: Callable[[float], str],
+        scale: float = 1,
+    ) -> None:
         self.name, self._pair, self._between, self._words, self._scale = name, pair, between, words, scale
 
     def words(self) -> tuple[str, ...]:
@@ -177,7 +197,7 @@ class _Row:
         if self._between is None:
             return None
         low, middle, high = (self._end(self._between.percentiles[p]) for p in (5, 50, 95))
-        return Interval(self.name, middle, low, high) if low == low and (low or middle or high) else None
+        return Interval(self.name, middle, low, high) if low < high else None
 
     def _end(self, values: Floats) -> float:
         return float(values[-1]) * self._scale
@@ -215,16 +235,19 @@ def _posts_rows(total: Total) -> list[tuple[str, ...]]:
     return [
         (name, number(count, language()))
         for name, count in (
-            (_("Present"), total.present), (_("New"), total.new), (_("Redeployed"), total.redeployed),
-            (_("Abolished"), total.abolished), (_("Reclassified"), total.reclassified),
-            (_("Converted"), total.converted), (_("Proposed"), total.proposed),
+            (_("Present"), total.present),
+            (_("New"), total.new),
+            (_("Redeployed"), total.redeployed),
+            (_("Abolished"), total.abolished),
+            (_("Reclassified"), total.reclassified),
+            (_("Converted"), total.converted),
+            (_("Proposed"), total.proposed),
         )
     ]
 
 
 def _short(name: str) -> str:
     return name if len(name) <= 11 else f"{name[:10].rstrip()}…"
-
 
 
 def _way(session: Session, id: str) -> Callable[[], object]:

@@ -1,4 +1,4 @@
-"""A fan on the screen: the shapes of the scene, values under the pointer, a table of the same numbers behind."""
+"""A fan on the screen: shapes of the scene, values under the pointer, a table of the same numbers."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from i18n import _, language
-from planning.scene.fan_chart import Fan, draw_fan, fan_frame
+from planning.scene.fan_chart import Fan, Floats, draw_fan, fan_frame
 from planning.staffing.months import month_text
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell import theme as themes
@@ -46,7 +46,10 @@ class FanWidget(Chart):
         heads = [_("Month"), fan.label or _("Median")]
         columns = [fan.median]
         for name, low, high in zip(("50 %", "90 %"), *_ends(fan), strict=False):
-            heads += [_("{share} of runs, from").format(share=name), _("{share} of runs, to").format(share=name)]
+            heads += [
+                _("{share} of runs, from").format(share=name),
+                _("{share} of runs, to").format(share=name),
+            ]
             columns += [low, high]
         if fan.comparison is not None:
             heads.append(fan.comparison_label)
@@ -74,14 +77,15 @@ class FanWidget(Chart):
 
     def words_at(self, x: float) -> str:
         """What stands at a place: month, median, band and comparison."""
-        month = fan_frame(self.fan, self.width(), self.height()).month_at(x)
+        measure = QtMeasure(language())
+        month = fan_frame(self.fan, self.width(), self.height(), measure, self._words).month_at(x)
         data = self.table()
         if not 0 <= month < len(data.rows):
             return ""
         return "; ".join(f"{head} {cell}" for head, cell in zip(data.heads, data.rows[month], strict=True))
 
 
-def _ends(fan: Fan) -> tuple[list[object], list[object]]:
+def _ends(fan: Fan) -> tuple[list[Floats], list[Floats]]:
     """The ends of the bands, the narrowest first."""
     bands = fan.bands[::-1]
     return [band.low for band in bands], [band.high for band in bands]

@@ -6,9 +6,10 @@ from i18n import LANGUAGES, N_, _, language
 from planning.plan import edits
 from planning.plan.entities import Unit
 from planning.plan.text import text_in
+from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
 from ui.staffing.state import StaffingState
-from ui.roadmap.section import Choice, Section
+from ui.staffing.unit_pane import is_illustrative
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.panel import Panel, PanelHead
@@ -51,7 +52,9 @@ class TextFields(QWidget):
 
     def _set(self, tag: str, words: str) -> None:
         table, id, field = self._table, self._id, self._field
-        error = self._session.attempt(lambda t: edits.set_words(t, table, id, field, tag, words), _(self._label))
+        error = self._session.attempt(
+            lambda t: edits.set_words(t, table, id, field, tag, words), _(self._label)
+        )
         self.fields[tag].show_error(error)
 
 
@@ -64,19 +67,20 @@ class UnitInspector(Panel):
         session = state.session
         self.head = PanelHead(session)
         self.nothing = Label("", "body", "muted", wrap=True)
-        self.nothing.setContentsMargins(16, 0, 16, 0)
         self.names = TextFields(session, "units", "name", N_("Rename unit"))
         self.heads = TextFields(session, "units", "head", N_("Change head of unit"))
         self.parent_choice = Select()
         self._parent = Choice(self.parent_choice)
         self.parent_choice.chosen.connect(self._set_parent)
+        self._none = Section(has_rule=False)
+        self._none.add(self.nothing)
         self._names, self._heads, self._place, self._functions = (Section(has_rule=n > 0) for n in range(4))
         self._names.add(self.names)
         self._heads.add(self.heads)
         self._place.add(self._parent)
         self._words = Label("", "body", wrap=True)
         self._functions.add(self._words)
-        self.stack(self.head, self.nothing, self._names, self._heads, self._place, self._functions)
+        self.stack(self.head, self._none, self._names, self._heads, self._place, self._functions)
         state.unit_changed.connect(self.fill)
         self.fill()
 
@@ -85,7 +89,7 @@ class UnitInspector(Panel):
         unit = self._state.units().get(self._state.unit)
         for part in (self._names, self._heads, self._place, self._functions):
             part.setVisible(unit is not None)
-        self.nothing.setVisible(unit is None)
+        self._none.setVisible(unit is None)
         self.nothing.setText(_("Choose a unit in the chart or in the tree to see and change what it says."))
         if unit is None:
             self.head.say(_("Unit"), "")
@@ -95,7 +99,8 @@ class UnitInspector(Panel):
     def _fill(self, unit: Unit) -> None:
         shown = language()
         posts = ", ".join(f"{count} {grade}" for grade, count in self._state.posts_by_grade(unit.id).items())
-        self.head.say(_("Unit"), text_in(unit.name, shown), posts)
+        is_marked = is_illustrative(self._state, unit.id)
+        self.head.say(_("Unit"), text_in(unit.name, shown), posts, illustrative=is_marked)
         self._names.say(_("Name"))
         self.names.show_text(unit.id, unit.name)
         self._heads.say(_("Head"))

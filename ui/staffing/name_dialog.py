@@ -11,7 +11,9 @@ from ui.widgets.field import Field
 
 def ask_names(parent: QWidget, session: Session, table: str, id: str, text: Text, label: str) -> Dialog:
     """Open the question; what is answered is one edit, named ``label`` (a message)."""
-    dialog = Dialog(parent, _(label), [Choice("rename", _("Rename"), "primary"), Choice("cancel", _("Cancel"))])
+    dialog = Dialog(
+        parent, _(label), [Choice("rename", _("Rename"), "primary"), Choice("cancel", _("Cancel"))]
+    )
     fields: dict[str, Field] = {}
     for tag in sorted(session.document.languages, key=lambda tag: tag != session.language):
         field = fields[tag] = Field(LANGUAGES[tag].own_name if tag in LANGUAGES else tag)

@@ -1,7 +1,7 @@
-"""The organization chart on the screen: boxes that are chosen by mouse and arrows, scrolled, copied as a picture."""
+"""The organization chart on the screen: boxes are chosen by mouse and arrows, and copied as a picture."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from i18n import _, language
@@ -17,6 +17,8 @@ from ui.shell import theme as themes
 from ui.staffing.state import StaffingState
 from ui.staffing.unit_pane import is_illustrative
 
+SMALLEST = 0.7  # text of 8 px
+
 
 class _Sheet(QWidget):
     """The drawing itself, as large as it needs to be."""
@@ -29,12 +31,15 @@ class _Sheet(QWidget):
         self.chart = OrganizationChart([], 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words: dict[str, UnitWords] = {}
+        self.scale = 1.0
 
     def fill(self) -> None:
         state = self._state
         self.chart = organization_chart(state.units())
         self._words = {
-            id: UnitWords(state.unit_name(id), _posts_words(state.posts_by_grade(id)), is_illustrative(state, id))
+            id: UnitWords(
+                state.unit_name(id), _posts_words(state.posts_by_grade(id)), is_illustrative(state, id)
+            )
             for id in state.units()
         }
         self.resize(self.sizeHint())
@@ -42,15 +47,21 @@ class _Sheet(QWidget):
         self.setAccessibleName(_("Organization chart"))
         self.update()
 
+    def fit(self, width: int) -> None:
+        """Draw a wide chart smaller, as far as it stays readable."""
+        self.scale = min(1.0, max(SMALLEST, width / (self.chart.width or 1.0)))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(round(self.chart.width), round(self.chart.height))
+        return QSize(round(self.chart.width * self.scale), round(self.chart.height * self.scale))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def offset(self) -> QPoint:
         """The chart stands in the middle of what is wider than it."""
-        return QPoint(max(0, (self.width() - round(self.chart.width)) // 2), 0)
+        return QPoint(max(0, (self.width() - round(self.chart.width * self.scale)) // 2), 0)
 
     def paint_chart(self, painter: QPainter, selected: str) -> None:
         theme = themes.active()
@@ -62,10 +73,11 @@ class _Sheet(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), themes.active().color("window"))
         painter.translate(self.offset())
+        painter.scale(self.scale, self.scale)
         self.paint_chart(painter, self._state.unit)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint() - self.offset()
+        place = (event.position() - QPointF(self.offset())) / self.scale
         unit = self.chart.at(place.x(), place.y())
         if unit:
             self.chosen.emit(unit)
@@ -79,7 +91,12 @@ class _Sheet(QWidget):
 
     def _beside(self, key: Qt.Key) -> UnitBox | None:
         """The nearest box in the direction of an arrow."""
-        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+        steps = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
         if key not in steps or not self.chart.boxes:
             return None
         current = next((box for box in self.chart.boxes if box.unit == self._state.unit), None)
@@ -117,8 +134,13 @@ class OrganizationCanvas(QScrollArea):
         self.sheet.update()
         box = next((box for box in self.sheet.chart.boxes if box.unit == self._state.unit), None)
         if box is not None:
-            middle = QRectF(box.x, box.y, box.width, box.height).center().toPoint() + self.sheet.offset()
-            self.ensureVisible(middle.x(), middle.y(), 120, 60)
+            middle = QRectF(box.x, box.y, box.width, box.height).center() * self.sheet.scale
+            middle += QPointF(self.sheet.offset())
+            self.ensureVisible(round(middle.x()), round(middle.y()), 120, 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sheet.fit(self.viewport().width())
 
     def picture(self) -> QImage:
         """The whole chart at twice its size."""

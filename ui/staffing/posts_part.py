@@ -87,7 +87,10 @@ class PostsPart(Part):
         rows = cast("list[Post]", self.pane.sheet.sheet.rows)
         posts = sum(post.count for post in rows if not post.proposed)
         words = ngettext("{count} post shown", "{count} posts shown", posts)
-        return [StatusItem(words.format(count=number(posts, language())), "users"), *structure_status(self.state)[1:]]
+        return [
+            StatusItem(words.format(count=number(posts, language())), "users"),
+            *structure_status(self.state)[1:],
+        ]
 
     def reveal(self, table: str, id: str) -> bool:
         if table != "posts":
@@ -126,26 +129,72 @@ def post_columns(state: StaffingState) -> list[Column]:
         return text_in(profiles[id].name, language()) if id in profiles else id
 
     return [
-        Column("unit", _("Unit"), lambda p: state.unit_name(p.unit), 220,
-               fields=cells.choice("unit", units, required=True), choices=units),
+        Column(
+            "unit",
+            _("Unit"),
+            lambda p: state.unit_name(p.unit),
+            220,
+            fields=cells.choice("unit", units, required=True),
+            choices=units,
+        ),
         Column("grade", _("Grade"), lambda p: p.grade, 84, fields=cells.text("grade")),
-        Column("count", _("Posts"), lambda p: number(p.count, language()), 60, True,
-               fields=cells.count("count"), sort_key=lambda p: p.count),
-        Column("name", _("Name"), lambda p: text_in(p.name, language()), 190,
-               fields=cells.words_in_language("name")),
-        Column("profile", _("Job profile"), lambda p: job(p.profile), 150,
-               fields=cells.choice("profile", jobs), choices=jobs),
-        Column("funding", _("Funding"), lambda p: _(FUNDING.get(p.funding, p.funding)), 120,
-               fields=cells.choice("funding", funds), choices=funds),
-        Column("temporary", _("Temporary"), lambda p: _("yes") if p.temporary else "", 86,
-               fields=cells.yes_no("temporary")),
-        Column("proposed", _("Proposed"), lambda p: _("yes") if p.proposed else "", 82,
-               fields=cells.yes_no("proposed")),
+        Column(
+            "count",
+            _("Posts"),
+            lambda p: number(p.count, language()),
+            60,
+            True,
+            fields=cells.count("count"),
+            sort_key=lambda p: p.count,
+        ),
+        Column(
+            "name",
+            _("Name"),
+            lambda p: text_in(p.name, language()),
+            190,
+            fields=cells.words_in_language("name"),
+        ),
+        Column(
+            "profile",
+            _("Job profile"),
+            lambda p: job(p.profile),
+            150,
+            fields=cells.choice("profile", jobs),
+            choices=jobs,
+        ),
+        Column(
+            "funding",
+            _("Funding"),
+            lambda p: _(FUNDING.get(p.funding, p.funding)),
+            120,
+            fields=cells.choice("funding", funds),
+            choices=funds,
+        ),
+        Column(
+            "temporary",
+            _("Temporary"),
+            lambda p: _("yes") if p.temporary else "",
+            86,
+            fields=cells.yes_no("temporary"),
+        ),
+        Column(
+            "proposed",
+            _("Proposed"),
+            lambda p: _("yes") if p.proposed else "",
+            82,
+            fields=cells.yes_no("proposed"),
+        ),
         Column("start", _("From"), lambda p: p.start or "", 96, fields=cells.day("start")),
         Column("finish", _("To"), lambda p: p.finish or "", 96, fields=cells.day("finish")),
         Column("location", _("Location"), lambda p: p.location, 100, fields=cells.text("location")),
-        Column("reports_to", _("Reports to"), lambda p: post_name(posts[p.reports_to], state)
-               if p.reports_to in posts else "", 180, fields=cells.choice("reports_to", heads), choices=heads),
+        Column(
+            "reports_to",
+            _("Reports to"),
+            lambda p: post_name(posts[p.reports_to], state) if p.reports_to in posts else "",
+            180,
+            fields=cells.choice("reports_to", heads),
+            choices=heads,
+        ),
         Column("basis", _("Basis"), _basis, 200),
     ]
 

@@ -21,7 +21,7 @@ BY_GROUP = dict[tuple[Group, str], Series]
 
 
 class Outcome(NamedTuple):
-    """Both scenarios and their paired differences, by group and measure; ``first`` is the number of a month."""
+    """Both scenarios and their paired differences by group and measure, from month ``first`` on."""
 
     base: BY_GROUP
     scenario: BY_GROUP
@@ -126,7 +126,9 @@ class Results(QObject):
         return sorted(found, key=lambda desk: (desk.order, desk.id))
 
 
-def outcome_of(document: Document, wanted: Wanted, progress: Progress, cancelled: Cancelled) -> Outcome | None:
+def outcome_of(
+    document: Document, wanted: Wanted, progress: Progress, cancelled: Cancelled
+) -> Outcome | None:
     """Both scenarios, played with the same luck; ``None`` once it is cancelled."""
 
     def part(begin: float) -> Progress:
@@ -139,8 +141,16 @@ def outcome_of(document: Document, wanted: Wanted, progress: Progress, cancelled
     found = [_by_group(series(one, document)), _by_group(series(other, document))]
     between = _by_group(differences(one, other, document))
     progress(1.0)
-    return Outcome(found[0], found[1], between, one.model.first, wanted.months, wanted.replications, wanted.seed,
-                   other.result_sha256)
+    return Outcome(
+        found[0],
+        found[1],
+        between,
+        one.model.first,
+        wanted.months,
+        wanted.replications,
+        wanted.seed,
+        other.result_sha256,
+    )
 
 
 def _by_group(some: Iterable[Series]) -> BY_GROUP:

@@ -13,7 +13,7 @@ from ui.shell.view import StatusItem
 from ui.staffing.changes_card import ChangesCard
 from ui.staffing.choices import ScenarioChoice
 from ui.staffing.compare_panel import ComparePanel
-from ui.staffing.fan_widget import FanWidget
+from ui.staffing.fan_card import FanCard, FanHeading
 from ui.staffing.fans import fan_cards
 from ui.staffing.results import FEW, MANY, Results
 from ui.staffing.state import TABLES, StaffingState
@@ -21,8 +21,6 @@ from ui.staffing.structure_part import structure_status
 from ui.staffing.unit_pane import is_illustrative
 from ui.widgets.button import TOOLBAR_HEIGHT, PrimaryButton, QuietButton
 from ui.widgets.card_grid import CardGrid, Spot
-from ui.widgets.chart_card import ChartCard
-from ui.widgets.chip import Chip
 from ui.widgets.empty import Empty
 from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
@@ -35,7 +33,7 @@ class ScenariosPart(Part):
         super().__init__(state.session)
         self.state, self._told = state, told
         self.results = Results(state)
-        self.cards: dict[str, ChartCard] = {}
+        self.cards: dict[str, FanCard] = {}
         self._build()
         self._tools()
         self.inspector = self._panel = ComparePanel(state, self.results)
@@ -46,7 +44,7 @@ class ScenariosPart(Part):
         self.results.run()
 
     def _build(self) -> None:
-        self.grid, self.changes = CardGrid(), ChangesCard(self.state)
+        self.grid, self.heading, self.changes = CardGrid(), FanHeading(), ChangesCard(self.state)
         self._scroller = QScrollArea()
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setWidgetResizable(True)
@@ -65,7 +63,9 @@ class ScenariosPart(Part):
         self._count = Segment("", self._counts())
         self._count.set_current(str(FEW))
         self._count.chosen.connect(lambda key: self.results.set_replications(int(key)))
-        self._add_button = QuietButton("", height=TOOLBAR_HEIGHT).bind(self.session.commands, "staffing.add_scenario")
+        self._add_button = QuietButton("", height=TOOLBAR_HEIGHT).bind(
+            self.session.commands, "staffing.add_scenario"
+        )
         self.left: list[QWidget] = [self._base, self._scenario, toolbar_rule(), self._count]
         self.right: list[QWidget] = [self._add_button]
 
@@ -109,17 +109,14 @@ class ScenariosPart(Part):
         spots = []
         for data in wanted:
             card = self.cards.get(data.key) or self._new_card(data.key)
-            card.say(data.title, data.unit)
-            card.set_chart(FanWidget(data.fan, data.words))
+            card.show_fan(data)
             spots.append(Spot(card))
-        self.grid.set_sections([spots, [Spot(self.changes)]])
+        self.heading.say(outcome, is_illustrative=is_illustrative(self.state))
+        self.grid.set_sections([[Spot(self.heading)], spots, [Spot(self.changes)]])
         self._told()
 
-    def _new_card(self, key: str) -> ChartCard:
-        card = self.cards[key] = ChartCard()
-        card.setMinimumWidth(360)
-        if is_illustrative(self.state):
-            card.head.insertWidget(1, Chip(_("illustrative"), "illustrative"))
+    def _new_card(self, key: str) -> FanCard:
+        card = self.cards[key] = FanCard()
         return card
 
     def toggle_tables(self) -> None:
@@ -135,8 +132,9 @@ class ScenariosPart(Part):
         outcome = self.results.outcome
         if outcome is not None:
             words = _("Result {sha}, seed {seed}, {count} runs: the same bits on this machine")
-            said = words.format(sha=outcome.sha256[:8], seed=outcome.seed,
-                                count=number(outcome.replications, language()))
+            said = words.format(
+                sha=outcome.sha256[:8], seed=outcome.seed, count=number(outcome.replications, language())
+            )
             items.append(StatusItem(said, right=True))
         return items
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from i18n import _, ngettext
 from planning.plan.entities import Entity
 from planning.plan.errors import PlanError
+from planning.plan.transaction import Transaction
 from ui.shell.session import Session
 from ui.widgets.dialog import WIDE, Choice, Dialog
 from ui.widgets.label import Label
@@ -31,7 +32,8 @@ class SheetPane(QWidget):
         super().__init__()
         self._session, self._table, self._columns = session, table, columns
         self._title, self._label = title, label
-        self._words, self._accept = "", _all
+        self._words = ""
+        self._accept: Callable[[Any], bool] = _all
         self.sheet = Spreadsheet()
         self.sheet.entered.connect(self.enter)
         self.sheet.removal_wanted.connect(self.remove)
@@ -75,10 +77,18 @@ class SheetPane(QWidget):
             cell = next(cell for cell in cells if _fails(cell, columns, self._entities()))
             self._refuse(cell, problems[0].error)
         elif found:
-            error = self._session.attempt(lambda t: [t.set(self._table, id, **f) for id, f in found.items()], _(self._label))
+            error = self._session.attempt(lambda t: self._write(t, found), _(self._label))
             if error is not None:
                 self._refuse(cells[0], error)
         self.fill()
+
+    def _write(self, t: Transaction, found: Mapping[str, Mapping[str, Any]]) -> None:
+        for id, fields in found.items():
+            t.set(self._table, id, **fields)
+
+    def _take_away(self, t: Transaction, ids: Sequence[str]) -> None:
+        for id in ids:
+            t.remove(self._table, id)
 
     def _refuse(self, cell: Cell, error: PlanError) -> None:
         self.sheet.sheet.refused = {(cell.id, cell.column): f"{error.message} {error.remedy}".strip()}
@@ -89,7 +99,9 @@ class SheetPane(QWidget):
         count = len(problems)
         title = ngettext("{count} cell cannot be taken", "{count} cells cannot be taken", count)
         dialog = Dialog(self, title.format(count=count), [Choice("close", _("Close"), "quiet")], width=WIDE)
-        dialog.content.addWidget(Label(_("Nothing was changed. Mend these and paste again."), "body", "muted", wrap=True))
+        dialog.content.addWidget(
+            Label(_("Nothing was changed. Mend these and paste again."), "body", "muted", wrap=True)
+        )
         for problem in problems[:MOST_PROBLEMS]:
             words = f"{problem.row}, {problem.column}: {problem.error.message} {problem.error.remedy}"
             dialog.content.addWidget(Label(words, "body", wrap=True))
@@ -111,15 +123,17 @@ class SheetPane(QWidget):
         ids = self.sheet.ids()
         if ids and self._session.can_edit:
             label = ngettext("Remove {count} row", "Remove {count} rows", len(ids)).format(count=len(ids))
-            self._session.run(lambda t: [t.remove(self._table, id) for id in ids], label)
+            self._session.run(lambda t: self._take_away(t, ids), label)
             self.fill()
 
     def tsv(self) -> str:
         """All rows that are shown, with their heads, as tab-separated text."""
         model = self.sheet.sheet
         heads = "\t".join(column.title for column in model.columns)
-        rows = ("\t".join(model.words(row, column) for column in range(len(model.columns)))
-                for row in range(len(model.rows)))
+        rows = (
+            "\t".join(model.words(row, column) for column in range(len(model.columns)))
+            for row in range(len(model.rows))
+        )
         return "\n".join((heads, *rows))
 
 

@@ -50,7 +50,7 @@ class StaffingState(QObject):
         if self.unit not in self.units():
             self.unit = ""
         months = self.months()
-        self.month = self.month if self.month in months else months[0]
+        self.month = self.month if self.month in months else months[-1]
 
     def scenarios(self) -> list[Scenario]:
         """The scenarios in their order."""

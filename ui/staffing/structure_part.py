@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QImage
 
 from i18n import _, language, ngettext
-from i18n.formats import number, paragraph
+from i18n.formats import number, series
 from planning.plan.changes import Changes
 from planning.plan.text import text_in
 from ui.shell.part import Part
@@ -65,23 +65,24 @@ class StructurePart(Part):
         lines = ["\t".join((_("Unit"), _("Posts"), _("Functions")))]
         for id, unit in state.units().items():
             posts = ", ".join(f"{count} {grade}" for grade, count in state.posts_by_grade(id).items())
-            lines.append("\t".join((state.unit_name(id), posts, text_in(unit.functions, language()).replace("\n", " "))))
+            lines.append(
+                "\t".join(
+                    (state.unit_name(id), posts, text_in(unit.functions, language()).replace("\n", " "))
+                )
+            )
         return "\n".join(lines)
 
 
 def structure_status(state: StaffingState) -> list[StatusItem]:
     """What the structure holds, and that its posts are illustrative."""
-    units, shown = state.units(), language()
-    cited = sorted({p for unit in units.values() for p in unit.paragraphs if p[:1].isdigit()}, key=_by_number)
-    words = ngettext("{count} unit", "{count} units", len(units)).format(count=number(len(units), shown))
-    source = f", {paragraph(cited, shown)}" if cited else ""
-    items = [StatusItem(f"{words}{source}", "network")]
+    units, shown = len(state.units()), language()
+    posts = state.posts()
+    words = [
+        ngettext("{count} unit", "{count} units", units).format(count=number(units, shown)),
+        ngettext("{count} post", "{count} posts", posts).format(count=number(posts, shown)),
+    ]
+    items = [StatusItem(series(words, shown), "network")]
     if is_illustrative(state):
-        items.append(StatusItem(_("Post counts are illustrative: the source prints those of Umoja only"),
-                                "triangle-alert", "warning"))
+        said = _("Post counts are illustrative: the source prints those of Umoja only")
+        items.append(StatusItem(said, "triangle-alert", "warning"))
     return items
-
-
-def _by_number(cited: str) -> tuple[int, str]:
-    digits = "".join(c for c in cited if c.isdigit())
-    return (int(digits) if digits else 0, cited)

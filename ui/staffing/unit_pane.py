@@ -15,7 +15,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 from ui.widgets.rule import Rule
 
-WIDTH = 360
+WIDTH = 390
 
 
 class _Figure(QWidget):

@@ -1,5 +1,7 @@
 """The units of the organization as a tree, with their posts and where the source names them."""
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
@@ -20,8 +22,9 @@ from ui.shell import theme as themes
 from ui.staffing.state import StaffingState
 from ui.widgets import paint
 from ui.widgets.spreadsheet_model import Index
+from ui.widgets.table_head import TableHead
 
-ROW, INDENT = 30, 18
+ROW, INDENT, PAD = 30, 18, 8
 NAME, POSTS, SOURCE = range(3)
 ID = Qt.ItemDataRole.UserRole
 
@@ -35,13 +38,18 @@ class _Delegate(QStyledItemDelegate):
         is_selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = theme.color("selection") if is_selected else theme.color("surface")
         painter.fillRect(option.rect, ground)
-        paint.hairline(painter, option.rect, Qt.Edge.BottomEdge, theme.color("border"))
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        is_head = index.model().hasChildren(index.siblingAtColumn(NAME))
-        style = "strong" if index.column() == NAME and is_head else "body" if index.column() != SOURCE else "caption"
+        is_head = index.model().hasChildren(index.sibling(index.row(), NAME))
+        style = (
+            "strong"
+            if index.column() == NAME and is_head
+            else "body"
+            if index.column() != SOURCE
+            else "caption"
+        )
         role = "sel-text" if is_selected else "muted" if index.column() == SOURCE else "text"
         side = Qt.AlignmentFlag.AlignLeft if index.column() == NAME else Qt.AlignmentFlag.AlignRight
-        box: QRect = option.rect.adjusted(4, 0, -8, 0)
+        box: QRect = option.rect.adjusted(4, 0, -PAD, 0)
         align = QStyle.visualAlignment(option.direction, side)
         paint.text(painter, box, words, theme.font(style), theme.color(role), align)
 
@@ -59,14 +67,14 @@ class UnitTree(QTreeWidget):
         self.setUniformRowHeights(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = self.header()
+        head = TableHead(PAD, self)
+        self.setHeader(head)
         head.setStretchLastSection(False)
-        head.setFixedHeight(32)
         head.setSectionsMovable(False)
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for column in (POSTS, SOURCE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, 58 if column == POSTS else 72)
+            self.setColumnWidth(column, 56 if column == POSTS else 60)
         self.currentItemChanged.connect(self._tell)
         state.unit_changed.connect(self._follow)
         self.fill()
@@ -78,7 +86,9 @@ class UnitTree(QTreeWidget):
         self.clear()
         self.setHeaderLabels([_("Unit"), _("Posts"), _("Source")])
         for column in (POSTS, SOURCE):
-            self.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.headerItem().setTextAlignment(
+                column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
         self.setAccessibleName(_("Units"))
         self._add("", None, set())
         for id, item in self._items().items():
@@ -88,8 +98,12 @@ class UnitTree(QTreeWidget):
 
     def _add(self, parent: str, under: QTreeWidgetItem | None, seen: set[str]) -> None:
         units = self._state.units()
-        below = [unit for unit in units.values() if (unit.parent if unit.parent in units else "") == (parent or "")
-                 or (unit.parent is None and not parent)]
+        below = [
+            unit
+            for unit in units.values()
+            if (unit.parent if unit.parent in units else "") == (parent or "")
+            or (unit.parent is None and not parent)
+        ]
         for unit in sorted(below, key=lambda unit: (unit.order, unit.id)):
             if unit.id in seen:
                 continue
@@ -116,6 +130,15 @@ class UnitTree(QTreeWidget):
                 waiting += [item.child(number) for number in range(item.childCount())]
         return found
 
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The ground of a row and its hairline run from edge to edge, under carets too."""
+        theme = themes.active()
+        row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
+        is_selected = self.selectionModel().isSelected(index.sibling(index.row(), NAME))
+        painter.fillRect(row, theme.color("selection" if is_selected else "surface"))
+        super().drawRow(painter, option, index)
+        paint.hairline(painter, row, Qt.Edge.BottomEdge, theme.color("border"))
+
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:
             self._state.choose_unit(str(item.data(NAME, ID)))
@@ -130,8 +153,11 @@ class UnitTree(QTreeWidget):
 
 
 def source_words(paragraphs: list[str]) -> str:
-    """Where a source names something, short: "¶ 30"; an annex without the sign."""
+    """Where a source names something, short: "¶ 30"; a place in an annex as "II.3"."""
     if not paragraphs:
         return ""
     last = paragraphs[-1]
-    return f"¶ {last}" if last[:1].isdigit() else last
+    annex = re.match(r"Annex ([IVXLC]+)(?:\D+(\d+))?", last)
+    if annex is not None:
+        return f"{annex[1]}.{annex[2]}" if annex[2] else annex[1]
+    return f"¶ {last}"

@@ -37,6 +37,11 @@ class StaffingView(PartsView):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
 
+    def show_part(self, name: str) -> None:
+        """The tree stands beside what is about units; the chart of the structure takes its place."""
+        super().show_part(name)
+        self.pane.setVisible(self.current in ("posts", "scenarios"))
+
     def entries(self) -> Mapping[str, PartEntry]:
         return {
             "structure": PartEntry(N_("Structure"), "network", self._structure),

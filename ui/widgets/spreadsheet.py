@@ -21,6 +21,7 @@ from ui.widgets import paint
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.select import Select
 from ui.widgets.spreadsheet_model import Cell, Column, Index, SpreadsheetModel
+from ui.widgets.table_head import TableHead
 
 ROW, PAD = 32, 10
 EDITED = QAbstractItemView.EditTrigger
@@ -41,7 +42,9 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.color("selection"))
         paint.hairline(painter, option.rect, Qt.Edge.BottomEdge, theme.color("border"))
         align = model.data(index, Qt.ItemDataRole.TextAlignmentRole)
-        align = QStyle.visualAlignment(option.direction, align if isinstance(align, Qt.AlignmentFlag) else Qt.AlignmentFlag.AlignLeft)
+        align = QStyle.visualAlignment(
+            option.direction, align if isinstance(align, Qt.AlignmentFlag) else Qt.AlignmentFlag.AlignLeft
+        )
         is_read_only = self._table.sheet.columns[index.column()].fields is None
         ink = theme.color("sel-text" if is_selected else "muted" if is_read_only else "text")
         words = model.words(index.row(), index.column())
@@ -106,9 +109,8 @@ class Spreadsheet(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setFixedHeight(ROW)
+        head = TableHead(PAD, self)
+        self.setHorizontalHeader(head)
         head.setSectionsClickable(True)
         head.setSortIndicatorClearable(True)
         head.setStretchLastSection(True)
@@ -154,8 +156,10 @@ class Spreadsheet(QTableView):
     def copy(self) -> None:
         """Put the selected cells on the clipboard as tab-separated text."""
         block = self._block()
-        lines = ("\t".join(self.sheet.words(row, column) for column in range(block.left(), block.right() + 1))
-                 for row in range(block.top(), block.bottom() + 1))
+        lines = (
+            "\t".join(self.sheet.words(row, column) for column in range(block.left(), block.right() + 1))
+            for row in range(block.top(), block.bottom() + 1)
+        )
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def paste(self) -> None:
@@ -210,7 +214,8 @@ class Spreadsheet(QTableView):
         if 0 <= first <= last < len(self.sheet.rows):
             flag = QItemSelectionModel.SelectionFlag
             block = QItemSelection(
-                self.sheet.index(first, 0), self.sheet.index(last, len(self.sheet.columns) - 1))
+                self.sheet.index(first, 0), self.sheet.index(last, len(self.sheet.columns) - 1)
+            )
             self.selectionModel().select(block, flag.ClearAndSelect)
 
     def minimumSizeHint(self) -> QSize:

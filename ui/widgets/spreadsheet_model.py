@@ -1,4 +1,4 @@
-"""The model of a spreadsheet of documents: a row a document, a column a field; edits go to whoever owns it."""
+"""The model of a spreadsheet of documents: a row a document, a column a field; its owner makes the edits."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -92,7 +92,11 @@ class SpreadsheetModel(QAbstractTableModel):
         return self.columns[column].words(self.rows[row])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.EditRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             return self.words(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return tooltip(self.refusal(index) or self.words(index.row(), index.column()), QKeySequence())
@@ -104,8 +108,9 @@ class SpreadsheetModel(QAbstractTableModel):
         """Why the text last typed into a cell was refused; "" where it was not."""
         return self.refused.get((self.rows[index.row()].id, self.columns[index.column()].key), "")
 
-    def headerData(self, section: int, orientation: Qt.Orientation,
-                   role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if orientation == Qt.Orientation.Vertical or section >= len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -138,7 +143,10 @@ class SpreadsheetModel(QAbstractTableModel):
 
 
 def read_cells(
-    cells: Sequence[Cell], columns: Sequence[Column], entities: Mapping[str, Entity], title: Callable[[Any], str]
+    cells: Sequence[Cell],
+    columns: Sequence[Column],
+    entities: Mapping[str, Entity],
+    title: Callable[[Any], str],
 ) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
     """The fields that texts for cells give, by id, and what is wrong with those that give none."""
     by_key = {column.key: column for column in columns}
