@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from i18n import _, language, ngettext
 from planning.plan.moments import finish_day, start_day
-from planning.plan.staffing import Scenario
+from planning.plan.staffing import Post, Scenario, StructureChange
 from planning.scene.change_line import Mark, MarkRow, Span, draw_changes, height_of, mark_at
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell import theme as themes
@@ -56,7 +56,7 @@ class ChangeLine(QWidget):
         self.update()
 
     def _mark(self, day: str, numbers: list[int], scenario: Scenario) -> Mark:
-        counted = sum(scenario.changes[at].count for at in numbers)
+        counted = sum(self._count(scenario.changes[at]) for at in numbers)
         action = scenario.changes[numbers[0]].action
         if action in ("assume", "merge_units"):
             words = ngettext("{count} change", "{count} changes", len(numbers)).format(count=len(numbers))
@@ -65,6 +65,11 @@ class ChangeLine(QWidget):
         else:
             words = ngettext("{count} post", "{count} posts", counted).format(count=counted)
         return Mark(date.fromisoformat(day), words, tuple(str(at) for at in numbers))
+
+    def _count(self, change: StructureChange) -> int:
+        """How many posts a change is about; without a number all of the post."""
+        post = self._state.document.get("posts", change.post) if change.post else None
+        return change.count or (post.count if isinstance(post, Post) else 0)
 
     def _tip(self, at: int, scenario: Scenario) -> str:
         change = scenario.changes[at]

@@ -19,7 +19,7 @@ from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.roadmap.section import Section
 from ui.shell import theme as themes
 from ui.shell.session import Session
-from ui.staffing.fans import dollars, share, whole
+from ui.staffing.fans import millions, share, whole
 from ui.staffing.results import Outcome, Results
 from ui.staffing.state import StaffingState
 from ui.staffing.unit_pane import is_illustrative
@@ -28,7 +28,7 @@ from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
 from ui.widgets.panel import Panel, PanelHead
 
-LEADING = ("lead_time", "wastage", "fill", "cost_ceiling")
+LEADING = ("lead_time", "wastage", "fill", "mobility", "cost_ceiling")
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -163,7 +163,8 @@ class ComparePanel(Panel):
             link.hide()
             link.deleteLater()
         table = [one for one in session.document.table("assumptions").values() if isinstance(one, Assumption)]
-        chosen = [one for one in table if one.parameter in LEADING and not one.preset][:5]
+        first = {one.parameter: one for one in reversed(table) if not one.preset}
+        chosen = [first[parameter] for parameter in LEADING if parameter in first]
         self._leading.say(_("Assumptions behind it"), number(len(table), language()))
         self._links = []
         for one in chosen:
@@ -209,7 +210,7 @@ def _rows(outcome: Outcome, group: Group) -> list[_Row]:
         ("establishment", _("Posts"), whole, 1),
         ("incumbency", _("In post"), whole, 1),
         ("vacancy_rate", _("Vacancy"), share, 1),
-        ("cost", _("Cost a year"), dollars, 12),
+        ("cost", _("Cost a year, million dollars"), millions, 12),
     ):
         row = _row(outcome, (group, measure), name, words, scale)
         if row is not None:
@@ -235,7 +236,7 @@ def _posts_rows(total: Total) -> list[tuple[str, ...]]:
     return [
         (name, number(count, language()))
         for name, count in (
-            (_("Present"), total.present),
+            (_("At present"), total.present),
             (_("New"), total.new),
             (_("Redeployed"), total.redeployed),
             (_("Abolished"), total.abolished),

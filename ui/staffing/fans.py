@@ -5,7 +5,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from i18n import _, language
-from i18n.formats import money, number, percent
+from i18n.formats import number, percent
 from planning.plan.staffing import Desk
 from planning.plan.text import text_in
 from planning.scene.fan_chart import Band, Fan
@@ -82,7 +82,7 @@ def _people(outcome: Outcome, group: Group, names: tuple[str, str]) -> FanCardDa
     posts = outcome.scenario.get((group, "establishment"))
     if fan is None or posts is None:
         return None
-    label = f"{_('Posts')} {whole(float(posts.mean[-1]))}"
+    label = _("Posts {count}").format(count=whole(float(posts.mean[-1])))
     fan = fan._replace(posts=posts.mean, posts_label=label)
     return FanCardData(
         "incumbency", _("Incumbency"), _("people in post, at the end of each month"), fan, whole
@@ -99,10 +99,12 @@ def _vacancies(outcome: Outcome, group: Group, names: tuple[str, str]) -> FanCar
 
 
 def _cost(outcome: Outcome, group: Group, names: tuple[str, str]) -> FanCardData | None:
-    fan = _fan(outcome, (group, "cost"), names, dollars, YEAR)
+    fan = _fan(outcome, (group, "cost"), names, millions, YEAR)
     if fan is None:
         return None
-    return FanCardData("cost", _("Cost"), _("dollars a year, at the pace of each month"), fan, dollars)
+    return FanCardData(
+        "cost", _("Cost"), _("million dollars a year, at the pace of each month"), fan, millions
+    )
 
 
 def _service(outcome: Outcome, desk: Desk, names: tuple[str, str]) -> FanCardData | None:
@@ -118,7 +120,7 @@ def _service(outcome: Outcome, desk: Desk, names: tuple[str, str]) -> FanCardDat
         if is_calls
         else _("share of the hours of its seats that are held")
     )
-    fan = fan._replace(target=target, target_label=f"{_('Target')} {share(target)}")
+    fan = fan._replace(target=target, target_label=_("Target {value}").format(value=share(target)))
     return FanCardData(f"desk:{desk.id}", text_in(desk.name, language()), unit, fan, share)
 
 
@@ -136,10 +138,6 @@ def share(value: float) -> str:
     )
 
 
-def dollars(value: float) -> str:
-    """Dollars, in millions where there are many."""
-    if not isfinite(value):
-        return "–"
-    if abs(value) >= 1e6:
-        return _("${amount} m").format(amount=number(f"{value / 1e6:.1f}", language()))
-    return money(f"{value:.0f}", language(), digits=0)
+def millions(value: float) -> str:
+    """Dollars in millions."""
+    return number(f"{value / 1e6:.1f}", language()) if isfinite(value) else "–"

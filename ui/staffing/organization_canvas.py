@@ -107,7 +107,7 @@ class _Sheet(QWidget):
         def far(box: UnitBox) -> float:
             along = (box.x - current.x) * dx + (box.y - current.y) * dy
             across = abs((box.x - current.x) * dy) + abs((box.y - current.y) * dx)
-            return along + 3 * across if along > 0 and along * 2 >= across else float("inf")
+            return along + 5 * across if along > 0 and along * 2 >= across else float("inf")
 
         nearest = min(self.chart.boxes, key=far)
         return nearest if far(nearest) < float("inf") else None

@@ -57,9 +57,7 @@ class _Delegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = self._table.sheet.columns[index.column()]
         if column.choices is None:
-            edit = LineEdit(column.title, parent)
-            edit.committed.connect(lambda: self.commitData.emit(edit))
-            return edit
+            return LineEdit(column.title, parent)
         select = Select(column.title, column.choices(), parent)
         select.chosen.connect(lambda _key: self._take(select))
         return select
