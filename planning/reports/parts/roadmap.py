@@ -32,7 +32,7 @@ _HAIR = 0.01  # px: keeps a row that begins on the lower edge off the page
 
 def roadmap_blocks(
     document: Document, composer: Composer, page: Format, *, above: float = 0.0, is_folded: bool = True,
-    tallest: float = TALLEST,
+    tallest: float = TALLEST, title: str = N_("Roadmap, {range}"),
 ) -> list[Block]:  # fmt: skip
     """A heading and the chart; nothing for a plan without activities.
 
@@ -43,12 +43,12 @@ def roadmap_blocks(
     if not outline.activities:
         return []
     section = composer.section()
-    title = _title(document)
+    say = _title(document, title)
     if above:
-        blocks: list[Block] = [composer.bookmark(section, title)]
+        blocks: list[Block] = [composer.bookmark(section, say)]
         room = page.room - above
     else:
-        blocks = composer.heading(section, title)
+        blocks = composer.heading(section, say)
         room = page.room - _HEADING
     hidden = len(outline.activities) - sum(row.kind == "activity" for row in outline.rows)
     if hidden:
@@ -89,7 +89,7 @@ def folded(document: Document) -> Outline:
     return outline
 
 
-def _title(document: Document) -> Callable[[str], Said]:
+def _title(document: Document, title: str) -> Callable[[str], Said]:
     plan = document.plan
 
     def said(tag: str) -> Said:
@@ -97,7 +97,7 @@ def _title(document: Document) -> Callable[[str], Said]:
             formats.quarter(start_day(plan.horizon_start), tag),
             formats.quarter(finish_day(plan.horizon_finish), tag),
         )
-        words = translate(N_("Roadmap, {range}"), tag)
+        words = translate(title, tag)
         return Said(words.format(range=formats.range_text(*ends)), tag)
 
     return said
