@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planning.plan.order import append_order
+from planning.plan.removal import remove_rows
 from planning.plan.text import Text
 from planning.plan.transaction import Transaction
 
@@ -48,25 +49,28 @@ def remove_competency(t: Transaction, id: str) -> None:
 
     Ratings are evidence: a competency that was ever rated is rather retired.
     """
-    for table, other in list(t.referrers("competencies", id)):
-        if table == "competencies":
-            remove_competency(t, other)
-        elif t.get(table, other) is not None:
-            t.remove(table, other)
-    if t.get("competencies", id) is not None:
-        t.remove("competencies", id)
+    remove_rows(t, "competencies", [id])
 
 
 def remove_framework(t: Transaction, id: str) -> None:
     """Remove a framework with its competencies; profiles that were made for it stay."""
-    for table, other in list(t.referrers("frameworks", id)):
-        if table == "competencies" and t.get(table, other) is not None:
-            remove_competency(t, other)
-        elif table == "profiles":
-            t.set(table, other, framework=None)
-        elif table == "frameworks":
-            t.set(table, other, supersedes=None)
-    t.remove("frameworks", id)
+    _forget(t, "frameworks", id, {"profiles": "framework", "frameworks": "supersedes"})
+    remove_rows(t, "frameworks", [id])
+
+
+def remove_profile(t: Transaction, id: str) -> None:
+    """Remove a job profile with its requirements and moves; people stay, without a profile."""
+    _forget(t, "profiles", id, {"people": "profile"})
+    remove_rows(t, "profiles", [id])
+
+
+def _forget(t: Transaction, table: str, id: str, fields: Mapping[str, str]) -> None:
+    """Empty the fields, by table, in which others name a document that they can do without."""
+    for other_table, other in list(t.referrers(table, id)):
+        field = fields.get(other_table)
+        record = t.get(other_table, other)
+        if field is not None and record is not None and record.get(field) == id:
+            t.set(other_table, other, **{field: None})
 
 
 def set_indicator(t: Transaction, competency: str, level: int, language: str, words: str) -> None:

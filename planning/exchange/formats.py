@@ -41,6 +41,7 @@ class Reading(NamedTuple):
         sheet: the one sheet of a workbook to be read; empty: all that fit.
         columns: the field that each column means, by its heading; an empty field leaves a column out, a
             heading that is not named here is understood by itself.
+        dates: ``dmy`` or ``mdy`` where dates such as 3/4/2014 do not tell; empty: as the column tells.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Reading(NamedTuple):
     what: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = MappingProxyType({})
+    dates: str = ""
 
 
 class Writing(NamedTuple):
@@ -99,8 +101,20 @@ class Format(NamedTuple):
         return bool(self.mark) and re.search(self.mark, head) is not None
 
 
+TABLES = ("roadmap",)
+"""The parts of a plan that have columns in ``tabular/targets.py``."""
 FORMATS = (
     Format("mspdi", N_("MS Project XML"), (".xml",), "mspdi", reads=("roadmap",), mark=r"<Project[\s>]"),
+    Format(
+        "xlsx",
+        N_("Excel workbook"),
+        (".xlsx", ".xlsm"),
+        "tabular.workbook",
+        TABLES,
+        TABLES,
+        mark=r"\APK\x03\x04",
+    ),
+    Format("csv", N_("Table as CSV"), (".csv", ".tsv"), "tabular.csv_file", TABLES, TABLES),
     Format("svg", N_("Picture as SVG"), (".svg",), "svg", writes=("roadmap",)),
 )
 

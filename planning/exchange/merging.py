@@ -1,12 +1,17 @@
 """An imported file into a plan: what is there is changed, what is new is added, nothing is doubled."""
 
 from collections.abc import Iterator
+from functools import cache
+from math import isclose
 from typing import NamedTuple
+
+from msgspec import NODEFAULT, structs
 
 from planning.exchange.imported import Imported, LeftOut
 from planning.exchange.placing import placed
 from planning.plan.changes import Changes, Record
 from planning.plan.document import Document
+from planning.plan.entities import Entity
 from planning.plan.references import references
 from planning.plan.tables import TABLES, entity_type, fields_of
 from planning.plan.template import template_tables
@@ -109,7 +114,27 @@ def _fields(table: str, before: Record, document: Record, imported: Imported) ->
         words, former = fields.get(field), before.get(field)
         if isinstance(words, dict) and isinstance(former, dict):
             fields[field] = former | words
-    return fields
+    defaults = _defaults(entity_type(table, document["id"]))
+    return {
+        field: value
+        for field, value in fields.items()
+        if not _means_the_same(
+            before.get(field, defaults.get(field)), defaults.get(field) if value is None else value
+        )
+    }
+
+
+@cache
+def _defaults(cls: type[Entity]) -> Record:
+    """What a field means that a document does not have."""
+    return {field.name: field.default for field in structs.fields(cls) if field.default is not NODEFAULT}
+
+
+def _means_the_same(one: object, other: object) -> bool:
+    """Whether two values differ in nothing but how a number is written; ``True`` is no number."""
+    if isinstance(one, float) and isinstance(other, float):
+        return isclose(one, other, rel_tol=1e-12)  # spreadsheets keep fifteen digits
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 
 def _remove_gone(t: Transaction, table: str, imported: Imported) -> None:

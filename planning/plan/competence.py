@@ -25,18 +25,21 @@ Translation = Literal["source", "draft", "reviewed"]
 
 
 class Grade(Entity, frozen=True, kw_only=True):
-    """A rung of a ladder of grades: ``rank`` counts up within ``ladder``.
+    """A rung of a ladder of grades: ``rank`` counts up within ``ladder``, ``order`` over all of them.
 
     ``time_in_grade_months`` must be served before promotion out of it. From a grade with a
     ``managerial_level`` on, that level of managerial skill is asked for on either track (A/69/517, para. 52).
     """
 
     name: Name
+    title: Words = field(default_factory=dict)
+    order: float = 0
     ladder: str = ""
     ladder_name: Words = field(default_factory=dict)
     rank: float = 0
     time_in_grade_months: Months = 0
     managerial_level: Level | None = None
+    note: Words = field(default_factory=dict)
     source: SourceId | None = None
     illustrative: bool = False
 

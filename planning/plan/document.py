@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self, cast
 
+import orjson
+
 from i18n import _
 from planning.plan.changes import Change, Changes, Record
 from planning.plan.consistency import check_changes
@@ -69,7 +71,7 @@ class Document:
         for table, rows in tables.items():
             for row in rows.values():
                 check_document(table, row)
-        records = copy.deepcopy(tables)
+        records = orjson.loads(orjson.dumps(tables))  # plain JSON, which check_document has seen to
         return cls(records, PlanFile.create(Path(path), records, refuse=True))
 
     @classmethod

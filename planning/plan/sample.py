@@ -17,7 +17,9 @@ from typing import Any
 import orjson
 
 import resources
+from planning.careers.library import library_tables
 from planning.plan.changes import Record
+from planning.plan.sample_people import people_tables
 from planning.plan.transaction import Tables
 from planning.store.snapshot import Meta, seal, serialise
 
@@ -33,6 +35,22 @@ BLANK: Tables = {
         }
     },
     "lanes": {"lane-1": {"id": "lane-1", "order": 1, "name": {"en": "Activities", "zh": "活动"}}},
+}
+GRADE_RULES: dict[str, Record] = {
+    "g-6": {"time_in_grade_months": 24},
+    "g-7": {"time_in_grade_months": 24},
+    "p-2": {"time_in_grade_months": 24},
+    "p-3": {"time_in_grade_months": 24},
+    "p-4": {"time_in_grade_months": 24},
+    "p-5": {"time_in_grade_months": 36, "managerial_level": 3},
+    "d-1": {"time_in_grade_months": 36, "managerial_level": 4},
+    "d-2": {"managerial_level": 5},
+    "asg": {"managerial_level": 5},
+    "usg": {"managerial_level": 5},
+}
+RULE_NOTE = {
+    "en": "Time in grade and managerial level are illustrative; para. 52 sets no figures.",
+    "zh": "任职年限和管理能力等级仅为示例；第52段未规定数字。",
 }
 SPANS = {
     (True, True): "both",
@@ -59,6 +77,19 @@ def sample_tables(facts: dict[str, Any]) -> Tables:
     }
 
 
+def with_careers(tables: Tables) -> Tables:
+    """A plan with illustrative careers: competencies, profiles, people, training, on UN grades."""
+    careers = library_tables("ict")
+    for name in ("un-grades", "un-mobility"):
+        for table, rows in library_tables(name).items():
+            careers.setdefault(table, {}).update(rows)
+    for id, rule in GRADE_RULES.items():
+        careers["grades"][id] = careers["grades"][id] | rule | {"illustrative": True, "note": RULE_NOTE}
+    careers |= people_tables(careers)
+    sources = _ordered([*tables["sources"].values(), *careers.pop("sources").values()])
+    return tables | careers | {"sources": sources}
+
+
 def plan_bytes(name: str, tables: Tables) -> bytes:
     """A plan file whose identity follows from its name and content, not from chance."""
     numbered: Tables = {
@@ -74,7 +105,7 @@ def build() -> dict[Path, bytes]:
     """The shipped plans by their paths."""
     facts = orjson.loads(resources.path("plans", "a69-517.facts.json").read_bytes())
     facts["staffing"] = orjson.loads(resources.path("plans", "a69-517.staffing.json").read_bytes())
-    plans = {"a69-517": sample_tables(facts), "blank": BLANK}
+    plans = {"a69-517": with_careers(sample_tables(facts)), "blank": BLANK}
     return {
         resources.path("plans", f"{name}.plan.json"): plan_bytes(name, tables)
         for name, tables in plans.items()

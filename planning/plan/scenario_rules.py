@@ -69,9 +69,7 @@ def _follow(
             standing[post.id] = there - (change.count or there)
 
 
-def refuse_too_many(
-    scenario: str, number: int, change: StructureChange, post: Post, standing: int
-) -> None:
+def refuse_too_many(scenario: str, number: int, change: StructureChange, post: Post, standing: int) -> None:
     """Refuse a change of more posts than stand.
 
     Raises:

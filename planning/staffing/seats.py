@@ -170,9 +170,7 @@ def _apply(
             _alter(scenario, number, change, post, [seat for seat in some if seat.place is not None])
 
 
-def _alter(
-    scenario: str, number: int, change: StructureChange, post: Post, standing: list[_Growing]
-) -> None:
+def _alter(scenario: str, number: int, change: StructureChange, post: Post, standing: list[_Growing]) -> None:
     """Abolish the last of the seats, or make the first ones that are not so yet what the change says."""
     refuse_too_many(scenario, number, change, post, len(standing))
     month, count = first_month(change.date), change.count or len(standing)

@@ -30,6 +30,12 @@ def configure(parser: ArgumentParser) -> None:
         metavar="HEADING=FIELD",
         help=_("what a column means; an empty field leaves it out; may be repeated"),
     )
+    parser.add_argument(
+        "--dates",
+        choices=["dmy", "mdy"],
+        default="",
+        help=_("whether the day or the month comes first in dates such as 3/4/2014"),
+    )
     add_json(parser)
 
 
@@ -58,7 +64,9 @@ def _reading(arguments: Namespace, document: Document | None) -> Reading:
     tables = {} if document is None else tables_of(document)
     tongue = arguments.language or (language() if document is None else document.languages[0])
     columns = dict(arguments.map)
-    return Reading(arguments.file, tongue, tables, arguments.what, arguments.sheet, columns)
+    return Reading(
+        arguments.file, tongue, tables, arguments.what, arguments.sheet, columns, arguments.dates
+    )
 
 
 def _bring_in(arguments: Namespace, document: Document | None, imported: Imported) -> Merged:

@@ -44,6 +44,7 @@ COMMANDS = (
     Command("whatif", N_("what-if scenarios of the roadmap: compare, adopt, drop")),
     Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
+    Command("simulate", N_("what a staffing scenario would do, month by month")),
     Command("report", N_("write a report as PDF")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
     Command("export", N_("write a part of a plan for other programs")),

@@ -9,6 +9,7 @@ from i18n import _
 from planning.plan.changes import Changes
 from planning.plan.errors import PlanError
 from ui.careers.commands import SEGMENTS, careers_commands
+from ui.careers.context import Context
 from ui.shell.commands import Command
 from ui.shell.part import Part
 from ui.shell.session import Session
@@ -17,22 +18,30 @@ from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
 
 
+def _lattice(view: "CareersView") -> Part:
+    from ui.careers.lattice_part import LatticePart
+
+    return LatticePart(view.context)
+
+
 def _competencies(view: "CareersView") -> Part:
     from ui.competencies.part import CompetenciesPart
 
-    return CompetenciesPart(view.session, view.status_changed.emit)
+    return CompetenciesPart(view.context, view.status_changed.emit)
 
 
-MAKERS: dict[str, Callable[["CareersView"], Part]] = {"competencies": _competencies}
+MAKERS: dict[str, Callable[["CareersView"], Part]] = {"lattice": _lattice, "competencies": _competencies}
 
 
 class CareersView(View):
     """Makes a segment when it is first shown."""
 
     name = "careers"
+    least_inspector = 400
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.context = Context(session)
         self.parts: dict[str, Part] = {}
         self._current = ""
         self._layers = QStackedLayout(self)
@@ -126,12 +135,14 @@ class CareersView(View):
     # Following the plan
 
     def _follow(self, changes: Changes) -> None:
+        self.context.follow(changes)
         for part in self.parts.values():
             part.follow(changes)
         self.status_changed.emit()
 
     def _renew(self) -> None:
         if self.session.has_document:
+            self.context.renew()
             for part in self.parts.values():
                 part.renew()
             self.status_changed.emit()

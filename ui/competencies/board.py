@@ -15,8 +15,7 @@ from planning.plan.competence import Competency, Profile
 from planning.plan.people import Person
 from planning.scene import matrix as m
 from planning.scene.heatmap import Choice, Heatmap
-from ui.competencies.viewing_day import viewing_day
-from ui.shell.session import Session
+from ui.careers.context import Context
 from ui.widgets.matrix.canvas import Entry
 
 TABLES = (
@@ -37,12 +36,13 @@ class Board(QObject):
     """``contents`` is what the canvas shows; ``changed`` is told when it is another."""
 
     changed = Signal()
-    refused = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
-        self.session = session
-        self.choice = Choice(day=viewing_day(session.document))
+        self.context, self.session = context, context.session
+        session = context.session
+        self.choice = Choice(day=context.day)
+        context.day_changed.connect(lambda: self.choose(day=context.day))
         self.heatmap = Heatmap(session.document, session.language)
         self.contents = self.heatmap.contents(self.choice)
 
@@ -146,4 +146,4 @@ class Board(QObject):
 
     def show_as_of(self, day: date) -> None:
         """See the matrix as of another day; ratings are written as of that day too."""
-        self.choose(day=day)
+        self.context.set_day(day)

@@ -9,10 +9,10 @@ from planning.plan.changes import Changes
 from planning.plan.text import text_in
 from planning.scene import matrix as m
 from ui.careers.command_page import command_page
+from ui.careers.context import Context
 from ui.competencies import words
 from ui.competencies.board import Board
 from ui.competencies.paste_dialog import PasteDialog
-from ui.shell.session import Session
 from ui.widgets.button import PrimaryButton
 from ui.widgets.empty import Empty
 from ui.widgets.matrix import accessible, clipboard
@@ -26,10 +26,10 @@ class CompetenciesPane(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         accessible.install()
-        self.session, self.board = session, Board(session)
+        self.session, self.board = context.session, Board(context)
         self.canvas, self.legend = MatrixCanvas(), MatrixLegend()
         self.density = "comfortable"
         self.paste_dialog: PasteDialog | None = None

@@ -9,12 +9,12 @@ from i18n import _, language, ngettext
 from i18n.formats import number
 from planning.plan.changes import Changes
 from planning.scene import matrix as m
+from ui.careers.context import Context
 from ui.competencies.cell_inspector import CellInspector
 from ui.competencies.framework_inspector import FrameworkInspector
 from ui.competencies.pane import CompetenciesPane
 from ui.competencies.tools import CompetencyTools
 from ui.shell.part import Part
-from ui.shell.session import Session
 from ui.shell.view import StatusItem
 from ui.widgets.matrix import clipboard, picture
 
@@ -22,9 +22,10 @@ from ui.widgets.matrix import clipboard, picture
 class CompetenciesPart(Part):
     """Matrix, its tools, and the inspectors of a cell and of the framework."""
 
-    def __init__(self, session: Session, told: Callable[[], object]) -> None:
+    def __init__(self, context: Context, told: Callable[[], object]) -> None:
+        session = context.session
         super().__init__(session)
-        self.pane = self.widget = CompetenciesPane(session)
+        self.pane = self.widget = CompetenciesPane(context)
         self.tools = CompetencyTools(self.pane)
         self.left, self.right = self.tools.left, self.tools.right
         self.cell, self.framework = CellInspector(session, self.pane), FrameworkInspector(session)

@@ -22,7 +22,7 @@ class Checking:
         """Check the plan as it is now."""
         self.stop()
         document = self._session.document
-        if sum(len(document.table(name)) for name in document.names()) <= SMALL:
+        if document.size <= SMALL:
             self._found(findings(document))
             return
 
@@ -44,13 +44,13 @@ class Checking:
 
 
 def copied(document: Document) -> Document:
-    """A copy of a plan, made on another thread than the one that edits it.
+    """A plan of the same documents, made on another thread than the one that edits it.
 
-    Documents are replaced, never changed in place: only a table may grow or shrink while it is copied, which
-    Python reports. An edit in between is no harm, because it asks for the next run.
+    Documents are replaced, never changed in place, and can be shared: only a table may grow or shrink
+    while it is copied, which Python reports. An edit in between is no harm, because it asks for the next run.
     """
     while True:
         try:
-            return Document({name: document.raw(name) for name in document.names()})
+            return Document({name: dict(document.records(name)) for name in document.names()})
         except RuntimeError:  # "dictionary changed size during iteration"
             continue

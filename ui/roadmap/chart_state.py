@@ -7,13 +7,16 @@ from PySide6.QtGui import QGuiApplication
 
 from planning.plan import entities as e
 from planning.plan.changes import Changes
-from planning.scene import drawing
+from planning.scene import drawing, layers
 from planning.scene.bars import Bars
 from planning.scene.frame import Frame, Shown, Viewport
+from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
+from planning.scene.off_time import OffTime
 from planning.scene.rows import BAND, Key, Outline, Row, Span
 from planning.scene.timescale import TimeScale, day_number
+from ui.roadmap.insights import insight_of
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
 
@@ -27,12 +30,15 @@ class ChartState(QObject):
     scale_changed = Signal()
     changed = Signal(object)  # set of keys whose rows look different; None for all
     cursor_changed = Signal()
+    layers_changed = Signal()  # other layers, or other results in them
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.metrics: Metrics = COMFORTABLE
-        self.all_links = False
+        self.layers: frozenset[str] = layers.DEFAULT
+        self._insight: Insight | None = None
+        self._off_time: OffTime | None = None
         self.labels_are_names = False
         self.hovered: Key | None = None
         self.cursor: Key | None = None
@@ -46,6 +52,8 @@ class ChartState(QObject):
         session.selection_changed.connect(self._follow_selection)
         session.language_changed.connect(self._speak)
         session.theme_changed.connect(self._repaint)
+        session.scheduling.changed.connect(self._forget_insight)
+        session.scheduling.risk_changed.connect(self._forget_insight)
 
     # The plan
 
@@ -58,6 +66,7 @@ class ChartState(QObject):
 
     def _replace(self) -> None:
         if self.session.has_document:
+            self._insight = self._off_time = None
             self._load()
             self.hovered = self.cursor = self.anchor = None
             self.rows_changed.emit()
@@ -66,6 +75,9 @@ class ChartState(QObject):
     def _follow(self, changes: Changes) -> None:
         """Follow the plan: patch what changed, or take all rows anew."""
         self.try_out({})
+        self._insight = None
+        if changes.touches("calendars", "plan"):
+            self._off_time = None
         index = self.outline.index
         if self.outline.update(changes):
             self._rows_changed(index, self.outline.affected(changes), is_toned=changes.touches("lanes"))
@@ -108,12 +120,14 @@ class ChartState(QObject):
     def fold(self, key: Key, *, is_open: bool) -> None:
         """Show or leave out what stands below a row."""
         index = self.outline.index
+        self._insight = None
         self.outline.fold(key, open=is_open)
         self._rows_changed(index, set())
 
     def fold_only(self, keys: set[Key]) -> None:
         """Fold these rows and unfold all others."""
         index = self.outline.index
+        self._insight = None
         self.outline.collapsed = set(keys)
         self.outline.rebuild()
         self._rows_changed(index, set())
@@ -149,19 +163,46 @@ class ChartState(QObject):
         self.metrics = metrics
         self.rows_changed.emit()
 
-    def set_all_links(self, is_shown: bool) -> None:
-        """Show all links, or only those of the selection and of the row under the pointer."""
-        self.all_links = is_shown
+    # Layers
+
+    def set_layers(self, shown: frozenset[str]) -> None:
+        """Show other layers of the chart; what they need is reckoned."""
+        self.layers = shown
+        self.session.scheduling.want_risk(is_wanted="risk" in layers.needed(shown))
+        self._forget_insight()
+
+    def toggle_layer(self, name: str) -> None:
+        """Show a layer, or leave it out."""
+        self.set_layers(self.layers ^ {name})
+
+    def _forget_insight(self) -> None:
+        self._insight = None
         self.changed.emit(None)
+        self.layers_changed.emit()
+
+    @property
+    def insight(self) -> Insight:
+        """What the schedule says of the rows, as far as the layers that are shown need it."""
+        if self._insight is None:
+            self._insight = insight_of(self.outline, self.session.scheduling, self.layers)
+        return self._insight
+
+    @property
+    def off_time(self) -> OffTime:
+        """The days without work."""
+        if self._off_time is None:
+            document = self.session.document
+            self._off_time = OffTime(document.table("calendars"), document.plan.calendar)
+        return self._off_time
 
     def frame(self, viewport: Viewport) -> Frame:
         """The scene for a part of the chart."""
         shown = Shown(
             labels="names" if self.labels_are_names else "basis",
             today=date.today(),
-            all_links=self.all_links,
             selected=self.selected,
             hovered=self.hovered,
+            layers=self.layers,
             ghosts=self.ghosts,
         )
         return Frame(
@@ -174,6 +215,8 @@ class ChartState(QObject):
             self.metrics,
             shown,
             self.links,
+            self.insight,
+            self.off_time,
         )
 
     def painter(self, ratio: float) -> ScenePainter:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 from i18n import _, language, ngettext
 from i18n.formats import series
 from planning.plan import entities as e
+from planning.scene import layers
 from planning.scene.metrics import COMFORTABLE, DENSITIES
 from planning.scene.rows import Key
 from planning.scene.timescale import ticks
@@ -240,7 +241,7 @@ class RoadmapView(View):
         kept = {
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
             "outline": self.chart.chosen_outline,
-            "links": chart_state.all_links,
+            "layers": sorted(chart_state.layers),
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
@@ -253,7 +254,10 @@ class RoadmapView(View):
             return
         if isinstance(outline, int):
             self.chart.restore_outline(outline)
-        self.chart_state.all_links = bool(kept.get("links"))
+        shown = kept.get("layers")
+        if isinstance(shown, list):
+            known = {layer.name for layer in layers.LAYERS}
+            self.chart_state.set_layers(frozenset(name for name in shown if name in known))
         self.chart_state.set_metrics(DENSITIES.get(str(kept.get("density")), COMFORTABLE))
         if width > 0:
             self.chart.canvas.zoom_to(width)

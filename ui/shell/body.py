@@ -96,6 +96,7 @@ class Body(QWidget):
         self.inspector = InspectorHost(self)
         self._grip = _Grip(self)
         self._width = min(WIDEST, max(NARROWEST, width))
+        self.least_width = 0  # px that the panel which is shown needs
         self._is_open = True
         self._grip.dragged.connect(lambda step: self.set_inspector_width(self._width + step))
         self._grip.released.connect(lambda: self.width_changed.emit(self._width))
@@ -126,7 +127,7 @@ class Body(QWidget):
         shown = self.shows_inspector
         self.inspector.is_floating = self.window().width() < FLOATS_BELOW
         edge = paint.margin("menu") if self.inspector.is_floating else 0
-        width = self._width if shown else 0
+        width = max(self._width, min(WIDEST, self.least_width)) if shown else 0
         rtl = paint.is_rtl(self)
         place = QRect(0 if rtl else self.width() - width - edge, 0, width + edge, self.height())
         taken = 0 if self.inspector.is_floating else width

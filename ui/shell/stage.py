@@ -96,6 +96,7 @@ class Stage:
         """Show toolbar and inspector of a view."""
         window = self._window
         window.body.inspector.set_panel(parts.inspector)
+        window.body.least_width = parts.view.least_inspector
         window.toolbar.set_groups(parts.left, parts.right, has_inspector=parts.inspector is not None)
         window.body.arrange()
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planning.careers.day import reference_day
 from planning.careers.matrix import CODES, UNASSESSED, code, levels
 from planning.careers.ratings import SOURCES, Ratings
 from planning.plan.people import Assessment, RatingState
@@ -158,3 +159,14 @@ def test_the_matrix_has_those_in_office_by_what_is_rated_then() -> None:
     assert found.competencies == ("first", "network")
     assert found.cells.tolist() == [[UNASSESSED, 0], [UNASSESSED, UNASSESSED]]
     assert found.at("ben", "network") == 0
+
+
+def test_the_day_that_careers_are_looked_at() -> None:
+    plan = careers(assessments=rated(("anna", "network", 1), date="2013-05-01"))
+    assert reference_day(plan, date(2015, 7, 1)) == date(2015, 7, 1)
+    assert reference_day(plan, date(2026, 7, 1)) == date(2013, 5, 1)
+    assert reference_day(careers(), date(2026, 7, 1)) == date(2016, 12, 31)
+    assert reference_day(careers(), date(2010, 7, 1)) == date(2014, 1, 1)
+    with plan.transaction("Status") as t:
+        t.set("plan", "plan", status_date="2014-02-03")
+    assert reference_day(plan, date(2015, 7, 1)) == date(2014, 2, 3)

@@ -7,27 +7,10 @@ from typing import Any
 import pytest
 
 from planning.plan.document import Document
-from planning.plan.transaction import Tables
+from tests.planning.staffing.structures import small_tables
 
 Record = dict[str, Any]
 Make = Callable[..., Document]
-
-
-def small_tables(**tables: list[Record]) -> Tables:
-    """A plan with an office, two units below it, and what is given beside them."""
-    plan = {
-        "title": {"en": "P"},
-        "languages": ["en"],
-        "horizon_start": "2014-01-01",
-        "horizon_finish": "2018-12-31",
-    }
-    units: list[Record] = [
-        {"id": "office", "name": {"en": "Office"}},
-        {"id": "network", "name": {"en": "Network"}, "parent": "office"},
-        {"id": "desk", "name": {"en": "Desk"}, "parent": "office"},
-    ]
-    rows: dict[str, list[Record]] = {"plan": [{"id": "plan", **plan}], "units": units, **tables}
-    return {table: {record["id"]: record for record in records} for table, records in rows.items()}
 
 
 @pytest.fixture

@@ -77,9 +77,10 @@ def window(opened: Opened, sample: Document) -> MainWindow:
 
 @pytest.fixture
 def view(window: MainWindow, qtbot: QtBot) -> OverviewView:
-    """The overview, its charts drawn."""
+    """The overview, its charts drawn and its plan checked."""
     shown = window.stage.view
     assert isinstance(shown, OverviewView)
+    qtbot.waitUntil(lambda: bool(shown.page.findings.rows()), timeout=20000)
     qtbot.waitUntil(lambda: shown.page.budget.chart is not None, timeout=20000)
     return shown
 

@@ -28,14 +28,15 @@ class Watch(QObject):
     def eventFilter(self, watched, event):
         if self.seen is None and event.type() == QEvent.Type.Paint and isinstance(watched, Page):
             self.seen = {"slow": [name for name in SLOW if name in sys.modules],
-                         "findings": len(watched.findings.rows()), "keys": len(watched.keys)}
+                         "keys": len(watched.keys)}
         return False
 
 
 def look():
     page = window.stage.view.page if window.stage.view else None
-    if page is not None and page.budget.chart is not None:
-        print(json.dumps(watch.seen | {"later": "pyqtgraph" in sys.modules}))
+    if page is not None and page.budget.chart is not None and page.findings.rows():
+        found = len(page.findings.rows())
+        print(json.dumps(watch.seen | {"later": "pyqtgraph" in sys.modules, "findings": found}))
         app.quit()
     else:
         QTimer.singleShot(10, look)

@@ -1,0 +1,199 @@
+"""Runs a scenario of a plan in many replications and keeps what came out, replication by replication."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from hashlib import sha256
+from typing import NamedTuple
+
+import numpy as np
+
+from i18n import _
+from planning.plan.errors import PlanError
+from planning.plan.staffing import StructureChange
+from planning.schedule.build import PlanSource
+from planning.staffing.engine import Played, empty_played, play
+from planning.staffing.executors import Serial
+from planning.staffing.model import Model, model_of
+from planning.staffing.months import first_month
+
+CHUNK = 1_000_000
+"""Seats times replications that are played together: some 20 MB."""
+FEWEST = 50
+"""Replications that are played together at least: below, each costs noticeably more."""
+AHEAD = 64
+"""Chunks that wait for workers at most."""
+PATIENCE = 0.1
+"""Seconds between questions whether to stop."""
+MOST_REPLICATIONS, MOST_MONTHS = 1_000_000, 600
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+
+class Settings(NamedTuple):
+    """What is simulated.
+
+    Attributes:
+        scenario: its id; empty for the posts as they stand in the plan.
+        replications, seed: how often, and which luck: the same seed gives the same result.
+        first: the first month as a number (:mod:`planning.staffing.months`); ``None``: that of the plan.
+        months: how many months.
+        adjustments: changes of assumptions that hold throughout.
+    """
+
+    scenario: str = ""
+    replications: int = 1000
+    seed: int = 0
+    first: int | None = None
+    months: int = 60
+    adjustments: tuple[StructureChange, ...] = ()
+
+
+class Simulation(NamedTuple):
+    """What came out of a scenario: the model that was played, and each replication."""
+
+    settings: Settings
+    model: Model
+    played: Played
+
+    @property
+    def result_sha256(self) -> str:
+        """A fingerprint of all results, replication by replication.
+
+        It is the same for any chunk size, number of workers and executor, on one machine and numpy version.
+        """
+        digest = sha256(repr((self.model.first, self.model.cells, self.model.desks)).encode())
+        for array in self.played:
+            digest.update(repr((array.dtype.str, array.shape)).encode())
+            digest.update(np.ascontiguousarray(array).data)
+        return digest.hexdigest()
+
+
+def simulate(
+    source: PlanSource,
+    settings: Settings,
+    executor: Executor | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    chunk: int | None = None,
+) -> Simulation | None:
+    """Play a scenario; ``None`` where it was cancelled, and the plan is as it was in any case.
+
+    Args:
+        source: the plan.
+        settings: what to play.
+        executor: where; none: here.
+        progress: told the share that is done, from 0 to 1.
+        cancelled: asked between months and chunks whether to stop.
+        chunk: how many replications are played together; none: as many as fit well into memory.
+
+    Raises:
+        PlanError: ``no_replications``, ``wrong_months``, or as :func:`planning.staffing.model.model_of`.
+    """
+    check_settings(settings)
+    first = settings.first if settings.first is not None else first_month(source.plan.horizon_start)
+    model = model_of(source, settings.scenario, first, settings.months, settings.adjustments)
+    played = run(
+        model,
+        settings,
+        executor or Serial(),
+        chunk or max(FEWEST, CHUNK // len(model.keys)),
+        progress or _ignore,
+        cancelled or _never,
+    )
+    return Simulation(settings, model, played) if played is not None else None
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse what cannot be simulated.
+
+    Raises:
+        PlanError: ``no_replications`` or ``wrong_months``.
+    """
+    if not 1 <= settings.replications <= MOST_REPLICATIONS:
+        raise PlanError(
+            _("{count} replications cannot be run.").format(count=settings.replications),
+            _("Give a number from 1 to {most}.").format(most=MOST_REPLICATIONS),
+            code="no_replications",
+        )
+    if not 1 <= settings.months <= MOST_MONTHS:
+        raise PlanError(
+            _("{count} months cannot be simulated.").format(count=settings.months),
+            _("Give a number from 1 to {most}.").format(most=MOST_MONTHS),
+            code="wrong_months",
+        )
+
+
+def run(
+    model: Model,
+    settings: Settings,
+    executor: Executor,
+    chunk: int,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> Played | None:
+    """Play all replications of a model in chunks; ``None`` where it was cancelled."""
+    whole = empty_played(model, settings.replications)
+    lean = model._replace(seats=[])  # the engine needs the arrays only, and they have to travel
+    # Only a job of this process can ask whether to stop: the question does not travel.
+    asked = cancelled if isinstance(executor, Serial) else None
+    starts = list(range(0, settings.replications, chunk))
+    waiting: deque[tuple[int, Future[Played | None]]] = deque()
+    for done, start in enumerate(_submitted(starts, executor, waiting, lean, settings, chunk, asked)):
+        part = _result(waiting, cancelled)
+        if part is None:
+            for _start, future in waiting:
+                future.cancel()
+            return None
+        _put(whole, part, start)
+        progress((done + 1) / len(starts))
+    return whole
+
+
+def _put(whole: Played, part: Played, start: int) -> None:
+    end = start + part.filled.shape[2]
+    whole.filled[:, :, start:end] = part.filled
+    whole.flows[:, :, start:end] = part.flows
+    whole.effective[:, :, start:end] = part.effective
+
+
+def _submitted(
+    starts: list[int],
+    executor: Executor,
+    waiting: deque[tuple[int, Future[Played | None]]],
+    model: Model,
+    settings: Settings,
+    chunk: int,
+    asked: Cancelled | None,
+) -> Iterator[int]:
+    """Each start of a chunk once its job is first in the queue; as many wait as keep the workers busy."""
+    ahead = 1 if isinstance(executor, Serial) else AHEAD
+    for n in range(len(starts) + ahead - 1):
+        if n < len(starts):
+            count = min(chunk, settings.replications - starts[n])
+            job = executor.submit(play, model, settings.seed, starts[n], count, asked)
+            waiting.append((starts[n], job))
+        if n >= ahead - 1 and waiting:
+            yield waiting[0][0]
+
+
+def _result(waiting: deque[tuple[int, Future[Played | None]]], cancelled: Cancelled) -> Played | None:
+    """The result of the job that was submitted first; ``None`` once it is cancelled."""
+    _start, future = waiting.popleft()
+    while not cancelled():
+        try:
+            return future.result(timeout=PATIENCE)
+        except TimeoutError:
+            continue
+    future.cancel()
+    return None
+
+
+def _ignore(_share: float) -> None:
+    """Nobody wants to know how far it is."""
+
+
+def _never() -> bool:
+    """Nobody cancels it."""
+    return False
