@@ -31,11 +31,11 @@ def brief_parts(document: Document, composer: Composer, options: Options) -> lis
     makers: list[tuple[str, Callable[[], list[Block]]]] = [
         ("phases", lambda: phases_blocks(document, composer)),
         ("figures", lambda: figures_blocks(document, composer, PER_ROW)),
-        ("decisions", lambda: decisions_blocks(document, composer)),
+        ("decisions", lambda: decisions_blocks(document, composer, "compact")),
         ("roadmap", lambda: roadmap_blocks(document, composer, wide)),
         ("budget", lambda: budget_blocks(document, composer, in_budget)),
         ("people", lambda: people_blocks(document, composer)),
-        ("findings", lambda: findings_blocks(document, composer, others)),
+        ("findings", lambda: findings_blocks(document, composer, others, "compact")),
         ("risks", lambda: risks_blocks(document, composer, "compact")),
         ("units", lambda: units_blocks(document, composer)),
         ("sources", lambda: sources_blocks(document, composer)),

@@ -33,7 +33,7 @@ BRIEF = ReportKind(
         ReportPart("roadmap", N_("Roadmap")),
         ReportPart("budget", N_("Resources")),
         ReportPart("people", N_("People")),
-        ReportPart("findings", N_("What does not agree in the source"), is_default=False),
+        ReportPart("findings", N_("What does not agree in the source")),
         ReportPart("risks", N_("Risks")),
         ReportPart("units", N_("Organization"), is_default=False),
         ReportPart("sources", N_("Sources of every figure"), is_default=False),

@@ -24,7 +24,7 @@ LIGHTS = {"red": N_("Red"), "amber": N_("Amber"), "green": N_("Green"), "done": 
 REPLICATIONS, SEED = 2000, 0
 _DAY = 480  # minutes of work
 _P80 = LEVELS.index(80)
-_DATE, _SHORT = 58.0, 50.0
+_DATE, _SHORT, _LIGHT = 58.0, 50.0, 46.0
 
 
 class _Facts(NamedTuple):
@@ -76,7 +76,7 @@ def latest_baseline(document: Document) -> Baseline | None:
 
 def _columns(facts: _Facts) -> list[Column]:
     columns = [words(N_("Activity")), Column(N_("Start"), _DATE), Column(N_("Finish"), _DATE)]
-    columns += [figures(N_("Slack, days"), _SHORT), Column(N_("Status"), _SHORT)]
+    columns += [figures(N_("Slack, days"), _SHORT), Column(N_("Status"), _LIGHT, is_worded=True)]
     if facts.variances:
         columns.append(figures(N_("Against baseline, days"), _SHORT))
     if facts.risks:

@@ -17,9 +17,9 @@ Statement = Decision | Risk
 _HEADS: dict[Use, Use] = {"body": "subheading", "compact": "compact_strong"}
 
 
-def decisions_blocks(document: Document, composer: Composer) -> list[Block]:
-    """The decisions asked for."""
-    return _blocks(document, composer, "decisions", N_("Decisions asked for"))
+def decisions_blocks(document: Document, composer: Composer, use: Use = "body") -> list[Block]:
+    """The decisions asked for, in the type of ``use``."""
+    return _blocks(document, composer, "decisions", N_("Decisions asked for"), use)
 
 
 def risks_blocks(document: Document, composer: Composer, use: Use = "body") -> list[Block]:
@@ -28,7 +28,7 @@ def risks_blocks(document: Document, composer: Composer, use: Use = "body") -> l
 
 
 def _blocks(
-    document: Document, composer: Composer, table: str, heading: str, use: Use = "body"
+    document: Document, composer: Composer, table: str, heading: str, use: Use
 ) -> list[Block]:
     statements = cast(list[Statement], list(document.table(table).values()))
     if not statements:
