@@ -36,8 +36,10 @@ def people_blocks(document: Document, composer: Composer) -> list[Block]:
             text = formats.series([f"{grades[one]} {one}" for one in in_order(grades, document)], "en")
             total = formats.number(sum(grades.values()), composer.languages[0])
             listing.add([name, text, total], is_strong=not depth, indent=9.0 * depth)
-    blocks.append(listing.table())
-    return blocks + illustrative_note(document, composer)
+    notes = illustrative_note(document, composer)
+    table = listing.table()
+    table.keeps_next = bool(notes)
+    return [*blocks, table, *notes]
 
 
 def standing(document: Document, scenario: str = "") -> list[Place]:

@@ -10,7 +10,7 @@ from planning.scene.bar_labels import band_name
 from planning.scene.rows import Outline, Row
 from planning.scene.timescale import moment_of
 
-_WHEN, _COUNT = 118.0, 52.0
+_WHEN, _COUNT = 112.0, 64.0
 _MINUTE = 1 / 1440
 
 

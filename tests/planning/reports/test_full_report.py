@@ -22,7 +22,7 @@ def test_every_heading_is_in_the_contents_and_linked(sample_tables: Tables, tmp_
     report = written(sample_tables, tmp_path)
     first = report.result.part_pages["contents"][0]
     with pikepdf.open(report.path) as pdf:
-        pages = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         links = list(pdf.pages[first - 1].Annots)
         goals = {str(link.Contents): pages[link.Dest[0].objgen] for link in links}
         assert all(link.Subtype == "/Link" and link.F == 4 for link in links)
