@@ -131,9 +131,9 @@ def frames(view: RoadmapView) -> dict[str, list[float]]:
 
     results = {"scroll by a wheel step": timed(scroll, 60), "scroll by a page": timed(page, 60)}
     results["zoom"] = timed(zoom, 40)
-    state.set_all_links(True)
+    state.toggle_layer("links")
     results["page, all links"] = timed(page, 60)
-    state.set_all_links(False)
+    state.toggle_layer("links")
     results["drag"] = drag(view)
     state.set_row_height(port.height() / len(state.outline.rows))
     canvas.fit()

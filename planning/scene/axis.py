@@ -51,11 +51,17 @@ def _units(frame: Frame, unit: Unit) -> list[tuple[Tick, float, float]]:
 
 def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
     """Long units; the name of one that is scrolled out in part sticks to the edge while there is room."""
+    pill = _pill(frame)
     for tick, left, right in _units(frame, unit):
         if left > 0:
             yield _rule(left + 0.5, 0, left + 0.5, height, "grid-strong")
         name = unit_name(tick.first, unit, frame, is_alone=True)
-        x = _place(frame, max(left, 0.0), min(right, frame.viewport.width), frame.measure(name, "strong"))
+        width = frame.measure(name, "strong")
+        low, high = max(left, 0.0), min(right, frame.viewport.width)
+        x = _place(frame, low, high, width)
+        if x is not None and pill and x < pill[1] + AIR and x + width > pill[0] - 2:
+            # The pill would lie on the name: it goes behind it, or gives way.
+            x = _place(frame, *((low, pill[0]) if frame.scale.rtl else (pill[1], high)), width)
         if x is not None:
             yield Text(x, baseline(height / 2, "strong"), name, "strong", Paint("text"))
 
@@ -134,12 +140,26 @@ def _today(frame: Frame) -> Iterator[Shape]:
         yield from _arrow(frame, is_left=x < 0)
         return
     words = line_words(frame)
-    width = frame.measure(words, "label") + 16
-    left = x - width if frame.scale.rtl else x
+    left, right = _pill(frame) or (x, x)
+    width = right - left
     centre = frame.metrics.axis * UPPER / 2
     yield Rect(x, centre, 1.5, frame.metrics.axis - centre, Paint("today", 0.8))
     yield Rect(left, centre - PILL / 2, width, PILL, Paint("today"), radius=4)
     yield Text(left + 8, baseline(centre, "label"), words, "label", Paint("surface"))
+
+
+def _pill(frame: Frame) -> tuple[float, float] | None:
+    """From where to where the pill of the marked day reaches, where it is in sight."""
+    if frame.marked_day is None:
+        return None
+    x = frame.x(day_number(frame.marked_day))
+    if not 0 <= x <= frame.viewport.width:
+        return None
+    width = frame.measure(line_words(frame), "label") + 16
+    if frame.scale.rtl:
+        return max(x - width, 0.0), max(x, width)
+    left = min(x, max(frame.viewport.width - width, 0.0))
+    return left, left + width
 
 
 def line_words(frame: Frame) -> str:

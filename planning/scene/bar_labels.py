@@ -8,8 +8,10 @@ from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
 from planning.scene import bar_shapes, basis
 from planning.scene.bars import LANE_LINE, MILESTONE, TASK, Indices
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
 from planning.scene.labels import Free, Placed, place
+from planning.scene.marks import inner_end, reach
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
 
@@ -18,8 +20,8 @@ PATCH = 4.0
 """How far the ground behind a label reaches beyond it."""
 PATCH_HEIGHT = 14.0
 TILE, TILE_GAP = 18.0, 6.0
-BESIDE_MARK = 14.0
-"""From the middle of a milestone to its date."""
+BESIDE_MARK = 6.0
+"""From the end of a milestone, and what stands beside it, to its date."""
 TINT = 0.72
 """How strong the selection's colour is on the canvas; the outline has it full."""
 
@@ -48,6 +50,8 @@ def label_words(frame: Frame, bar: int) -> str:
 def row_name(frame: Frame, number: int) -> str:
     """What a row is called in the language of the drawing."""
     row = frame.outline.rows[number]
+    if row.words:
+        return row.words
     if row.kind == "band":
         return band_name(len(frame.outline.phases), frame.language)
     entity = frame.outline.entity(row)
@@ -75,14 +79,6 @@ def row_fill(frame: Frame, number: int) -> Paint | None:
     if row.key == frame.shown.hovered:
         return Paint("hover")
     return Paint("sunken") if row.kind in ("phase", "band") else None
-
-
-def box_of(frame: Frame, bar: int) -> bar_shapes.Box:
-    """Where a bar stands in the viewport."""
-    ends = frame.x(float(frame.bars.start[bar])), frame.x(float(frame.bars.finish[bar]))
-    left, right = min(ends), max(ends)
-    y = frame.top(int(frame.bars.row[bar])) + frame.metrics.bar_top
-    return bar_shapes.Box(left, y, max(right - left, 2.0), frame.metrics.bar, frame.scale.rtl)
 
 
 def centre_of(frame: Frame, bar: int) -> float:
@@ -141,7 +137,8 @@ def _lane_label(frame: Frame, bar: int, placed: Placed, centre: float) -> Iterat
 def placed_label(frame: Frame, bar: int, words: str, style: str) -> Placed | None:
     """Where the label of a bar stands; ``None`` where there is no room."""
     seen, free = _room(frame, bar, box_of(frame, bar))
-    return place(words, style, seen, free, frame.measure, rtl=frame.scale.rtl)
+    outer = Free(*reach(frame, bar))
+    return place(words, style, seen, free, frame.measure, rtl=frame.scale.rtl, outer=outer)
 
 
 def _row_ground(frame: Frame, bar: int) -> Paint:
@@ -155,12 +152,14 @@ def _room(frame: Frame, bar: int, box: bar_shapes.Box) -> tuple[Free, Free]:
     others = frame.bars.in_rows(row, row + 1)
     for other in range(others.start, others.stop):
         if other != bar and frame.bars.style[other]:
-            beside = box_of(frame, other)
+            beside, ends = box_of(frame, other), reach(frame, other)
             if beside.x >= box.x + box.width:
-                high = min(high, beside.x - PATCH)
+                high = min(high, ends[0] - PATCH)
             elif beside.x + beside.width <= box.x:
-                low = max(low, beside.x + beside.width + PATCH)
-    seen = Free(max(box.x, 0.0), max(0.0, min(box.x + box.width, frame.viewport.width)))
+                low = max(low, ends[1] + PATCH)
+    taken = inner_end(frame, bar)
+    left, right = (box.x + taken, box.x + box.width) if box.rtl else (box.x, box.x + box.width - taken)
+    seen = Free(max(left, 0.0), max(0.0, min(right, frame.viewport.width)))
     return seen, Free(min(low, seen.low), max(high, seen.high))
 
 
@@ -180,14 +179,14 @@ def _milestone_label(frame: Frame, bar: int) -> Iterator[Shape]:
     words = formats.date_short(day, frame.language)
     if frame.shown.labels == "names":
         words = f"{row_name(frame, int(frame.bars.row[bar]))}{basis.SEPARATOR}{words}"
-    yield from _beside_mark(frame, box_of(frame, bar).x, centre_of(frame, bar), words)
+    yield from _beside_mark(frame, reach(frame, bar), centre_of(frame, bar), words)
 
 
-def _beside_mark(frame: Frame, x: float, centre: float, words: str) -> Iterator[Shape]:
-    """Words after a diamond at ``x``, in the direction of time; before it where the edge is too near."""
+def _beside_mark(frame: Frame, ends: tuple[float, float], centre: float, words: str) -> Iterator[Shape]:
+    """Words after a diamond, in the direction of time; before it where the edge is too near."""
     width = frame.measure(words, LABEL)
-    fits_right = x + BESIDE_MARK + width <= frame.viewport.width
-    fits_left = x - BESIDE_MARK - width >= 0
+    fits_right = ends[1] + BESIDE_MARK + width <= frame.viewport.width
+    fits_left = ends[0] - BESIDE_MARK - width >= 0
     is_right = not fits_left if frame.scale.rtl else fits_right or not fits_left
-    left = x + BESIDE_MARK if is_right else x - BESIDE_MARK - width
+    left = ends[1] + BESIDE_MARK if is_right else ends[0] - BESIDE_MARK - width
     yield Text(left, baseline(centre, LABEL), words, LABEL, Paint("text"))

@@ -35,8 +35,19 @@ class Box(NamedTuple):
     rtl: bool = False
 
 
-def task(box: Box, tone: str, basis: tuple[int, int], progress: float, metrics: Metrics) -> Iterator[Shape]:
-    """A bar with its fill, hatch, progress, outline and caps, in that order."""
+def task(
+    box: Box,
+    tone: str,
+    basis: tuple[int, int],
+    progress: float,
+    metrics: Metrics,
+    *,
+    has_hatch: bool = True,
+) -> Iterator[Shape]:
+    """A bar with its fill, hatch, progress, outline and caps, in that order.
+
+    Without the hatch the dashes of the outline still tell what is indicative.
+    """
     soft, strong, radius = Paint(f"{tone}/soft"), f"{tone}/strong", metrics.radius
     dash = DASH if basis == (INDICATIVE, INDICATIVE) else ()
     width = max(0.0, box.width - 1)
@@ -47,7 +58,8 @@ def task(box: Box, tone: str, basis: tuple[int, int], progress: float, metrics: 
         yield edge._replace(fill=soft)
     else:
         yield Rect(box.x, box.y, box.width, box.height, soft, radius=radius)
-        yield from _hatch(box, strong, basis)
+        if has_hatch:
+            yield from _hatch(box, strong, basis)
         if progress > 0:
             yield _progress(box, strong, min(progress, 1.0))
         yield edge

@@ -1,12 +1,15 @@
 """What the parts of a roadmap drawing share: scale, viewport, lengths, language, and what is to be shown."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
 from planning.plan.moments import start_day
 from planning.scene.bars import Bars, Indices
+from planning.scene.fields import Reading
+from planning.scene.insight import Insight
+from planning.scene.layers import DEFAULT, TODAY
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
 from planning.scene.rows import Key, Outline, Span
@@ -14,6 +17,7 @@ from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
 LabelChoice = Literal["basis", "names", "none"]
+DEFAULT_COLUMNS: tuple[tuple[str, float], ...] = (("start", 0.0), ("finish", 0.0))
 
 
 class Viewport(NamedTuple):
@@ -32,18 +36,22 @@ class Shown:
     Attributes:
         labels: what bars say: what their dates rest on (beside the outline), their names, or nothing.
         today: the day of the today line, where the plan has no status date; ``None`` draws none.
-        all_links: every link, not only those of the selection and of the row under the pointer.
         selected: the selected rows.
         hovered: the row under the pointer.
+        columns: the columns of the outline beside the names: name of the field, width in px or 0 for what is
+            typical; ``reading`` reads those that are no dates.
+        layers: the layers that are shown (:mod:`planning.scene.layers`).
         ghosts: where activities stand in another state of the roadmap that is compared with.
     """
 
     labels: LabelChoice = "basis"
     today: date | None = None
-    all_links: bool = False
     selected: Collection[Key] = ()
     hovered: Key | None = None
+    layers: frozenset[str] = DEFAULT
     ghosts: Mapping[str, Span] = field(default_factory=dict)
+    columns: tuple[tuple[str, float], ...] = DEFAULT_COLUMNS
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,8 @@ class Frame:
     metrics: Metrics = COMFORTABLE
     shown: Shown = field(default_factory=Shown)
     links: LinkRows | None = None
+    insight: Insight | None = None
+    off_time: Callable[[int], bool] | None = None
 
     def x(self, day: float) -> float:
         """The place of a time in the viewport; whole px where the drawing is crisp."""
@@ -75,7 +85,14 @@ class Frame:
 
     @property
     def marked_day(self) -> date | None:
-        """The day of the line: the plan's status date, else today where that is wanted."""
+        """The day of the line: the plan's status date, else today where that is wanted; none without it."""
+        if TODAY not in self.shown.layers:
+            return None
+        return self.reported_day
+
+    @property
+    def reported_day(self) -> date | None:
+        """The day by which progress is judged: the plan's status date, else today."""
         status = self.outline.document.plan.status_date
         return start_day(status) if status else self.shown.today
 

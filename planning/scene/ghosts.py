@@ -43,11 +43,11 @@ def _ghost(frame: Frame, span: Span, top: float) -> Iterator[Shape]:
     ends = frame.x(_start(span)), frame.x(_finish(span))
     left, width = min(ends), abs(ends[1] - ends[0])
     if width:
-        yield Rect(left, top, max(width, 2.0), HEIGHT, Paint("muted"), radius=1)
+        yield Rect(left, top, max(width, 2.0), HEIGHT, Paint("baseline"), radius=1)
         return
     middle = top + HEIGHT / 2
     points = ((left - DIAMOND, middle), (left, middle - DIAMOND), (left + DIAMOND, middle))
-    yield Path((*points, (left, middle + DIAMOND), points[0]), Pen("muted", 1.0))
+    yield Path((*points, (left, middle + DIAMOND), points[0]), Pen("baseline", 1.0))
 
 
 def spans_of(document: Document) -> dict[str, Span]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from planning.scene.bar_labels import box_of
 from planning.scene.bars import MILESTONE, SUMMARY, TASK, Part
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
 from planning.scene.shapes import Paint, Pen, Point, Polygon, Rect, Shape
 

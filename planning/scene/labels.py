@@ -29,39 +29,55 @@ class Placed(NamedTuple):
 
 
 def place(
-    text: str, style: str, bar: Free, free: Free, measure: Measure, *, rtl: bool = False
+    text: str,
+    style: str,
+    bar: Free,
+    free: Free,
+    measure: Measure,
+    *,
+    rtl: bool = False,
+    outer: Free | None = None,
 ) -> Placed | None:
     """Find the place of a label; ``None`` where there is no room for even a part of it.
 
-    ``bar`` is the part of the bar that is in sight, ``free`` the room around it in its row.
+    ``bar`` is the part of the bar that is in sight, ``free`` the room around it in its row, ``outer`` the bar
+    with all that stands beside it.
     """
     if rtl:
-        return _mirrored(place(text, style, _turned(bar), _turned(free), measure), style, measure)
+        turned = _turned(outer) if outer else None
+        found = place(text, style, _turned(bar), _turned(free), measure, outer=turned)
+        return _mirrored(found, style, measure)
+    ends = Free(min(bar.low, outer.low), max(bar.high, outer.high)) if outer else bar
     width = measure(text, style)
     inside = bar.high - bar.low - INDENT - SPARE
-    after, before = free.high - bar.high - GAP, bar.low - free.low - GAP
+    after, before = free.high - ends.high - GAP, ends.low - free.low - GAP
     if width <= inside:
         return Placed(bar.low + INDENT, text, True, False)
     if width <= after:
-        return Placed(bar.high + GAP, text, False, False)
+        return Placed(ends.high + GAP, text, False, False)
     if width <= before:
-        return Placed(bar.low - GAP - width, text, False, False)
-    return _shortened(text, style, bar, measure, (inside, after, before))
+        return Placed(ends.low - GAP - width, text, False, False)
+    return _shortened(text, style, (bar.low, ends), measure, (inside, after, before))
 
 
 def _shortened(
-    text: str, style: str, bar: Free, measure: Measure, rooms: tuple[float, float, float]
+    text: str,
+    style: str,
+    places: tuple[float, Free],
+    measure: Measure,
+    rooms: tuple[float, float, float],
 ) -> Placed | None:
+    low, ends = places
     inside, after, _before = rooms
     room = max(rooms)
     short = elided(text, style, room, measure) if room > 0 else ""
     if not short:
         return None
     if room == inside:
-        return Placed(bar.low + INDENT, short, True, True)
+        return Placed(low + INDENT, short, True, True)
     if room == after:
-        return Placed(bar.high + GAP, short, False, True)
-    return Placed(bar.low - GAP - measure(short, style), short, False, True)
+        return Placed(ends.high + GAP, short, False, True)
+    return Placed(ends.low - GAP - measure(short, style), short, False, True)
 
 
 def _turned(free: Free) -> Free:

@@ -9,8 +9,11 @@ from i18n import N_, translate
 from planning.scene import bar_shapes
 from planning.scene.bars import MILESTONE, TASK, Bars
 from planning.scene.basis import HAND, INDICATIVE, TEXT
+from planning.scene.insight import LIGHTS, Insight
+from planning.scene.layers import CRITICAL, DEADLINES, PROGRESS, SLACK, STATUS, TAILS
+from planning.scene.marks import deadline_shapes, light_shapes
 from planning.scene.metrics import Metrics
-from planning.scene.shapes import Measure, Paint, Rect, Shape, Text, baseline
+from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline
 
 SAMPLE = 34.0
 GAP = 8.0
@@ -36,10 +39,22 @@ ENTRIES = (
     Entry("milestone", N_("Milestone")),
     Entry("today", N_("Today")),
     Entry("status", N_("Status date")),
+    Entry("critical", N_("Critical")),
+    Entry("slack", N_("Slack")),
+    Entry("baseline", N_("Baseline")),
+    Entry("deadline", N_("Deadline")),
+    Entry("tail", N_("P50 to P80")),
+    Entry("red", N_("Red")),
+    Entry("amber", N_("Amber")),
+    Entry("green", N_("Green")),
+    Entry("done", N_("Done")),
+    Entry("progress_line", N_("Progress line")),
 )
 
 
-def entries(bars: Bars, line: str = "") -> list[Entry]:
+def entries(
+    bars: Bars, line: str = "", insight: Insight | None = None, layers: frozenset[str] = frozenset()
+) -> list[Entry]:
     """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line."""
     tasks = bars.style == TASK
     basis = bars.basis[tasks]
@@ -53,8 +68,22 @@ def entries(bars: Bars, line: str = "") -> list[Entry]:
         "milestone": bool((bars.style == MILESTONE).any()),
         "today": line == "today",
         "status": line == "status",
-    }
-    return [entry for entry in ENTRIES if present[entry.mark]]
+    } | _in_layers(insight, layers)
+    return [entry for entry in ENTRIES if present.get(entry.mark)]
+
+
+def _in_layers(insight: Insight | None, layers: frozenset[str]) -> dict[str, bool]:
+    """What the layers that are shown add."""
+    if insight is None:
+        return {}
+    lights = {LIGHTS[code] for code in np.unique(insight.light).tolist()} if STATUS in layers else set()
+    return {
+        "critical": CRITICAL in layers and bool(insight.critical.any()),
+        "slack": SLACK in layers and bool(np.isfinite(insight.slack_until).any()),
+        "deadline": DEADLINES in layers and bool(np.isfinite(insight.deadline).any()),
+        "tail": TAILS in layers and bool(np.isfinite(insight.p80).any()),
+        "progress_line": PROGRESS in layers,
+    } | {light: light in lights for light in LIGHTS[1:]}
 
 
 def legend(
@@ -85,5 +114,27 @@ def sample(mark: str, x: float, centre: float, tone: str) -> Iterator[Shape]:
         yield from bar_shapes.task(box, tone, (HAND, HAND), 0.6, metrics)
     elif mark == "milestone":
         yield from bar_shapes.milestone(x + SAMPLE / 2, centre)
+    elif mark in LIGHTS:
+        yield from light_shapes(mark, x + SAMPLE / 2, centre)
+    elif mark not in ("today", "status"):
+        yield from _layer_sample(mark, box, tone)
     else:
         yield Rect(x + SAMPLE / 2, centre - 8, 1.5, 16, Paint("today", 0.8))
+
+
+def _layer_sample(mark: str, box: bar_shapes.Box, tone: str) -> Iterator[Shape]:
+    right, centre, bottom = box.x + box.width, box.y + box.height / 2, box.y + box.height
+    if mark == "critical":
+        yield Rect(box.x, centre - 1, box.width, 2, Paint("critical"))
+    elif mark == "slack":
+        yield Path(((box.x, centre), (right, centre)), Pen("muted", 1.5, (3.0, 2.0)))
+        yield Path(((right, box.y + 1), (right, bottom - 1)), Pen("muted", 1.5))
+    elif mark == "baseline":
+        yield Rect(box.x, centre - 1.5, box.width, 3, Paint("baseline"), radius=1)
+    elif mark == "deadline":
+        yield from deadline_shapes(box.x + box.width / 2, box, is_missed=False)
+    elif mark == "tail":
+        yield Rect(box.x, box.y + 1, box.width, box.height - 2, Paint(f"{tone}/strong", 0.2))
+        yield Path(((right, box.y), (right, bottom)), Pen(f"{tone}/strong", 1.5))
+    else:
+        yield Path(((box.x, centre), (box.x + box.width / 2, box.y), (right, centre)), Pen("info", 1.5))

@@ -13,11 +13,13 @@ class LinkRows:
     """Links both of whose activities have a row; those of an activity that is folded away have none."""
 
     def __init__(self, outline: Outline) -> None:
-        joined = []
+        joined: list[tuple[int, int, bool, bool]] = []
+        self.place: dict[str, int] = {}
         for link in cast(dict[str, Link], outline.document.table("links")).values():
             first = outline.index.get(("activities", link.predecessor), -1)
             last = outline.index.get(("activities", link.successor), -1)
             if first >= 0 and last >= 0:
+                self.place[link.id] = len(joined)
                 joined.append((first, last, link.type[0] == "F", link.type[1] == "S"))
         ends = np.array([row[:2] for row in joined], dtype=np.int64).reshape(-1, 2)
         self.predecessor: Indices = ends[:, 0]

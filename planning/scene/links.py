@@ -7,6 +7,7 @@ import numpy as np
 
 from planning.scene.bars import Indices
 from planning.scene.frame import Frame
+from planning.scene.layers import CRITICAL, LINKS
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import LINK_ROW
 from planning.scene.shapes import Lines, Paint, Path, Pen, Point, Polygon, Shape
@@ -34,13 +35,15 @@ def links(frame: Frame, *, highlighted: bool) -> Iterator[Shape]:
     rows = frame.links
     if rows is None or not len(rows) or frame.metrics.row < LINK_ROW:
         return
+    if not highlighted and not {LINKS, CRITICAL} & frame.shown.layers:
+        return
     marked = set(rows.of_rows(_marked_rows(frame)))
     if highlighted:
         for link in marked:
             ends = ends_of(frame, rows, link)
             if ends is not None and _in_sight(frame, ends):
                 yield from link_shapes(_clear_of_rings(frame, rows, link, ends), "accent", 1.5)
-    elif frame.shown.all_links:
+    else:
         yield from _others(frame, rows, marked)
 
 
@@ -64,16 +67,33 @@ def _others(frame: Frame, rows: LinkRows, marked: set[int]) -> Iterator[Shape]:
     low, high = frame.days
     margin = 2 * STUB / frame.scale.per_day
     seen = rows.visible(frame.bars, frame.first_row, frame.last_row, low - margin, high + margin)
-    if len(seen) > MANY:
-        yield _plain(frame, rows, seen)
+    critical = _critical(frame, rows)
+    is_critical = np.isin(seen, critical)
+    if LINKS in frame.shown.layers:
+        yield from _drawn(frame, rows, [link for link in seen[~is_critical].tolist() if link not in marked])
+    yield from _drawn(frame, rows, seen[is_critical].tolist(), CRITICAL, 2.0)
+
+
+def _critical(frame: Frame, rows: LinkRows) -> list[int]:
+    """The links of the critical path, where that is shown."""
+    if CRITICAL not in frame.shown.layers or frame.insight is None:
+        return []
+    return [rows.place[id] for id in frame.insight.critical_links if id in rows.place]
+
+
+def _drawn(
+    frame: Frame, rows: LinkRows, links: list[int], role: str = "border-strong", width: float = 1.0
+) -> Iterator[Shape]:
+    if len(links) > MANY:
+        yield _plain(frame, rows, np.array(links, dtype=np.int64), Pen(role, width))
         return
-    for link in seen.tolist():
-        ends = ends_of(frame, rows, link) if link not in marked else None
+    for link in links:
+        ends = ends_of(frame, rows, link)
         if ends is not None:
-            yield from link_shapes(ends, "border-strong", 1.0)
+            yield from link_shapes(ends, role, width)
 
 
-def _plain(frame: Frame, rows: LinkRows, seen: Indices) -> Lines:
+def _plain(frame: Frame, rows: LinkRows, seen: Indices, pen: Pen) -> Lines:
     """Very many links as straight segments without arrows, one shape for all of them."""
     leaves, enters = (frame.scale.x(days[seen]) - frame.viewport.left for days in rows.days(frame.bars))
     middle = frame.metrics.bar_top + frame.metrics.bar / 2 - frame.viewport.top
@@ -84,7 +104,7 @@ def _plain(frame: Frame, rows: LinkRows, seen: Indices) -> Lines:
     segments[:, 0] = np.stack([leaves, y1, turn, y1], axis=1)
     segments[:, 1] = np.stack([turn, y1, turn, y2], axis=1)
     segments[:, 2] = np.stack([turn, y2, enters, y2], axis=1)
-    return Lines(segments.reshape(-1, 4), Pen("border-strong"))
+    return Lines(segments.reshape(-1, 4), pen)
 
 
 def ends_of(frame: Frame, rows: LinkRows, link: int) -> Ends | None:

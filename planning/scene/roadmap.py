@@ -5,11 +5,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from planning.scene import bar_shapes, links
-from planning.scene.bar_labels import box_of, labels, row_fill
+from planning.scene.bar_labels import labels, row_fill
 from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
+from planning.scene.boxes import box_of
 from planning.scene.dense import dense_bars
 from planning.scene.frame import Frame
 from planning.scene.ghosts import ghosts
+from planning.scene.layers import BASELINE, HATCH
+from planning.scene.marks import marks_before, marks_behind
+from planning.scene.off_time import off_time
+from planning.scene.progress_line import progress_line
 from planning.scene.shapes import Paint, Rect, Rects, Shape
 from planning.scene.timescale import day_number, ticks
 
@@ -19,10 +24,13 @@ def body(frame: Frame) -> list[Shape]:
     bars = frame.visible()
     shapes = [*ground(frame), *grid(frame)]
     shapes += links.links(frame, highlighted=False)
+    shapes += marks_behind(frame, bars)
     shapes += dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
-    shapes += ghosts(frame)
+    shapes += marks_before(frame, bars)
+    shapes += ghosts(frame) if BASELINE in frame.shown.layers else []
     shapes += links.links(frame, highlighted=True)
     shapes += today_line(frame)
+    shapes += progress_line(frame)
     if frame.metrics.has_labels and not frame.metrics.is_dense:
         shapes += labels(frame, bars)
     return shapes
@@ -36,6 +44,7 @@ def ground(frame: Frame) -> Iterator[Shape]:
     width, height = frame.viewport.width, frame.viewport.height
     yield Rect(0, 0, width, height, Paint("surface"))
     yield from _outside_horizon(frame)
+    yield from off_time(frame)
     if frame.metrics.is_dense:
         return
     for number in range(frame.first_row, frame.last_row):
@@ -99,7 +108,8 @@ def bar_of(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
     style = frame.bars.style[bar]
     if style == TASK:
         start, finish = frame.bars.basis[bar].tolist()
-        yield from bar_shapes.task(box, tone, (start, finish), float(frame.bars.progress[bar]), frame.metrics)
+        progress, has_hatch = float(frame.bars.progress[bar]), HATCH in frame.shown.layers
+        yield from bar_shapes.task(box, tone, (start, finish), progress, frame.metrics, has_hatch=has_hatch)
     elif style == LANE_LINE:
         yield from bar_shapes.lane_line(box, centre, tone)
     elif style == BRACKET:

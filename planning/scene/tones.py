@@ -43,4 +43,4 @@ def mixed(colour: str, ground: str, share: float) -> str:
 def load(theme: str = "light") -> Tones:
     """The tones of a shipped theme."""
     raw = msgspec.json.decode(resources.path("themes", f"{theme}.json").read_bytes())
-    return Tones(raw["colours"], raw["drivers"])
+    return Tones(raw["colours"] | raw["rag"], raw["drivers"])

@@ -72,3 +72,17 @@ def _between(after: Node, link: Tie, early: Dates) -> int:
     if is_elapsed:
         return after.slack_calendar.between(start + lag, finish)
     return after.slack_calendar.between(start, finish) - lag
+
+
+def critical_links(network: Network, early: Dates, found: Slack) -> frozenset[str]:
+    """The ids of the links on the critical path: between critical rows, with no slack of their own."""
+    return frozenset(
+        link[0]
+        for link in network.links
+        if found.critical[link[1]] and found.critical[link[2]] and _is_tight(network, link, early)
+    )
+
+
+def _is_tight(network: Network, link: Tie, early: Dates) -> bool:
+    after = network.nodes[link[2]]
+    return _between(after, link, early) <= 0

@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from planning.scene import axis, knobs, roadmap
-from planning.scene.bar_labels import box_of
 from planning.scene.bars import Part
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame, Viewport
 from planning.scene.timescale import day_number, fitted, moment_of
 from ui.roadmap import overlays

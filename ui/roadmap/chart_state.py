@@ -7,13 +7,17 @@ from PySide6.QtGui import QGuiApplication
 
 from planning.plan import entities as e
 from planning.plan.changes import Changes
-from planning.scene import drawing
+from planning.scene import drawing, layers
 from planning.scene.bars import Bars
 from planning.scene.frame import Frame, Shown, Viewport
+from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
-from planning.scene.rows import BAND, Key, Outline, Row, Span
+from planning.scene.off_time import OffTime
+from planning.scene.rows import Key, Outline, Row, Span
 from planning.scene.timescale import TimeScale, day_number
+from ui.roadmap.insights import insight_of
+from ui.roadmap.outline_state import OutlineState
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
 
@@ -27,12 +31,15 @@ class ChartState(QObject):
     scale_changed = Signal()
     changed = Signal(object)  # set of keys whose rows look different; None for all
     cursor_changed = Signal()
+    layers_changed = Signal()  # other layers, or other results in them
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self.metrics: Metrics = COMFORTABLE
-        self.all_links = False
+        self.layers: frozenset[str] = layers.DEFAULT
+        self._insight: Insight | None = None
+        self._off_time: OffTime | None = None
         self.labels_are_names = False
         self.hovered: Key | None = None
         self.cursor: Key | None = None
@@ -40,17 +47,21 @@ class ChartState(QObject):
         self.ghosts: dict[str, Span] = {}
         self._painters: dict[tuple[str, str, float], ScenePainter] = {}
         self._measure = QtMeasure(session.language)
+        self.outline_state = OutlineState(self)
         self._load()
         session.document_changed.connect(self._follow)
         session.document_replaced.connect(self._replace)
         session.selection_changed.connect(self._follow_selection)
         session.language_changed.connect(self._speak)
         session.theme_changed.connect(self._repaint)
+        session.scheduling.changed.connect(self._forget_insight)
+        session.scheduling.risk_changed.connect(self._forget_insight)
 
     # The plan
 
     def _load(self, width: float = 800) -> None:
         self.outline = Outline(self.session.document)
+        self.outline_state.prepare(self.outline)
         self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
         self.scale = drawing.scale_for(self.outline, width, rtl=self.rtl)
         self._is_trying = False
@@ -58,6 +69,7 @@ class ChartState(QObject):
 
     def _replace(self) -> None:
         if self.session.has_document:
+            self._insight = self._off_time = None
             self._load()
             self.hovered = self.cursor = self.anchor = None
             self.rows_changed.emit()
@@ -66,6 +78,9 @@ class ChartState(QObject):
     def _follow(self, changes: Changes) -> None:
         """Follow the plan: patch what changed, or take all rows anew."""
         self.try_out({})
+        self._insight = None
+        if changes.touches("calendars", "plan"):
+            self._off_time = None
         index = self.outline.index
         if self.outline.update(changes):
             self._rows_changed(index, self.outline.affected(changes), is_toned=changes.touches("lanes"))
@@ -92,6 +107,11 @@ class ChartState(QObject):
             self.cursor = None
         self.rows_changed.emit()
 
+    def take_rows(self, index: dict[Key, int]) -> None:
+        """Take up rows that were arranged anew; ``index`` tells where they stood before."""
+        self._insight = None
+        self._rows_changed(index, {row.key for row in self.outline.rows if row.words})
+
     def _refresh(self, key: Key) -> None:
         number = self.outline.index.get(key)
         if number is not None:
@@ -108,12 +128,14 @@ class ChartState(QObject):
     def fold(self, key: Key, *, is_open: bool) -> None:
         """Show or leave out what stands below a row."""
         index = self.outline.index
+        self._insight = None
         self.outline.fold(key, open=is_open)
         self._rows_changed(index, set())
 
     def fold_only(self, keys: set[Key]) -> None:
         """Fold these rows and unfold all others."""
         index = self.outline.index
+        self._insight = None
         self.outline.collapsed = set(keys)
         self.outline.rebuild()
         self._rows_changed(index, set())
@@ -149,20 +171,54 @@ class ChartState(QObject):
         self.metrics = metrics
         self.rows_changed.emit()
 
-    def set_all_links(self, is_shown: bool) -> None:
-        """Show all links, or only those of the selection and of the row under the pointer."""
-        self.all_links = is_shown
+    # Layers
+
+    def set_layers(self, shown: frozenset[str]) -> None:
+        """Show other layers of the chart; what they need is reckoned."""
+        self.layers = shown
+        self.follow_wants()
+        self._forget_insight()
+
+    def follow_wants(self) -> None:
+        """Have the risk analysed while a layer or a column of the outline shows it."""
+        is_wanted = "risk" in layers.needed(self.layers) or self.outline_state.wants_risk
+        self.session.scheduling.want_risk(is_wanted=is_wanted)
+
+    def toggle_layer(self, name: str) -> None:
+        """Show a layer, or leave it out."""
+        self.set_layers(self.layers ^ {name})
+
+    def _forget_insight(self) -> None:
+        self._insight = None
         self.changed.emit(None)
+        self.layers_changed.emit()
+
+    @property
+    def insight(self) -> Insight:
+        """What the schedule says of the rows, as far as the layers that are shown need it."""
+        if self._insight is None:
+            self._insight = insight_of(self.outline, self.session.scheduling, self.layers)
+        return self._insight
+
+    @property
+    def off_time(self) -> OffTime:
+        """The days without work."""
+        if self._off_time is None:
+            document = self.session.document
+            self._off_time = OffTime(document.table("calendars"), document.plan.calendar)
+        return self._off_time
 
     def frame(self, viewport: Viewport) -> Frame:
         """The scene for a part of the chart."""
         shown = Shown(
             labels="names" if self.labels_are_names else "basis",
             today=date.today(),
-            all_links=self.all_links,
             selected=self.selected,
             hovered=self.hovered,
+            layers=self.layers,
             ghosts=self.ghosts,
+            columns=self.outline_state.columns,
+            reading=self.outline_state.reading,
         )
         return Frame(
             self.outline,
@@ -174,6 +230,8 @@ class ChartState(QObject):
             self.metrics,
             shown,
             self.links,
+            self.insight,
+            self.off_time,
         )
 
     def painter(self, ratio: float) -> ScenePainter:
@@ -229,8 +287,8 @@ class ChartState(QObject):
 
     def _select_range(self) -> None:
         first, last = sorted((self.number(self.anchor), self.number(self.cursor)))
-        rows = [row.key for row in self.outline.rows[first : last + 1] if row.key != BAND]
-        if self.cursor is None or self.cursor == BAND:
+        rows = [row.key for row in self.outline.rows[first : last + 1] if row.key[0]]
+        if self.cursor is None or not self.cursor[0]:
             self.session.select()
             return
         ids = [key[1] for key in rows if key[0] == self.cursor[0] and key != self.cursor]
@@ -240,7 +298,7 @@ class ChartState(QObject):
         """Take a row into the selection, or out of it."""
         table, ids = self.session.selection
         kept = [id for id in ids if id != key[1]] if table == key[0] else []
-        if key != BAND:
+        if key[0]:
             self.session.select(key[0], kept if key in self.selected else [*kept, key[1]])
         self.cursor = self.anchor = key
         self.cursor_changed.emit()
@@ -259,6 +317,8 @@ class ChartState(QObject):
         above = [row for row in self.outline.upwards(key) if row != key]
         if self.outline.collapsed.intersection(above):
             self.fold_only(self.outline.collapsed.difference(above))
+        if key not in self.outline.index:
+            self.outline_state.let_pass(key)
         return key in self.outline.index
 
     # While something is dragged

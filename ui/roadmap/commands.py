@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from i18n import N_, _
 from planning.scene.metrics import DENSITIES
 from ui.roadmap.edit_commands import edit_commands
+from ui.roadmap.layer_commands import layer_commands
 from ui.shell.commands import Command, Shortcut
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def roadmap_commands(view: RoadmapView) -> list[Command]:
         *_structure(view),
         *edit_commands(view),
         *_seeing(view),
+        *layer_commands(view),
         *_rows(view),
     ]
 
@@ -103,7 +105,7 @@ def _structure(view: RoadmapView) -> list[Command]:
 
 
 def _seeing(view: RoadmapView) -> list[Command]:
-    canvas, state = view.chart.canvas, view.chart_state
+    canvas = view.chart.canvas
 
     def seeing(
         id: str, text: str, icon: str, keys: tuple[Shortcut, ...], run: Run, checked: Enabled | None = None
@@ -127,14 +129,6 @@ def _seeing(view: RoadmapView) -> list[Command]:
             ("Ctrl+Shift+0",),
             view.toggle_whole,
             view.shows_whole,
-        ),
-        seeing(
-            "roadmap.all_links",
-            N_("All links"),
-            "spline",
-            ("Ctrl+Shift+K",),
-            lambda: state.set_all_links(not state.all_links),
-            lambda: state.all_links,
         ),
         seeing("roadmap.fold", N_("Fold all"), "chevron-up", ("Ctrl+Shift+Up",), fold(is_open=False)),
         seeing("roadmap.unfold", N_("Unfold all"), "chevron-down", ("Ctrl+Shift+Down",), fold(is_open=True)),

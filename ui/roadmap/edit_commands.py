@@ -96,7 +96,7 @@ def _links(view: RoadmapView) -> list[Command]:
             N_("Remove links"),
             "unlink",
             arrange.unlink,
-            ("Ctrl+Alt+L",),
+            ("Ctrl+Alt+U",),
             arrange.can_unlink,
             menu=MENU,
             group=2,

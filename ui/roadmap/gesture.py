@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from i18n import _, ngettext
-from planning.scene.bar_labels import box_of
 from planning.scene.bar_shapes import Box
 from planning.scene.bars import MILESTONE, NO_BAR, Part
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
 from planning.scene.heads import day_text
 from planning.scene.roadmap import bar_of

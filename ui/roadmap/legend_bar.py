@@ -28,6 +28,7 @@ class LegendBar(QWidget):
         state.rows_changed.connect(self._forget)
         state.session.document_changed.connect(self._forget)
         state.session.theme_changed.connect(self.update)
+        state.layers_changed.connect(self._forget)
 
     def _forget(self) -> None:
         """The plan changed: what the legend lists is looked for again when it is painted."""
@@ -39,7 +40,8 @@ class LegendBar(QWidget):
         if self._entries is None:
             day = frame.marked_day
             line = "status" if frame.outline.document.plan.status_date else "today"
-            self._entries = legend.entries(self._state.bars, line if day and self._is_in_extent(day) else "")
+            shown = line if day and self._is_in_extent(day) else ""
+            self._entries = legend.entries(self._state.bars, shown, frame.insight, frame.shown.layers)
         return list(self._entries)
 
     def _is_in_extent(self, day: date) -> bool:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from i18n import _
 from planning.plan import edits
 from planning.plan.transaction import Transaction
-from planning.scene.bar_labels import box_of, row_name
+from planning.scene.bar_labels import row_name
 from planning.scene.bars import MILESTONE, SUMMARY, TASK
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
 from planning.scene.knobs import knob
 from planning.scene.links import Ends, link_shapes

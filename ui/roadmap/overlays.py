@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from i18n import _
-from planning.scene.bar_labels import box_of
 from planning.scene.bars import MILESTONE, NO_BAR, SUMMARY, TASK
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
 from planning.scene.knobs import knobs
 from planning.scene.rows import Row

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from i18n import _
+from planning.scene.layers import CRITICAL, LAYERS, LINKS
 from ui.roadmap import states_menu
+from ui.roadmap.layer_commands import layer_id
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
@@ -36,6 +38,14 @@ class Tools:
         self._menu.aboutToShow.connect(self._fill)
         self.more.set_menu(self._menu)
 
+        self.rows = QuietButton("", "list-tree", height=TOOLBAR_HEIGHT)
+        self._rows = QMenu(self.rows)
+        self._rows.aboutToShow.connect(lambda: view.outline_menu.fill(self._rows))
+        self.rows.set_menu(self._rows)
+        self.show = QuietButton("", "layers", height=TOOLBAR_HEIGHT)
+        self._layers = QMenu(self.show)
+        self._layers.aboutToShow.connect(self._fill_layers)
+        self.show.set_menu(self._layers)
         self.states = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT)
         self._states = QMenu(self.states)
         self._states.aboutToShow.connect(lambda: states_menu.fill(self._states, view.scenarios, table))
@@ -50,7 +60,12 @@ class Tools:
             *zoom,
             tool("roadmap.fit"),
             toolbar_rule(),
-            tool("roadmap.all_links"),
+            tool("roadmap.filter"),
+            self.rows,
+            toolbar_rule(),
+            tool(layer_id(LINKS)),
+            tool(layer_id(CRITICAL)),
+            self.show,
             tool("roadmap.whole"),
             self.states,
         ]
@@ -70,6 +85,8 @@ class Tools:
         self.add.set_words(_("Activity"))
         self.add.set_key_cap(_("Ins"))
         self.more.set_words(_("Add more"))
+        self.rows.set_words(_("Outline"))
+        self.show.set_words(_("Show"))
         self.states.set_words(_("Scenarios"))
         self.follow()
 
@@ -82,6 +99,12 @@ class Tools:
 
     def _choose(self, key: str) -> None:
         self._view.chart.canvas.zoom_to(WIDTHS[key])
+
+    def _fill_layers(self) -> None:
+        self._view.session.commands.refresh()
+        self._layers.clear()
+        for layer in LAYERS:
+            self._layers.addAction(self._view.session.commands.action(layer_id(layer.name)))
 
     def _fill(self) -> None:
         self._menu.clear()

@@ -18,6 +18,7 @@ none.
 """
 
 import time
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
@@ -143,6 +144,11 @@ class Scheduling(QObject):
         """Whether an activity is red, amber, green or done, and why."""
         results = self._ask()
         return results.statuses.get(id) if results else None
+
+    def statuses(self) -> "list[Status]":
+        """The status of every activity that takes part."""
+        results = self._ask()
+        return list(results.statuses.values()) if results else []
 
     def variance(self, id: str) -> "Variance | None":
         """How an activity differs from the baseline, where one is chosen."""
@@ -314,11 +320,16 @@ class Scheduling(QObject):
         """The last risk analysis, of this plan as it is or was before the last edits."""
         return self._risk
 
+    @property
+    def risk_rows(self) -> "Mapping[str, RiskRow]":
+        """How the dates of the activities spread, by id."""
+        return self._risk_rows
+
     def risk_row(self, id: str) -> "RiskRow | None":
         """How the dates of an activity spread."""
         return self._risk_rows.get(id)
 
-    def want_risk(self, is_wanted: bool = True) -> None:
+    def want_risk(self, *, is_wanted: bool = True) -> None:
         """Have the risk analysed, now and after edits; ``risk_changed`` tells when there is a result."""
         was_wanted, self._wants_risk = self._wants_risk, is_wanted
         if is_wanted and not was_wanted:

@@ -236,7 +236,11 @@ class Session(QObject):
         """Make the step again that was taken back last."""
         return self._replay(lambda: self.document.redo())
 
-    def _replay(self, step: Callable[[], Changes]) -> bool:
+    def go_to_step(self, seq: int) -> bool:
+        """Undo or redo up to a step of the history; 0: all of it is undone."""
+        return self._replay(lambda: self.document.go_to(seq))
+
+    def _replay(self, step: Callable[[], Changes | None]) -> bool:
         try:
             step()
         except PlanError as error:

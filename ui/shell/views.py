@@ -34,6 +34,12 @@ def _careers(session: Session) -> View:
     return CareersView(session)
 
 
+def _training(session: Session) -> View:
+    from ui.training.view import TrainingView
+
+    return TrainingView(session)
+
+
 def _staffing(session: Session) -> View:
     from ui.staffing.view import StaffingView
 
@@ -50,6 +56,7 @@ VIEWS: dict[str, Entry] = {
     "overview": Entry(N_("Overview"), "layout-dashboard", _overview),
     "roadmap": Entry(N_("Roadmap"), "chart-gantt", _roadmap),
     "careers": Entry(N_("Careers"), "waypoints", _careers),
+    "training": Entry(N_("Training"), "graduation-cap", _training),
     "staffing": Entry(N_("Staffing"), "network", _staffing),
     "reports": Entry(N_("Reports"), "file-text", _reports),
 }

@@ -65,10 +65,13 @@ def test_links_show_for_the_selection_or_when_all_are_wanted(sample: Document, m
     selected = make_frame(sample, selected={("activities", "rtc")})
     (line,) = [shape for shape in links(selected, highlighted=True) if isinstance(shape, Path)]
     assert line.pen.role == "accent"
-    everything = make_frame(sample, all_links=True)
+    everything = make_frame(sample, layers=frozenset(("links",)))
     assert [shape for shape in links(everything, highlighted=False) if isinstance(shape, Path)]
     assert not list(
-        links(make_frame(sample, all_links=True, metrics=COMFORTABLE.with_row(2)), highlighted=False)
+        links(
+            make_frame(sample, layers=frozenset(("links",)), metrics=COMFORTABLE.with_row(2)),
+            highlighted=False,
+        )
     )
 
 
@@ -105,6 +108,6 @@ def test_very_many_links_become_one_shape(
         edits.add_link(t, "network", "rtc")
         edits.add_link(t, "network", "security")
     monkeypatch.setattr("planning.scene.links.MANY", 1)
-    (lines,) = links(make_frame(sample, all_links=True), highlighted=False)
+    (lines,) = links(make_frame(sample, layers=frozenset(("links",))), highlighted=False)
     assert isinstance(lines, Lines)
     assert lines.segments.shape == (6, 4)

@@ -9,8 +9,9 @@ import pytest
 from planning.plan import edits
 from planning.plan.document import Document
 from planning.scene import roadmap
-from planning.scene.bar_labels import PATCH, box_of, label_words, placed_label
+from planning.scene.bar_labels import PATCH, label_words, placed_label
 from planning.scene.bars import TASK
+from planning.scene.boxes import box_of
 from planning.scene.frame import Frame, Viewport
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.shapes import Polygon, Rect, Rects, Shape, Text

@@ -77,7 +77,7 @@ def test_links_of_all_kinds_and_none_by_keys_and_commands(bench: Bench) -> None:
     bench.session.commands.run("roadmap.link_ss")
     assert links(bench) - before == {("network", "rtc", "SS")}
     bench.session.commands.refresh()  # as the event loop does
-    bench.key(Key.Key_L, CTRL | ALT)
+    bench.key(Key.Key_U, CTRL | ALT)
     assert links(bench) == before
 
 

@@ -89,15 +89,15 @@ def test_where_the_outline_is_hidden_bars_say_their_names(bench: Bench) -> None:
 
 def test_the_state_is_found_again(bench: Bench) -> None:
     bench.canvas.zoom_to(150)
-    bench.view.chart_state.set_all_links(True)
+    bench.view.chart_state.toggle_layer("links")
     bench.session.commands.run("roadmap.compact")
     kept = bench.view.state()
     bench.session.commands.run("roadmap.roomy")
     bench.canvas.fit()
-    bench.view.chart_state.set_all_links(False)
+    bench.view.chart_state.toggle_layer("links")
     bench.view.restore(kept)
     assert round(bench.view.chart_state.scale.quarter_width) == 150
-    assert bench.view.chart_state.all_links
+    assert "links" in bench.view.chart_state.layers
     assert bench.view.chart_state.metrics == COMPACT
     for nonsense in ("", "[]", "{", '{"width": "x"}', "null"):
         bench.view.restore(nonsense)
