@@ -9,7 +9,7 @@ from planning.plan.entities import Entity
 from planning.plan.staffing import Desk, Post, Scenario, StructureChange
 from planning.plan.text import text_in
 from ui.staffing import cells
-from ui.staffing.posts_part import post_name
+from ui.staffing.post_columns import post_name
 from ui.staffing.state import StaffingState
 from ui.staffing.words import ACTIONS, FUNDING, PARAMETERS, shares_words, value_words
 from ui.widgets.spreadsheet_model import Column

@@ -6,17 +6,14 @@ from typing import cast
 from i18n import N_, _, language, ngettext
 from i18n.formats import number
 from planning.plan.changes import Changes
-from planning.plan.competence import Profile
 from planning.plan.staffing import Post
-from planning.plan.text import text_in
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
-from ui.staffing import cells
 from ui.staffing.inspector import UnitInspector
+from ui.staffing.post_columns import post_columns, post_name
 from ui.staffing.sheet_pane import SheetPane
 from ui.staffing.state import TABLES, StaffingState
 from ui.staffing.structure_part import structure_status
-from ui.staffing.words import FUNDING
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.spreadsheet_model import Column
@@ -101,105 +98,3 @@ class PostsPart(Part):
 
     def table(self) -> str:
         return self.pane.tsv()
-
-
-def post_name(post: Post, state: StaffingState) -> str:
-    """A post by its name, or by its grade and unit."""
-    return text_in(post.name, language()) or f"{post.grade}, {state.unit_name(post.unit)}"
-
-
-def post_columns(state: StaffingState) -> list[Column]:
-    """The columns of the table of posts, in the language of the interface."""
-    profiles = cast("dict[str, Profile]", state.document.table("profiles"))
-    posts = cast("dict[str, Post]", state.document.table("posts"))
-
-    def units() -> list[tuple[str, str]]:
-        return [(id, state.unit_name(id)) for id in state.units()]
-
-    def jobs() -> list[tuple[str, str]]:
-        return [("", ""), *((id, text_in(profile.name, language())) for id, profile in profiles.items())]
-
-    def funds() -> list[tuple[str, str]]:
-        return [(key, _(words)) for key, words in FUNDING.items()]
-
-    def heads() -> list[tuple[str, str]]:
-        return [("", ""), *((id, post_name(post, state)) for id, post in posts.items())]
-
-    def job(id: str) -> str:
-        return text_in(profiles[id].name, language()) if id in profiles else id
-
-    return [
-        Column(
-            "unit",
-            _("Unit"),
-            lambda p: state.unit_name(p.unit),
-            220,
-            fields=cells.choice("unit", units, required=True),
-            choices=units,
-        ),
-        Column("grade", _("Grade"), lambda p: p.grade, 84, fields=cells.text("grade")),
-        Column(
-            "count",
-            _("Posts"),
-            lambda p: number(p.count, language()),
-            60,
-            True,
-            fields=cells.count("count"),
-            sort_key=lambda p: p.count,
-        ),
-        Column(
-            "name",
-            _("Name"),
-            lambda p: text_in(p.name, language()),
-            190,
-            fields=cells.words_in_language("name"),
-        ),
-        Column(
-            "profile",
-            _("Job profile"),
-            lambda p: job(p.profile),
-            150,
-            fields=cells.choice("profile", jobs),
-            choices=jobs,
-        ),
-        Column(
-            "funding",
-            _("Funding"),
-            lambda p: _(FUNDING.get(p.funding, p.funding)),
-            120,
-            fields=cells.choice("funding", funds),
-            choices=funds,
-        ),
-        Column(
-            "temporary",
-            _("Temporary"),
-            lambda p: _("yes") if p.temporary else "",
-            86,
-            fields=cells.yes_no("temporary"),
-        ),
-        Column(
-            "proposed",
-            _("Proposed"),
-            lambda p: _("yes") if p.proposed else "",
-            82,
-            fields=cells.yes_no("proposed"),
-        ),
-        Column("start", _("From"), lambda p: p.start or "", 96, fields=cells.day("start")),
-        Column("finish", _("To"), lambda p: p.finish or "", 96, fields=cells.day("finish")),
-        Column("location", _("Location"), lambda p: p.location, 100, fields=cells.text("location")),
-        Column(
-            "reports_to",
-            _("Reports to"),
-            lambda p: post_name(posts[p.reports_to], state) if p.reports_to in posts else "",
-            180,
-            fields=cells.choice("reports_to", heads),
-            choices=heads,
-        ),
-        Column("basis", _("Basis"), _basis, 200),
-    ]
-
-
-def _basis(post: Post) -> str:
-    if post.illustrative:
-        return _("illustrative")
-    return ", ".join(f"¶ {cited}" for cited in post.paragraphs)
