@@ -34,6 +34,12 @@ def _careers(session: Session) -> View:
     return CareersView(session)
 
 
+def _training(session: Session) -> View:
+    from ui.training.view import TrainingView
+
+    return TrainingView(session)
+
+
 def _reports(session: Session) -> View:
     from ui.reports.view import ReportsView
 
@@ -44,6 +50,7 @@ VIEWS: dict[str, Entry] = {
     "overview": Entry(N_("Overview"), "layout-dashboard", _overview),
     "roadmap": Entry(N_("Roadmap"), "chart-gantt", _roadmap),
     "careers": Entry(N_("Careers"), "waypoints", _careers),
+    "training": Entry(N_("Training"), "graduation-cap", _training),
     "reports": Entry(N_("Reports"), "file-text", _reports),
 }
 PARTS: dict[str, str] = {"competencies": "careers"}
