@@ -1,4 +1,4 @@
-"""The plan is kept on the disk while it is edited: folded when idle or grown, beside the window where large."""
+"""The plan is kept on the disk while it is edited: folded when idle or grown, on a thread where large."""
 
 from pathlib import Path
 
