@@ -9,6 +9,7 @@ from ui.roadmap.chart_state import ChartState
 from ui.roadmap.legend_bar import LegendBar
 from ui.roadmap.navigation import Navigation
 from ui.roadmap.outline_pane import NARROWEST, OutlinePane
+from ui.roadmap.overview_map import OverviewMap
 
 OUTLINE, OUTLINE_LEAST, OUTLINE_SHARE = 444, 300, 0.38
 
@@ -23,6 +24,8 @@ class Chart(QWidget):
         self.state = state
         self.canvas = Canvas(state)
         self.outline = OutlinePane(self.canvas)
+        self.map = OverviewMap(self.canvas)
+        self.map.hide()
         self.legend = LegendBar(state)
         self.navigation = Navigation(self.canvas, self.outline)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -41,6 +44,7 @@ class Chart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.map)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.canvas)
 

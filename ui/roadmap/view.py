@@ -107,6 +107,7 @@ class RoadmapView(View):
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()
+        self.chart.map.say()
         self.strip.say()
         self.drawer.say()
         if self._tools is not None:
@@ -242,6 +243,7 @@ class RoadmapView(View):
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
             "outline": self.chart.chosen_outline,
             "layers": sorted(chart_state.layers),
+            "map": not self.chart.map.isHidden(),
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
@@ -254,6 +256,7 @@ class RoadmapView(View):
             return
         if isinstance(outline, int):
             self.chart.restore_outline(outline)
+        self.chart.map.setVisible(bool(kept.get("map")))
         shown = kept.get("layers")
         if isinstance(shown, list):
             known = {layer.name for layer in layers.LAYERS}
