@@ -52,6 +52,17 @@ def _places(view: RoadmapView) -> list[Command]:
             "fit_selection", N_("Fit the selection"), "maximize", "Ctrl+Alt+0", lambda: fit_selection(view)
         ),
         Command(
+            "roadmap.plan",
+            N_("Plan…"),
+            "square-pen",
+            lambda: open_plan(view),
+            ("Ctrl+Alt+P",),
+            lambda: view.session.can_edit,
+            menu="edit",
+            group=2,
+            keywords=N_("title symbol horizon status date fiscal year"),
+        ),
+        Command(
             "roadmap.overview_map",
             N_("Overview strip"),
             "image",
@@ -70,6 +81,13 @@ def _scales(view: RoadmapView) -> list[Command]:
         return Command(f"roadmap.scale_{id}", text, "calendar-range", run, menu="roadmap", group=4)
 
     return [scale(*each) for each in SCALES]
+
+
+def open_plan(view: RoadmapView) -> None:
+    """Open the head of the plan: title, horizon, status date, fiscal year."""
+    from ui.roadmap.plan_dialog import PlanDialog
+
+    PlanDialog(view, view.session).open()
 
 
 def go_to_today(view: RoadmapView) -> None:

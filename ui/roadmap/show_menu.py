@@ -37,6 +37,7 @@ class ShowMenu(QMenu):
             self.addAction(table.action(id))
         self.addSeparator()
         self._add_months(self.addMenu(_("Fiscal year begins in")))
+        self.addAction(table.action("roadmap.plan"))
 
     def _add_months(self, menu: QMenu) -> None:
         """The months with which the fiscal year can begin; with January it is the calendar year."""

@@ -13,6 +13,7 @@ from planning.scene.shapes import Text
 from planning.scene.timescale import day_number
 from tests.ui.roadmap.conftest import Bench
 from ui.roadmap.going_commands import SCALES
+from ui.roadmap.plan_dialog import PlanDialog
 from ui.roadmap.show_menu import ShowMenu
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -146,3 +147,26 @@ def test_days_without_work_are_asked_of_the_calendar_of_the_plan(bench: Bench) -
         t.add("calendars", {"id": "six", "name": {"en": "Six days"}, "days": days})
         t.set("plan", "plan", calendar="six")
     assert not bench.view.chart_state.off_time(saturday)
+
+
+def test_the_head_of_the_plan_is_changed_in_one_step(bench: Bench) -> None:
+    bench.session.commands.run("roadmap.plan")
+    dialog = bench.window.findChild(PlanDialog)
+    assert dialog is not None
+    dialog.titles["en"].edit.setText("Another title")
+    dialog.dates["status_date"].edit.setText("Apr 2015")
+    dialog.dates["horizon_finish"].edit.setText("soon")
+    dialog.by_key["save"].click()
+    assert dialog.isVisible(), "a date that is none keeps it open"
+    dialog.dates["horizon_finish"].edit.setText("Q4 2018")
+    dialog.by_key["save"].click()
+    plan = bench.document.plan
+    assert (plan.title["en"], plan.horizon_finish, plan.status_date) == (
+        "Another title",
+        "2018-12-31",
+        "2015-04-01",
+    )
+    assert plan.title["zh"] == "联合国的信息和通信技术"
+    assert bench.document.undo_label == "Change plan"
+    bench.session.undo()
+    assert bench.document.plan.horizon_finish == "2017-12-31"
