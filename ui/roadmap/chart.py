@@ -26,6 +26,7 @@ class Chart(QWidget):
         self.outline = OutlinePane(self.canvas)
         self.map = OverviewMap(self.canvas)
         self.map.hide()
+        self.shows_map = False
         self.legend = LegendBar(state)
         self.navigation = Navigation(self.canvas, self.outline)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -47,6 +48,11 @@ class Chart(QWidget):
         layout.addWidget(self.map)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.canvas)
+
+    def show_map(self, *, is_shown: bool) -> None:
+        """Show the whole plan as a strip under the chart, or not."""
+        self.shows_map = is_shown
+        self.map.setVisible(is_shown)
 
     def set_outline_width(self, width: int) -> None:
         """Give the outline a width, 0 to hide it."""

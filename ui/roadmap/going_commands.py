@@ -66,11 +66,11 @@ def _places(view: RoadmapView) -> list[Command]:
             "roadmap.overview_map",
             N_("Overview strip"),
             "image",
-            lambda: view.chart.map.setVisible(view.chart.map.isHidden()),
+            lambda: view.chart.show_map(is_shown=not view.chart.shows_map),
             ("Ctrl+Shift+O",),
             menu="roadmap",
             group=3,
-            checked=lambda: not view.chart.map.isHidden(),
+            checked=lambda: view.chart.shows_map,
         ),
     ]
 

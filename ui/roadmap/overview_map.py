@@ -34,7 +34,7 @@ class OverviewMap(QWidget):
         state = self._state
         for signal in (state.rows_changed, state.layers_changed):
             signal.connect(self._forget)
-        state.changed.connect(lambda _keys: self._forget())
+        state.changed.connect(self._forget)
         state.session.theme_changed.connect(self._forget)
         canvas.horizontalScrollBar().valueChanged.connect(self.update)
         canvas.verticalScrollBar().valueChanged.connect(self.update)
@@ -46,7 +46,7 @@ class OverviewMap(QWidget):
         self.setAccessibleName(_("Overview of the plan"))
         self.setAccessibleDescription(_("Arrows move the part of the plan that is shown"))
 
-    def _forget(self) -> None:
+    def _forget(self, _keys: object = None) -> None:
         self._picture = None
         if self.isVisible():
             self.update()

@@ -243,7 +243,7 @@ class RoadmapView(View):
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
             "outline": self.chart.chosen_outline,
             "layers": sorted(chart_state.layers),
-            "map": not self.chart.map.isHidden(),
+            "map": self.chart.shows_map,
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
@@ -256,7 +256,7 @@ class RoadmapView(View):
             return
         if isinstance(outline, int):
             self.chart.restore_outline(outline)
-        self.chart.map.setVisible(bool(kept.get("map")))
+        self.chart.show_map(is_shown=bool(kept.get("map")))
         shown = kept.get("layers")
         if isinstance(shown, list):
             known = {layer.name for layer in layers.LAYERS}
