@@ -8,13 +8,13 @@ READY := $(VENV)/.ready
 PEERS := $(VENV)/peers
 LOCKS := requirements/runtime.txt requirements/build.txt requirements/dev.txt
 SAMPLE := out/a69-517.plan.json
-VIEWS := overview roadmap careers competencies reports
+VIEWS := overview roadmap careers competencies training staffing scenarios reports
 
 # Qt, like most programs, wants a locale that is UTF-8; a machine without any has this one.
 LANG ?= C.UTF-8
 export LANG
 
-.PHONY: help setup run run-window run-no-display test bench lint catalogue screenshots bundle lock clean
+.PHONY: help setup run run-window run-no-display test torture coverage bench lint catalogue screenshots bundle lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,8 @@ help:
 	@echo "make test         the test suite; ARGS='tests/planning -k undo' picks"
 	@echo "make setup        only the environment: .venv, with $(APP)"
 	@echo "make lint         ruff, mypy, import contracts, catalogues"
+	@echo "make torture      the store's proofs in full (an hour or so); KILLS=10000 for more"
+	@echo "make coverage     that the tests reach every branch of the store"
 	@echo "make bench        the benchmarks"
 	@echo "make screenshots  docs/screenshots/ anew"
 	@echo "make bundle       the application as one folder, dist/roadmap-app"
@@ -62,6 +64,22 @@ run-no-display: $(SAMPLE)
 test: $(READY)
 	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+# What the suite does in a short form: kills of `apply`, power cuts, a fault at every system call, every byte damaged,
+# a plan against a dict.
+KILLS ?= 500
+TORTURE = KILLS=$(KILLS) POWER_CUT_IMAGES=50000 FAULTS=1000000 DAMAGE_STRIDE=1 MACHINE_RUNS=2000
+torture: $(READY)
+	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
+	@$(TORTURE) $(BIN)/python -m pytest -n auto --timeout 0 \
+	  tests/planning/store/test_power_cut.py tests/planning/store/test_faults.py tests/planning/store/test_damage.py \
+	  tests/planning/store/test_machine.py tests/roadmap_app/cli/test_kill.py $(ARGS)
+
+# The surveys of many states say nothing new here: a few of each.
+coverage: $(READY)
+	@POWER_CUT_IMAGES=500 FAULTS=0 DAMAGE_STRIDE=999 MACHINE_RUNS=10 \
+	  $(BIN)/python -m coverage run -m pytest --quiet -n 0 tests/planning/store tests/planning/plan $(ARGS)
+	@$(BIN)/python -m coverage report
 
 bench: $(PEERS)/.ready
 	@for script in benchmarks/*.py; do echo "== $$script"; $(PEERS)/bin/python $$script || exit; done

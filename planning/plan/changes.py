@@ -1,6 +1,6 @@
 """What a transaction changed: the value that is recorded, announced to views, and turned round to undo it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple, cast
 
 import orjson
@@ -71,11 +71,21 @@ def put(tables: dict[str, dict[str, Record]], changes: Iterable[Change]) -> None
 
 
 class Changes(NamedTuple):
-    """All that one step changed, with its text."""
+    """All that one step changed, with its text.
+
+    Edits of one ``gesture`` (a key pressed again and again) that follow one another are one step.
+    """
 
     label: str
     kind: Kind
     items: tuple[Change, ...]
+    gesture: str = ""
+
+    def continues(self, before: "Changes") -> bool:
+        """Whether it goes on with a gesture; what comes or goes is a step of its own."""
+        items = (*before.items, *self.items)
+        is_same = bool(self.gesture) and self.gesture == before.gesture
+        return is_same and all(change.before is not None and change.after is not None for change in items)
 
     def touches(self, *tables: str) -> bool:
         """Whether a document of any of ``tables`` changed."""
@@ -88,3 +98,12 @@ class Changes(NamedTuple):
     def inverse(self, kind: Kind) -> "Changes":
         """The step that takes this one back, last change first."""
         return Changes(self.label, kind, tuple(change.inverse() for change in reversed(self.items)))
+
+
+def joined(steps: Sequence[Changes]) -> Changes:
+    """Steps that followed one another as one change of each document; text and kind are those of the last."""
+    found: dict[tuple[str, str], Change] = {}
+    for change in (change for step in steps for change in step.items):
+        first = found.get((change.table, change.id))
+        found[change.table, change.id] = change if first is None else change._replace(before=first.before)
+    return steps[-1]._replace(items=tuple(found.values()))

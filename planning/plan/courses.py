@@ -19,7 +19,9 @@ class Course(Entity, frozen=True, kw_only=True):
     """A course of the catalogue: ``cost`` a seat, decimal; ``seats`` in each session.
 
     A course that has sessions takes place in them only; one without can be taken at any time.
-    ``certification`` is what it ends with.
+    ``certification`` is what it ends with. Whoever finishes it holds the levels of its uplifts
+    (``complete``), or is proposed for them (``recommend``): a manager's rating, which counts at a gate once
+    it is certified.
     """
 
     name: Name
@@ -34,6 +36,7 @@ class Course(Entity, frozen=True, kw_only=True):
     languages: list[str] = field(default_factory=list)
     prerequisites: list[CourseId] = field(default_factory=list)
     certification: CertificationId | None = None
+    outcome: Literal["complete", "recommend"] = "complete"
     retired: Moment | None = None
     paragraphs: list[str] = field(default_factory=list)
     illustrative: bool = False

@@ -1,50 +1,40 @@
-"""A plan that is open: entities by id, and the one door through which it changes."""
+"""A plan with its file: each step is on the disk, or on its way there, before anybody sees it."""
 
 import contextlib
-import copy
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Self
 
 import orjson
 
 from i18n import _
-from planning.plan.changes import Change, Changes, Record
+from planning.plan.changes import Change, Changes
 from planning.plan.consistency import check_changes
-from planning.plan.contents import Contents
-from planning.plan.entities import Entity, Plan
+from planning.plan.editing import EditablePlan
 from planning.plan.errors import PlanError
-from planning.plan.history import History, Step
+from planning.plan.history import History
 from planning.plan.tables import TABLES
 from planning.plan.template import template_tables
 from planning.plan.transaction import Tables, Transaction
 from planning.plan.validation import check_document
 from planning.store.plan_file import PlanFile, refuse_existing
 from planning.store.recovery import Stale
-
-BULK = 5000
-Subscriber = Callable[[Changes], None]
+from planning.store.report import Report
 
 
-class Document:
+class Document(EditablePlan):
     """One plan: its documents, their typed entities, its history and its file.
 
     Attributes:
         durable: whether each edit is on the disk when it returns; else it is in the file at once (a killed
             process loses nothing) and on the disk after :meth:`sync`.
-        read_only_reason: why the plan cannot be changed; empty where it can.
     """
 
     def __init__(self, tables: Tables, file: PlanFile | None = None, *, durable: bool = True) -> None:
-        self._contents = Contents(tables)
+        super().__init__(tables, file.read_only_reason if file is not None else "")
         self._file = file
         self.durable = durable
-        self.read_only_reason = file.read_only_reason if file is not None else ""
-        self._synced = file.seq if file is not None else 0
-        self._history: History | None = None
-        self._subscribers: list[Subscriber] = []
-        self._in_transaction = False
+        self._synced = self._opened_at = file.seq if file is not None else 0
 
     @classmethod
     def open(
@@ -84,10 +74,6 @@ class Document:
         return cls.create(path, template_tables(name))
 
     @property
-    def _tables(self) -> Tables:
-        return self._contents.tables
-
-    @property
     def path(self) -> Path | None:
         """The file; ``None`` for a plan that was never saved."""
         return self._file.path if self._file else None
@@ -97,214 +83,41 @@ class Document:
         """The file with what it says of itself."""
         return self._file
 
-    @property
-    def history(self) -> History:
-        """The steps that can be undone and redone; those of earlier sessions are read at the first look."""
-        if self._history is None:
-            self._history = History(self._file.history() if self._file is not None else ())
-        return self._history
+    def _known_history(self) -> History:
+        return History(self._file.history() if self._file is not None else ())
 
-    @property
-    def read_only(self) -> bool:
-        """Whether this plan cannot be changed."""
-        return bool(self.read_only_reason)
+    def _last_seq(self) -> int:
+        return self._file.seq if self._file is not None else super()._last_seq()
 
-    @property
-    def plan(self) -> Plan:
-        """The head of the plan.
-
-        Raises:
-            PlanError: ``no_such_document`` where the file holds none.
-        """
-        head = self.get("plan", "plan")
-        if head is None:
-            raise PlanError(
-                _("The plan has no head."),
-                _("Add it to the table “plan” with the id “plan”."),
-                code="no_such_document",
-                table="plan",
-                id="plan",
-                file=self.path,
-            )
-        return cast(Plan, head)
-
-    @property
-    def languages(self) -> list[str]:
-        """The languages of the plan, the first one leading."""
-        return self.plan.languages
-
-    @property
-    def revision(self) -> int:
-        """A number that differs after each change: what caches of derived results compare."""
-        return self.history.changes_made
-
-    def records(self, name: str) -> Mapping[str, Record]:
-        """A table's documents by id, as they stand in the file; a view, whose documents nobody may change."""
-        return self._contents.records(name)
-
-    def names(self) -> list[str]:
-        """The tables that hold anything, in alphabetical order."""
-        return sorted(name for name, documents in self._tables.items() if documents)
-
-    def records_by_table(self) -> Mapping[str, Mapping[str, Record]]:
-        """All documents by table and id, as :meth:`records` gives them."""
-        return {name: self._contents.records(name) for name in self._tables}
-
-    def table(self, name: str) -> Mapping[str, Entity]:
-        """The entities of a table by id; documents that break their type are left to ``check``."""
-        return self._contents.table(name)
-
-    def get(self, table: str, id: str) -> Entity | None:
-        """One entity, or ``None``."""
-        return self.table(table).get(id)
-
-    def raw(self, table: str) -> dict[str, dict[str, Any]]:
-        """A copy of a table's documents by id, as they stand in the file."""
-        return copy.deepcopy(self._tables.get(table, {}))
-
-    @contextmanager
-    def transaction(self, label: str) -> Iterator[Transaction]:
-        """Change the plan: all that the block does, or nothing.
-
-        Raises:
-            PlanError: ``read_only``, or the rule that the changes would break.
-        """
-        self.refuse_read_only()
-        if self._in_transaction:
-            raise RuntimeError("transactions do not nest: pass the open one along")
-        self._in_transaction = True
-        try:
-            transaction = Transaction(self._tables, self._contents.backlinks)
-            yield transaction
-            changes = transaction.changes()
-            check_changes(changes, transaction)
-        finally:
-            self._in_transaction = False
-        if changes:
-            self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
-
-    def draft(self) -> Transaction:
-        """A transaction that is never made: what an edit would change, for previews."""
-        return Transaction(self._tables, self._contents.backlinks)
-
-    def refuse_read_only(self) -> None:
-        """Say no where the plan cannot be changed.
-
-        Raises:
-            PlanError: ``read_only`` with the reason.
-        """
-        if self.read_only:
-            raise PlanError(
-                _("This plan cannot be changed."), self.read_only_reason, code="read_only", file=self.path
-            )
-
-    def _commit(self, changes: Changes) -> None:
-        """Write first, then change memory and tell: what cannot be written did not happen."""
-        if len(changes.items) > BULK:
-            self._commit_as_snapshot(changes)
-            return
-        self.history.record(changes, self._write(changes))
-        self._apply(changes)
-
-    def _commit_as_snapshot(self, changes: Changes) -> None:
-        """A large import would write everything twice through the journal: it goes straight to a snapshot."""
-        history, file = self.history, self._file
-        if file is not None:
-            file.fold(self._tables)  # the plan before the import is among the earlier versions
-        self._contents.put(changes.items)
-        try:
-            seq = file.commit_in_snapshot(self._tables) if file is not None else history.last_seq + 1
-        except BaseException as error:
-            if not isinstance(error, PlanError) or error.code != "not_confirmed":
-                self._contents.put(changes.inverse("undo").items)
-                raise
-            assert file is not None
-            history.record(changes, file.seq)  # it stands there, if perhaps not for long
-            self._tell(changes)
-            raise
-        history.record(changes, seq)
-        self._mark_synced()
-        self._tell(changes)
-
-    def _write(self, changes: Changes, of: int = 0) -> int:
-        """Append a step to the journal; its number."""
+    def _write(self, steps: list[tuple[Changes, int]]) -> int:
         file = self._file
         if file is None:
-            return self.history.last_seq + 1
+            return super()._write(steps)
         if file.is_poisoned:
             self.save()  # the disk did not confirm the journal: go on with a new snapshot and journal
-        seq = file.commit(changes, durable=self.durable, of=of)
+        seq = file.commit_all(steps, durable=self.durable)
         if self.durable:
             self._mark_synced()
         return seq
 
-    def _apply(self, changes: Changes) -> None:
-        """Make recorded changes in memory and tell the subscribers."""
-        self._contents.put(changes.items)
-        self._tell(changes)
+    def _commit_in_bulk(self, changes: Changes) -> None:
+        if self._file is not None:
+            self._file.fold(self._tables)  # the plan before the import is among the earlier versions
+        super()._commit_in_bulk(changes)
+
+    def _write_all(self) -> int:
+        """A large import would write everything twice through the journal: it goes straight to a snapshot."""
+        if self._file is None:
+            return super()._write_all()
+        seq = self._file.commit_in_snapshot(self._tables)
+        self._mark_synced()
+        return seq
+
+    def _announce(self, changes: Changes) -> None:
+        super()._announce(changes)
         if self.durable and self.outgrew():
             with contextlib.suppress(PlanError):  # the edit is safe in the journal
                 self.save()
-
-    def _tell(self, changes: Changes) -> None:
-        for subscriber in list(self._subscribers):
-            subscriber(changes)
-
-    @property
-    def undo_label(self) -> str | None:
-        """The text of the step that undo would take back."""
-        step = self.history.undo_step
-        return step.label if step else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """The text of the step that redo would make again."""
-        step = self.history.redo_step
-        return step.label if step else None
-
-    def undo(self) -> Changes:
-        """Take the last step back.
-
-        Raises:
-            PlanError: ``nothing_to_undo`` or ``read_only``.
-        """
-        step = self._step(self.history.undo_step, "nothing_to_undo", _("There is nothing to undo."))
-        changes = step.changes.inverse("undo")
-        self._write(changes, of=step.seq)
-        self.history.undone()
-        self._apply(changes)
-        return changes
-
-    def redo(self) -> Changes:
-        """Make the step again that was taken back last.
-
-        Raises:
-            PlanError: ``nothing_to_redo`` or ``read_only``.
-        """
-        step = self._step(self.history.redo_step, "nothing_to_redo", _("There is nothing to redo."))
-        changes = Changes(step.label, "redo", step.changes.items)
-        self._write(changes, of=step.seq)
-        self.history.redone()
-        self._apply(changes)
-        return changes
-
-    def _step(self, step: Step | None, code: str, message: str) -> Step:
-        self.refuse_read_only()
-        if self._in_transaction:
-            raise RuntimeError("no undo or redo inside a transaction")
-        if step is None:
-            raise PlanError(message, code=code, file=self.path)
-        return step
-
-    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
-        """Be told of each change; the function that is returned ends that."""
-        self._subscribers.append(subscriber)
-
-        def unsubscribe() -> None:
-            if subscriber in self._subscribers:
-                self._subscribers.remove(subscriber)
-
-        return unsubscribe
 
     @property
     def is_modified(self) -> bool:
@@ -339,11 +152,6 @@ class Document:
             raise _no_file()
         self._file.fold(self._tables)
         self._mark_synced()
-
-    @property
-    def size(self) -> int:
-        """The number of documents."""
-        return sum(map(len, self._tables.values()))
 
     def outgrew(self) -> bool:
         """Whether the journal has grown so long that it is time to save; told once each time."""
@@ -390,10 +198,45 @@ class Document:
         """Whether another program wrote the file since it was opened or saved."""
         return self._file is not None and self._file.is_changed_on_disk
 
+    def overrule(self) -> None:
+        """Write the plan over what another program wrote, which stays among the earlier versions.
+
+        Raises:
+            PlanError: as :meth:`save`.
+        """
+        self.refuse_read_only()
+        if self._file is None:
+            raise _no_file()
+        self._file.overrule(self._tables)
+        self._mark_synced()
+
+    def give_way(self) -> None:
+        """Keep the plan as it is among the earlier versions, leave the file to whoever wrote it, and close.
+
+        Raises:
+            PlanError: as :meth:`save`; the plan goes on.
+        """
+        self.refuse_read_only()
+        if self._file is None:
+            raise _no_file()
+        self._file.give_way(self._tables)
+        self.read_only_reason = self._file.read_only_reason
+
+    @property
+    def report(self) -> Report:
+        """What was not as usual when the file was opened, and remarks since."""
+        return self._file.report if self._file is not None else Report()
+
+    @property
+    def is_recovered(self) -> bool:
+        """Whether it is as recovery left it: not simply what was saved last, and not edited since."""
+        is_as_opened = self._file is not None and self._file.seq == self._opened_at
+        return is_as_opened and self.report.tells_of_recovery
+
     @property
     def notices(self) -> list[str]:
-        """What was not as usual when the file was opened, in the user's language."""
-        return self._file.notices if self._file is not None else []
+        """The report, a sentence a line, in the user's language."""
+        return self.report.lines()
 
     def save_as(self, path: Path | str) -> None:
         """Save under another name, replacing a file of that name, and go on with that file.

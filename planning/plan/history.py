@@ -3,9 +3,10 @@
 from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import NamedTuple
+from itertools import islice
+from typing import Literal, NamedTuple
 
-from planning.plan.changes import Changes
+from planning.plan.changes import Changes, joined
 from planning.store.journal import Line
 
 LIMIT = 2000
@@ -22,6 +23,18 @@ class Step(NamedTuple):
     def label(self) -> str:
         """The text of the step, as it was named when it was made."""
         return self.changes.label
+
+
+class Move(NamedTuple):
+    """A step to be undone or redone."""
+
+    step: Step
+    kind: Literal["undo", "redo"]
+
+    def changes(self) -> Changes:
+        """What making the move changes."""
+        made = self.step.changes
+        return made.inverse("undo") if self.kind == "undo" else Changes(made.label, "redo", made.items)
 
 
 class History:
@@ -52,9 +65,13 @@ class History:
         return max((step.seq for step in self.steps()), default=0)
 
     def record(self, changes: Changes, seq: int, time: datetime | None = None) -> Step:
-        """Add a new step; what was undone before can no longer be redone."""
+        """Add a new step, or go on with the last one; what was undone before can no longer be redone."""
         self.changes_made += 1
         self._undone.clear()
+        last = self.undo_step
+        if last is not None and last.seq + 1 == seq and changes.continues(last.changes):
+            self._done.pop()
+            changes = joined([last.changes, changes])
         step = Step(seq, time or datetime.now(UTC), changes)
         self._done.append(step)
         return step
@@ -69,20 +86,33 @@ class History:
         """The step that redo would make again."""
         return self._undone[-1] if self._undone else None
 
-    def undone(self) -> None:
-        """Note that the last step was taken back."""
+    def moved(self, kind: Literal["undo", "redo"]) -> None:
+        """Note that the last step was taken back, or the last one taken back was made again."""
         self.changes_made += 1
-        self._undone.append(self._done.pop())
+        if kind == "undo":
+            self._undone.append(self._done.pop())
+        else:
+            self._done.append(self._undone.pop())
 
-    def redone(self) -> None:
-        """Note that the last step taken back was made again."""
-        self.changes_made += 1
-        self._done.append(self._undone.pop())
+    def way_to(self, seq: int) -> list[Move] | None:
+        """The moves after which the step ``seq`` is the last one in force (0: none is); ``None``: no such."""
+        undone = [step.seq for step in reversed(self._undone)]
+        done = [0, *(step.seq for step in self._done)]
+        if seq in done:
+            back = len(done) - 1 - done.index(seq)
+            return [Move(step, "undo") for step in islice(reversed(self._done), back)]
+        if seq in undone:
+            return [Move(step, "redo") for step in self._undone[: -undone.index(seq) - 2 : -1]]
+        return None
 
     @property
     def position(self) -> int:
         """The number of the last step in force; 0 before the first."""
         return self._done[-1].seq if self._done else 0
+
+    def done(self) -> list[Step]:
+        """The steps in force, in their order."""
+        return list(self._done)
 
     def steps(self) -> list[Step]:
         """All steps in their order, those that were undone last."""

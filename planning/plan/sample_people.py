@@ -110,9 +110,7 @@ def _pick(random: Random, items: list[Any]) -> Any:  # noqa: ANN401 - of any kin
     return items[int(random.random() * len(items))]
 
 
-def _person(
-    number: int, unit: str, station: str, profile: str, library: Tables, random: Random
-) -> Record:
+def _person(number: int, unit: str, station: str, profile: str, library: Tables, random: Random) -> Record:
     """Somebody in a unit who has a profile."""
     grade = library["profiles"][profile]["grade"]
     if profile == D and random.random() < 0.6:

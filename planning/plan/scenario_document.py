@@ -10,6 +10,7 @@ from planning.plan.document import Document
 from planning.plan.history import History
 from planning.plan.roadmap_scenario import BRANCHED, RoadmapScenario
 from planning.store.plan_file import PlanFile
+from planning.store.report import Report
 
 
 class ScenarioDocument(Document):
@@ -45,7 +46,7 @@ class ScenarioDocument(Document):
         edits = gathered(self.base.records_by_table(), self.scenario.edits, branched)
         self._own = Changes(changes.label, changes.kind, tuple(branched))
         try:
-            with self.base.transaction(changes.label) as t:
+            with self.base.transaction(changes.label, changes.gesture) as t:
                 for change in changes.items:
                     if change.table in BRANCHED:
                         continue
@@ -105,6 +106,10 @@ class ScenarioDocument(Document):
         """Make a step of the plan again."""
         return self.base.redo()
 
+    def go_to(self, seq: int) -> Changes | None:
+        """Go to a step of the plan."""
+        return self.base.go_to(seq)
+
     @property
     def path(self) -> Path | None:
         """The file of the plan."""
@@ -131,9 +136,14 @@ class ScenarioDocument(Document):
         return self.base.is_changed_on_disk
 
     @property
-    def notices(self) -> list[str]:
+    def report(self) -> Report:
         """What was not as usual when the plan was opened."""
-        return self.base.notices
+        return self.base.report
+
+    @property
+    def is_recovered(self) -> bool:
+        """Whether the plan is as recovery left it."""
+        return self.base.is_recovered
 
     def outgrew(self) -> bool:
         """Whether it is time to save the plan."""
@@ -154,6 +164,14 @@ class ScenarioDocument(Document):
     def keep_version(self) -> None:
         """Keep the plan as it is among its earlier versions."""
         self.base.keep_version()
+
+    def overrule(self) -> None:
+        """Write the plan over what another program wrote."""
+        self.base.overrule()
+
+    def give_way(self) -> None:
+        """Leave the file of the plan to whoever wrote it."""
+        self.base.give_way()
 
     def save_as(self, path: Path | str) -> None:
         """Save the plan under another name."""

@@ -124,13 +124,30 @@ def _grades(source: s.Source, profiles: Sequence[Profile]) -> list[str]:
     """The grades that profiles have, the highest first; ladders one after the other."""
     known = s.grades(source)
     used = {profile.grade or "" for profile in profiles}
-    ladders = {grade.ladder: n for n, grade in enumerate(known.values())}
+    ladders = _ladders(source)
 
     def place(id: str) -> tuple[float, float, str]:
         grade = known.get(id)
         return (ladders[grade.ladder], -grade.rank, id) if grade else (float(len(known)), 0.0, id)
 
     return sorted(used, key=place)
+
+
+def _ladders(source: s.Source) -> dict[str, float]:
+    """The ladders in their order from the top: what moves lead into stands over what they come from."""
+    known, profiles = s.grades(source), s.profiles(source)
+    order = {name: float(n) for n, name in enumerate(dict.fromkeys(one.ladder for one in known.values()))}
+    size = len(order) + 1
+    for move in s.career_moves(source).values():
+        ends = [
+            known.get(profiles[id].grade or "")
+            for id in (move.from_profile, move.to_profile)
+            if id in profiles
+        ]
+        if len(ends) == 2 and ends[0] and ends[1] and ends[0].ladder != ends[1].ladder:
+            order[ends[0].ladder] += size
+            order[ends[1].ladder] -= size
+    return order
 
 
 def _panels(counts: Mapping[str, int], width: float) -> Iterator[Panel]:

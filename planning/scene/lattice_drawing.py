@@ -62,6 +62,7 @@ class View:
     cursor: str = ""
     track_words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     corner: str = ""
+    note: str = ""
 
     def mark(self, profile: str) -> Mark:
         """What is said of a profile."""
@@ -82,6 +83,7 @@ def drawing(lattice: Lattice, view: View) -> list[Shape]:
     for panel in lattice.panels:
         shapes += _panel(lattice, panel, view)
     shapes += _grades(lattice, view)
+    shapes += _note(lattice, view)
     for route in others:
         shapes += arrow(route.points, "border-strong", 1.25)
     for route in marked:
@@ -103,10 +105,23 @@ def _panel(lattice: Lattice, panel: Panel, view: View) -> Iterator[Shape]:
     name, note = view.track_words.get(panel.track, (panel.track, ""))
     base = baseline(HEAD / 2, "strong")
     yield Text(panel.x, base, name, "strong", Paint("text"))
-    room = panel.width - view.measure(name, "strong") - 12
+    is_last = panel == lattice.panels[-1]
+    chip = view.measure(view.note, "small") + 24 if view.note and is_last else 0
+    room = panel.width - view.measure(name, "strong") - 12 - chip
     said = elided(note, "caption", room, view.measure)
     if said:
         yield Text(panel.x + view.measure(name, "strong") + 10, base, said, "caption", Paint("muted"))
+
+
+def _note(lattice: Lattice, view: View) -> Iterator[Shape]:
+    """The dashed chip at the end of the heads, "illustrative"."""
+    if view.note:
+        width = view.measure(view.note, "small") + 12
+        left = lattice.width - MARGIN - width
+        yield Rect(
+            left + 0.5, HEAD / 2 - 9.5, width - 1, 19, Paint("window"), Pen("border-strong", 1, (3, 2)), 4
+        )
+        yield Text(left + 6, baseline(HEAD / 2, "small"), view.note, "small", Paint("muted"))
 
 
 def _grades(lattice: Lattice, view: View) -> Iterator[Shape]:

@@ -19,6 +19,7 @@ from planning.store.disk import Disk, digest, folder_mode
 from planning.store.identity import PLAN_DIGITS, in_file_names
 from planning.store.journal import Parsed, parse
 from planning.store.snapshot import Meta
+from planning.store.snapshot_file import Records, write_snapshot
 
 NAME = re.compile(r"(\d{8})-(\d{8}T\d{6})-([0-9a-f]{8})-([0-9a-f]+)(\.kept)?\.(json|journal)")
 STAMP = "%Y%m%dT%H%M%S"
@@ -103,6 +104,16 @@ class Backups:
         """
         self._make_folder()
         write_atomically(self._place(meta), self._disk.read(self._plan), self._disk)
+
+    def keep_state(self, records: Records, meta: Meta) -> None:
+        """Keep for good a state of the plan that the plan file does not hold.
+
+        Raises:
+            PlanError: ``not_written``.
+            OSError: there can be no folder for it.
+        """
+        self._make_folder()
+        write_snapshot(self._disk, self._place(meta, mark=True), records, {}, meta)
 
     def _make_folder(self) -> None:
         self._disk.make_folder(self.folder, folder_mode(self._disk.mode(self._plan)))

@@ -14,9 +14,11 @@ import msgspec
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store import snapshot
+from planning.store.aside import aside_name
 from planning.store.backups import Backups
 from planning.store.disk import Disk, Signature
 from planning.store.identity import in_file_names, new_name, new_plan
+from planning.store.report import Report
 from planning.store.snapshot import Meta
 from planning.store.snapshot_file import Keys, Records, Snapshot, read_snapshot, write_snapshot
 
@@ -36,7 +38,8 @@ class Folding:
         path: the file.
         meta: its head; of a new plan that has no file yet one without a revision.
         is_intact: whether its sum fits.
-        notices: what went wrong beside the point, such as a backup that could not be made.
+        report: what was not as usual at opening, and what went wrong since beside the point, such as a
+            backup that could not be made.
     """
 
     def __init__(self, disk: Disk, path: Path) -> None:
@@ -44,7 +47,7 @@ class Folding:
         self.backups = Backups(disk, path)
         self.meta = Meta(file_id=new_plan())
         self.is_intact = True
-        self.notices: list[str] = []
+        self.report = Report()
         self.path = path
         self._disk = disk
         self._keys: Keys = {}
@@ -61,6 +64,11 @@ class Folding:
     def is_changed(self) -> bool:
         """Whether another program wrote the file since it was read or written here."""
         return self._signature is not None and self._disk.signature(self.path) not in (self._signature, None)
+
+    @property
+    def is_put_back(self) -> bool:
+        """Whether somebody put an earlier file in the place of the last one: some version is newer."""
+        return self.backups.last_generation(self.meta.file_id) > self.meta.generation
 
     def prepare(self, records: Records, seq: int, folded: str) -> Fold:
         """A fold of the present state."""
@@ -99,18 +107,38 @@ class Folding:
             self.backups.keep_snapshot(self.meta, self._digest, mark=mark)
         except OSError as error:
             self._refuse_other_plan()
-            notice = _("No backup could be made ({reason}).").format(reason=error.strerror)
-            if notice not in self.notices:
-                self.notices.append(notice)
+            self.report.remark(_("No backup could be made ({reason}).").format(reason=error.strerror))
 
     def _refuse_other_plan(self) -> None:
         """Some file systems are slow to tell that a file was replaced: look at what it holds."""
+        found = self.foreign()
+        if found is not None and found.meta.revision != self.meta.revision:
+            raise changed_on_disk(self.path)
+
+    def keep_foreign(self) -> None:
+        """Keep what another program wrote over the file, before it is written over in turn.
+
+        Raises:
+            OSError: it cannot be kept.
+        """
+        foreign = self.foreign()
+        if foreign is not None:
+            named = msgspec.structs.replace(foreign.meta, file_id=self.meta.file_id)  # now a version of ours
+            self.backups.keep_snapshot(named, foreign.digest, mark=True)
+        elif self._disk.exists(self.path):
+            aside = aside_name(self.path)
+            self._disk.link_or_copy(self.path, aside)
+            self.report.kept.append(aside)
+        self._signature, self._digest = self._disk.signature(self.path), b""
+        self.leap_generations()
+
+    def foreign(self) -> Snapshot | None:
+        """What another program wrote, where it is a sound plan."""
         try:
             found = read_snapshot(self._disk, self.path)
         except PlanError:
-            return
-        if found.is_intact and found.meta.revision != self.meta.revision:
-            raise changed_on_disk(self.path)
+            return None
+        return found if found.is_intact else None
 
     def replace(self, fold: Fold) -> None:
         """Write a fold in the place of whatever is there.

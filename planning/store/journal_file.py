@@ -61,23 +61,25 @@ class JournalFile:
         """Bytes written so far."""
         return self._length
 
-    def append(self, line: Line) -> None:
-        """Write one transaction in one call; after an error the file is as it was before.
+    def append(self, *lines: Line) -> None:
+        """Write transactions in one call; after an error the file is as it was before.
 
         Raises:
             OSError: nothing was appended.
         """
         if self.poison is not None:
             raise self.poison
-        head, previous = (b"", self._digest) if self._length else encode(b"", self.header)
-        data, digits = encode(previous, line)
+        data, digits = (b"", self._digest) if self._length else encode(b"", self.header)
+        for line in lines:
+            more, digits = encode(digits, line)
+            data += more
         try:
-            self._disk.write(self._open(), head + data)
+            self._disk.write(self._open(), data)
         except BaseException:  # also of an interrupt from the keyboard
             self.take_back(self.mark())
             raise
-        self._length += len(head) + len(data)
-        self._digest, self.last_seq = digits, line.seq
+        self._length += len(data)
+        self._digest, self.last_seq = digits, lines[-1].seq
 
     def _open(self) -> int:
         if self._descriptor is None:

@@ -20,6 +20,7 @@ from planning.store.backups import Backup, Backups
 from planning.store.disk import Disk
 from planning.store.identity import in_file_names
 from planning.store.journal import VERSION, Line, Parsed, parse, unreadable
+from planning.store.report import Report
 from planning.store.snapshot import MAX_BYTES
 from planning.store.snapshot_file import Snapshot, read_snapshot
 
@@ -35,8 +36,7 @@ class Recovered:
 
     ``tip`` is the id of the journal applied last, ``live`` the journal beside the plan, ``journal`` the same
     where edits go on being appended to it. ``from_backups`` tells that the snapshot is not the plan file's.
-    ``set_aside`` are damaged or foreign originals to keep; ``notices`` say in the user's language what was
-    not as usual.
+    ``set_aside`` are damaged or foreign originals to keep; ``report`` says what was not as usual.
     """
 
     snapshot: Snapshot
@@ -46,7 +46,7 @@ class Recovered:
     live: Parsed | None = None
     journal: Parsed | None = None
     set_aside: list[Path] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    report: Report = field(default_factory=Report)
 
     @property
     def is_newer(self) -> bool:
@@ -114,18 +114,17 @@ def _take_live(found: Recovered, live: Parsed, path: Path) -> None:
             found.set_aside.append(path)
         else:
             found.journal = live
-        found.notices += _tell_replayed(live, replayed, sum(line.seq > found.seq for line in live.later))
+        _tell_replayed(found.report, live, replayed, sum(line.seq > found.seq for line in live.later))
     elif live.lines or live.state == "damaged":
         found.set_aside.append(path)
-        found.notices.append(_tell_foreign(live))
+        found.report.lost.append(_tell_foreign(live))
     elif live.state == "torn":
-        found.notices.append(_tell_torn())
+        found.report.lost.append(_tell_torn())
 
 
-def _tell_replayed(live: Parsed, replayed: int, lost: int) -> list[str]:
-    told = []
+def _tell_replayed(report: Report, live: Parsed, replayed: int, lost: int) -> None:
     if replayed:
-        told.append(
+        report.restored.append(
             ngettext(
                 "{count} edit was restored that had not been saved when the program ended.",
                 "{count} edits were restored that had not been saved when the program ended.",
@@ -133,18 +132,17 @@ def _tell_replayed(live: Parsed, replayed: int, lost: int) -> list[str]:
             ).format(count=replayed)
         )
     if live.state == "torn":
-        told.append(_tell_torn())
+        report.lost.append(_tell_torn())
     if live.state == "damaged":
-        told.append(
+        report.lost.append(
             ngettext(
-                "The journal is damaged. At least {count} later edit could not be restored.",
-                "The journal is damaged. At least {count} later edits could not be restored.",
+                "The file of the latest edits is damaged. {count} later edit or more could not be restored.",
+                "The file of the latest edits is damaged. {count} later edits or more could not be restored.",
                 lost,
             ).format(count=lost)
             if lost
-            else _("The journal is damaged. Perhaps the last edit could not be restored.")
+            else _("The file of the latest edits is damaged. Perhaps the last edit could not be restored.")
         )
-    return told
 
 
 def _tell_torn() -> str:
@@ -153,7 +151,7 @@ def _tell_torn() -> str:
 
 def _tell_foreign(live: Parsed) -> str:
     if live.header is None:
-        return _("The journal is damaged; its edits could not be restored.")
+        return _("The file of the latest edits is damaged; they could not be restored.")
     count = len(live.lines)
     return ngettext(
         "The plan was replaced by another copy. {count} edit of the former copy is kept aside.",
@@ -204,8 +202,8 @@ def _from_backups(disk: Disk, path: Path, live: Parsed | None, reason: PlanError
         raise reason
     best.from_backups = True
     best.snapshot = best.snapshot._replace(signature=None)  # that of another file
-    best.notices.append(
-        _("The plan file was damaged. It was restored from an earlier version and the journals since.")
+    best.report.restored.append(
+        _("The plan file was damaged. It was restored from an earlier version and the edits kept since.")
     )
     return best
 

@@ -4,14 +4,12 @@ The order matters: what was recovered is written before anything is moved out of
 between finds all of it again.
 """
 
-import secrets
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from i18n import _
 from planning.store import snapshot
+from planning.store.aside import aside_name, set_aside
 from planning.store.disk import Disk
 from planning.store.folding import Folding
 from planning.store.journal_file import JournalFile
@@ -28,10 +26,10 @@ class Settled(NamedTuple):
 
 
 class Settling:
-    """Settles one plan; ``tell`` is given what a user should know."""
+    """Settles one plan; what is kept aside goes to the report of the folding."""
 
-    def __init__(self, disk: Disk, journal: Path, folding: Folding, tell: Callable[[str], object]) -> None:
-        self._disk, self._journal, self._folding, self._tell = disk, journal, folding, tell
+    def __init__(self, disk: Disk, journal: Path, folding: Folding) -> None:
+        self._disk, self._journal, self._folding = disk, journal, folding
 
     def settle(self, found: Recovered, records: Records) -> Settled:
         """Write what was recovered where it must be, keep damaged originals, open the journal.
@@ -40,7 +38,8 @@ class Settling:
             PlanError: ``not_written`` or ``not_confirmed``.
             OSError: a file cannot be moved, or the journal not be written to.
         """
-        seq, tip = self._write(found, records) if found.must_be_written else (found.seq, found.tip)
+        must_write = found.must_be_written or self._folding.is_put_back
+        seq, tip = self._write(found, records) if must_write else (found.seq, found.tip)
         journal = self._settle_journal(found)
         self._folding.keep_newcomer(journal.header.id if journal is not None else "")
         return Settled(journal, seq, tip)
@@ -48,12 +47,15 @@ class Settling:
     def _write(self, found: Recovered, records: Records) -> tuple[int, str]:
         """Write what was recovered as a snapshot; its last step and journal."""
         seq, tip, meta = found.seq, found.tip, found.snapshot.meta
-        is_old = meta.schema < snapshot.SCHEMA
+        is_old, is_put_back = meta.schema < snapshot.SCHEMA, False
         if found.from_backups:
             self._keep_damaged(found)
         elif is_old and found.snapshot.is_intact:
             self._folding.keep_version()
-        if is_old or not found.snapshot.is_intact:
+        elif self._folding.is_put_back:
+            is_put_back = True
+            self._folding.report.remark(_("An earlier version of the plan was put in its place."))
+        if is_old or is_put_back or not found.snapshot.is_intact:
             seq, tip = seq + 1, ""  # a step that is in no journal: no chain leads past it
         self._folding.leap_generations()
         self._folding.replace(self._folding.prepare(records, seq, tip))
@@ -64,11 +66,11 @@ class Settling:
         if self._folding.path in found.set_aside:
             aside = aside_name(self._folding.path)
             self._disk.link_or_copy(self._folding.path, aside)
-            self._tell(kept_as(aside))
+            self._folding.report.kept.append(aside)
 
     def _settle_journal(self, found: Recovered) -> JournalFile | None:
         if self._journal in found.set_aside:
-            self._tell(set_aside(self._disk, self._journal))
+            self._folding.report.kept.append(set_aside(self._disk, self._journal))
         elif found.journal is not None and found.journal.last_seq > self._folding.meta.seq:
             return JournalFile.resume(self._disk, self._journal, found.journal)
         elif found.journal is not None:
@@ -77,26 +79,3 @@ class Settling:
             self._disk.unlink(self._journal)
             self._disk.sync_folder(self._journal.parent)
         return None
-
-
-def aside_name(path: Path) -> Path:
-    """The name under which a damaged or foreign original is kept; the program never removes it."""
-    now = datetime.now(UTC)
-    return path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}")
-
-
-def set_aside(disk: Disk, path: Path) -> str:
-    """Rename a damaged or foreign original, and tell how.
-
-    Raises:
-        OSError: it cannot be renamed.
-    """
-    aside = aside_name(path)
-    disk.replace(path, aside)
-    disk.sync_folder(path.parent)
-    return kept_as(aside)
-
-
-def kept_as(aside: Path) -> str:
-    """What to tell about an original that was set aside."""
-    return _("The original is kept as {name}.").format(name=aside.name)

@@ -20,6 +20,7 @@ FORMAT = "roadmap-plan"
 SCHEMA = 1
 META = "_meta"
 MAX_BYTES = 512 * 1024 * 1024
+BLANK = b" \t\r\n\0"
 
 Tables = dict[str, dict[str, Any]]
 Count = Annotated[int, msgspec.Meta(ge=0)]
@@ -81,7 +82,7 @@ def parse(data: bytes) -> Tables:
         PlanError: ``empty``, ``not_json`` (with line and column), ``not_a_plan``.
     """
     text = data.removeprefix(b"\xef\xbb\xbf")
-    if not text.strip(b" \t\r\n\0"):
+    if text[:1] in BLANK and not text.strip(BLANK):  # no copy of a large file for nothing
         raise _unreadable("empty", _("The file is empty."))
     try:
         values = orjson.loads(text)
@@ -125,11 +126,8 @@ def _has_shape(values: object) -> bool:
     return (
         isinstance(values, dict)
         and all(isinstance(table, dict) for table in values.values())
-        and all(
-            _is_number(key) and isinstance(document, dict)
-            for table in values.values()
-            for key, document in table.items()
-        )
+        and all(all(map(_is_number, table)) for table in values.values())
+        and all(set(map(type, table.values())) <= {dict} for table in values.values())
         and values.get(META, {}).get("1", {}).get("format") == FORMAT
     )
 

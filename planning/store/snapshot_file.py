@@ -76,6 +76,8 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()  # what is new counts as old from now on: it stays, and is not looked at once more
+            gc.unfreeze()
             gc.enable()
 
 

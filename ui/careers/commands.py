@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from i18n import N_
 from ui.shell.commands import Command
@@ -13,51 +13,9 @@ if TYPE_CHECKING:
 MENU = "careers"
 
 
-class SegmentWords(NamedTuple):
-    """A segment as it is shown: its words (a message) and its icon."""
-
-    words: str
-    icon: str
-
-
-SEGMENTS: dict[str, SegmentWords] = {
-    "lattice": SegmentWords(N_("Lattice"), "waypoints"),
-    "competencies": SegmentWords(N_("Competencies"), "grid-3x3"),
-    "people": SegmentWords(N_("People"), "users"),
-    "compare": SegmentWords(N_("Compare"), "arrow-up-down"),
-}
-
-
 def careers_commands(view: CareersView) -> list[Command]:
     """All commands that answer while Careers is shown."""
-    return [*_ways(view), *_adding(view), *_matrix(view), *_copying(view)]
-
-
-def _ways(view: CareersView) -> list[Command]:
-    from ui.careers.view import MAKERS
-
-    def way(name: str) -> Command:
-        words = SEGMENTS[name]
-        return Command(
-            f"careers.{name}",
-            words.words,
-            words.icon,
-            lambda: view.show_part(name),
-            menu=MENU,
-            checked=lambda: view.current == name,
-        )
-
-    return [
-        *(way(name) for name in MAKERS),
-        Command(
-            "careers.next",
-            N_("Next part of Careers"),
-            "arrow-right",
-            view.next_part,
-            ("Ctrl+Tab",),
-            menu=MENU,
-        ),
-    ]
+    return [*view.segment_commands(N_("Next part of Careers")), *_adding(view), *_matrix(view)]
 
 
 def _adding(view: CareersView) -> list[Command]:
@@ -96,13 +54,4 @@ def _matrix(view: CareersView) -> list[Command]:
         does("careers.show_profiles", N_("Show job profiles as rows"), "rows-3", "toggle_rows"),
         does("careers.compact", N_("Size of the cells"), "grid-3x3", "next_density"),
         does("careers.framework", N_("Edit the framework"), "list-tree", "toggle_framework"),
-    ]
-
-
-def _copying(view: CareersView) -> list[Command]:
-    return [
-        Command(
-            "careers.copy_picture", N_("Copy as a picture"), "image", view.copy_picture, menu=MENU, group=3
-        ),
-        Command("careers.copy_table", N_("Copy as a table"), "table", view.copy_table, menu=MENU, group=3),
     ]

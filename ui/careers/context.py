@@ -5,11 +5,11 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from planning.careers import source as s
+from planning.careers.day import reference_day
 from planning.careers.gates import Gatekeeper, Readiness
 from planning.careers.ratings import Ratings
 from planning.plan.changes import Changes
 from planning.plan.people import Person
-from ui.careers.viewing_day import viewing_day
 from ui.shell.session import Session
 
 TABLES = (
@@ -42,7 +42,7 @@ class Context(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.day = viewing_day(session.document)
+        self.day = reference_day(session.document)
         self.person_id = ""
         self._ratings: Ratings | None = None
         self._gatekeeper: Gatekeeper | None = None

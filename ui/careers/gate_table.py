@@ -72,7 +72,7 @@ class GateTable(QWidget):
         for number, gate in enumerate(readiness.gates):
             row = 2 * number + 1
             self._grid.addWidget(Rule(), row, 0, 1, 4)
-            name = Label(words.gate_name(gate.name), "body")
+            name = Label(words.gate_name(gate.name), "body").keep_whole()
             name.setAccessibleName(words.said(gate, document))
             if gate.lacking:
                 name.setToolTip(words.lacking(gate, document))

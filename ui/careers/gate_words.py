@@ -49,7 +49,7 @@ def required(gate: Gate, document: Document) -> str:
         return "–"
     if gate.name in ("technical", "managerial"):
         if gate.level is None:
-            return _competencies(gate.required)
+            return _levels(gate.required)
         if gate.name == "managerial" or not gate.required:
             return _("level {level}").format(level=gate.level)
         return _("{count} at level {level}").format(count=number(gate.required, language()), level=gate.level)
@@ -83,8 +83,8 @@ def confirmed(gate: Gate, document: Document) -> str:
     )
 
 
-def _competencies(count: int) -> str:
-    words = ngettext("{count} competency", "{count} competencies", count)
+def _levels(count: int) -> str:
+    words = ngettext("{count} level", "{count} levels", count)
     return words.format(count=number(count, language()))
 
 
@@ -105,12 +105,12 @@ def _certificates(gate: Gate, document: Document) -> str:
 def months(count: int) -> str:
     """Whole months as years and months."""
     years, rest = divmod(count, 12)
-    parts = []
+    shown = {"years": number(years, language()), "months": number(rest, language())}
+    if years and rest:
+        return _("{years} y {months} m").format(**shown)
     if years:
-        parts.append(ngettext("{count} year", "{count} years", years).format(count=number(years, language())))
-    if rest or not years:
-        parts.append(ngettext("{count} month", "{count} months", rest).format(count=number(rest, language())))
-    return " ".join(parts)
+        return ngettext("{years} year", "{years} years", years).format(**shown)
+    return ngettext("{months} month", "{months} months", rest).format(**shown)
 
 
 def verdict(readiness: Readiness) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip
 
 from i18n import _, language
+from planning.careers import source as s
 from planning.scene.lattice import NODE_HEIGHT, NODE_WIDTH, Lattice, Node, lattice
 from planning.scene.lattice_drawing import Mark, View, drawing
 from planning.scene.shapes import Shape
@@ -75,9 +76,10 @@ class LatticeCanvas(QAbstractScrollArea):
             "technical": (_("Technical track"), _("advanced technical competence")),
             "managerial": (_("Managerial track"), _("strong managerial skill at higher levels")),
         }
-        return View(
-            self.session.document, language(), QtMeasure(language()), self.marks, cursor, tracks, _("Grade")
-        )
+        profiles = s.profiles(self.session.document).values()
+        note = _("illustrative") if any(one.illustrative for one in profiles) else ""
+        measure = QtMeasure(language())
+        return View(self.session.document, language(), measure, self.marks, cursor, tracks, _("Grade"), note)
 
     def shapes(self) -> list[Shape]:
         """The shapes of now, kept until something changes."""

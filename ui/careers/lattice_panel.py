@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _, language
+from i18n import _, language, ngettext
 from i18n.formats import number, series
 from planning.careers import source as s
 from planning.careers.closing import closing, plan_training
@@ -67,6 +67,12 @@ def person_words(context: Context, person: Person) -> str:
         person.duty_station or text_in(getattr(unit, "name", {}), language()),
     )
     return " · ".join(part for part in parts if part)
+
+
+def days_words(days: float) -> str:
+    """A length in days, halves and all."""
+    words = ngettext("{count} day", "{count} days", 1 if days == 1 else 2)
+    return words.format(count=number(int(days) if days == int(days) else days, language()))
 
 
 class LatticePanel(Panel):
@@ -145,7 +151,7 @@ class LatticePanel(Panel):
         lines: list[QWidget] = [
             Line(
                 text_in(course.name, language()),
-                _("{count} days").format(count=number(course.duration_days, language())),
+                days_words(course.duration_days),
             )
             for course in found.courses
         ]

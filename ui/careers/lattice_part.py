@@ -1,5 +1,7 @@
 """The lattice as a segment of Careers: somebody's place and next steps, and the profile that is aimed at."""
 
+from collections import Counter
+
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
@@ -34,6 +36,7 @@ class LatticePart(Part):
     def __init__(self, context: Context) -> None:
         super().__init__(context.session)
         self.context, self.target, self.steps = context, "", 1
+        self._aimed_for = ""
         self.canvas = LatticeCanvas(self.session)
         self.widget = QWidget()
         self._empty = command_page(
@@ -50,6 +53,7 @@ class LatticePart(Part):
         self._make_tools()
         self.gates, self.profile = LatticePanel(context, self.aim), ProfilePanel(self.session)
         self.inspector = self._panels = QStackedWidget()
+        self.least_inspector = 430
         self._panels.addWidget(self.gates)
         self._panels.addWidget(self.profile)
         self.canvas.node_words = self.node_words
@@ -113,12 +117,12 @@ class LatticePart(Part):
         self._fill_panel()
 
     def _choose_somebody(self) -> None:
-        """Somebody is chosen to begin with who has a next step: the lattice is about where people can go."""
+        """Somebody is chosen to begin with who has most next steps: the lattice is about where to go."""
         if self.context.person_id and self.context.person is not None:
             return
-        starts = {move.from_profile for move in s.career_moves(self.session.document).values()}
-        ahead = (one.id for one in self.context.people() if one.profile in starts)
-        self.context.person_id = next(ahead, "")
+        starts = Counter(move.from_profile for move in s.career_moves(self.session.document).values())
+        ahead = max(self.context.people(), key=lambda one: starts[one.profile or ""], default=None)
+        self.context.person_id = ahead.id if ahead else ""
 
     def reachable(self) -> dict[str, int]:
         """The profiles that the person can reach in the steps asked for."""
@@ -129,6 +133,8 @@ class LatticePart(Part):
     def _aim_anew(self) -> None:
         """Keep the aim where it can still be reached or is aimed at by hand; else the nearest step."""
         reachable = self.reachable()
+        if self._aimed_for != self.context.person_id:
+            self._aimed_for, self.target = self.context.person_id, ""
         if self.target not in s.profiles(self.session.document) or self.target == self._own():
             self.target = min(reachable, key=lambda id: (reachable[id], id), default="") or self._own()
 

@@ -12,12 +12,12 @@ from ui.careers.command_page import command_page
 from ui.careers.context import Context
 from ui.competencies import words
 from ui.competencies.board import Board
-from ui.competencies.paste_dialog import PasteDialog
 from ui.widgets.button import PrimaryButton
 from ui.widgets.empty import Empty
 from ui.widgets.matrix import accessible, clipboard
 from ui.widgets.matrix.canvas import Entry, MatrixCanvas
 from ui.widgets.matrix.legend import TRIANGLE, MatrixLegend
+from ui.widgets.matrix.paste_dialog import PasteDialog
 from ui.widgets.wording import Wording
 
 
@@ -221,7 +221,7 @@ class CompetenciesPane(QWidget):
         shown = [int(row) for row in canvas.arrangement.shown]
         start = (shown[canvas.spot.at :], place[1]) if place else (shown, 0)
         pasted = clipboard.read(text, self.board.contents, self._texts(), start)
-        self.paste_dialog = PasteDialog(self.window(), pasted, canvas.top_level)
+        self.paste_dialog = PasteDialog(self.window(), pasted, ", ".join(canvas.entry_keys))
         self.paste_dialog.answered.connect(lambda key: self._apply(pasted) if key == "paste" else None)
         self.paste_dialog.open()
 

@@ -12,6 +12,8 @@ from ui.roadmap.outline_pane import NARROWEST, OutlinePane
 from ui.roadmap.overview_map import OverviewMap
 
 OUTLINE, OUTLINE_LEAST, OUTLINE_SHARE = 444, 300, 0.38
+WIDEST_SHARE = 0.72
+"""Of the chart, what the outline takes by itself when columns are added."""
 
 
 class Chart(QWidget):
@@ -40,6 +42,7 @@ class Chart(QWidget):
         self.splitter.splitterMoved.connect(self._divided)
         for part in (self.canvas, self.outline):
             part.menu_wanted.connect(self.menu_wanted)
+        self.outline.room_wanted.connect(self.widen_outline)
         self.canvas.named.connect(lambda _id: self.outline.edit_name())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +61,12 @@ class Chart(QWidget):
         """Give the outline a width, 0 to hide it."""
         self.splitter.setSizes([width, max(200, self.width() - width)])
         self._follow_divider()
+
+    def widen_outline(self, width: int) -> None:
+        """Give the outline the width that its columns need, but never most of the chart."""
+        width = min(width, round(self.width() * WIDEST_SHARE))
+        if width > self.outline_width:
+            self.restore_outline(width)
 
     def _divided(self) -> None:
         self._is_divided = True

@@ -39,6 +39,10 @@ class Tools:
         self._menu.aboutToShow.connect(self._fill)
         self.more.set_menu(self._menu)
 
+        self.rows = QuietButton("", "list-tree", height=TOOLBAR_HEIGHT)
+        self._rows = QMenu(self.rows)
+        self._rows.aboutToShow.connect(lambda: view.outline_menu.fill(self._rows))
+        self.rows.set_menu(self._rows)
         self.show = QuietButton("", "layers", height=TOOLBAR_HEIGHT)
         self.show.set_menu(ShowMenu(view, self.show))
         self.states = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT)
@@ -54,6 +58,9 @@ class Tools:
             self.scale,
             *zoom,
             tool("roadmap.fit"),
+            toolbar_rule(),
+            tool("roadmap.filter"),
+            self.rows,
             toolbar_rule(),
             tool(layer_id(LINKS)),
             tool(layer_id(CRITICAL)),
@@ -81,6 +88,7 @@ class Tools:
         self.add.set_words(_("Activity"))
         self.add.set_key_cap(_("Ins"))
         self.more.set_words(_("Add more"))
+        self.rows.set_words(_("Outline"))
         self.show.set_words(_("Show"))
         self.states.set_words(_("Scenarios"))
         self.follow()

@@ -46,6 +46,7 @@ class InspectorHost(QWidget):
         super().__init__(parent)
         self.is_floating = False
         self._panel: QWidget | None = None
+        self._cover: QWidget | None = None
 
     def set_panel(self, panel: QWidget | None) -> None:
         """Show another panel; the one before belongs to its view and is only hidden."""
@@ -54,8 +55,25 @@ class InspectorHost(QWidget):
         self._panel = panel
         if panel is not None:
             panel.setParent(self)
-            panel.show()
+            panel.setVisible(self._cover is None)
             self._fit()
+
+    def set_cover(self, cover: QWidget | None) -> None:
+        """Show something else in the panel's place, whatever view is shown, until there is ``None``."""
+        if self._cover is not None and self._cover is not cover:
+            self._cover.hide()
+        self._cover = cover
+        if self._panel is not None:
+            self._panel.setVisible(cover is None)
+        if cover is not None:
+            cover.setParent(self)
+            cover.show()
+            self._fit()
+
+    @property
+    def cover(self) -> QWidget | None:
+        """What stands in the panel's place."""
+        return self._cover
 
     @property
     def panel(self) -> QWidget | None:
@@ -67,10 +85,9 @@ class InspectorHost(QWidget):
         return paint.margin("menu") if self.is_floating else 0
 
     def _fit(self) -> None:
-        if self._panel is None:
-            return
-        lead = self._edge() + 1
-        self._panel.setGeometry(paint.inside(self, lead, 0))
+        for part in (self._panel, self._cover):
+            if part is not None:
+                part.setGeometry(paint.inside(self, self._edge() + 1, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -120,11 +137,16 @@ class Body(QWidget):
     @property
     def shows_inspector(self) -> bool:
         """Whether there is one and it is open."""
-        return self._is_open and self.inspector.panel is not None
+        return self._is_open and self.inspector.panel is not None and self.inspector.cover is None
+
+    def cover(self, panel: QWidget | None) -> None:
+        """Show a panel in the inspector's place, or with ``None`` no longer."""
+        self.inspector.set_cover(panel)
+        self.arrange()
 
     def arrange(self) -> None:
         """Place view and inspector for the window's width."""
-        shown = self.shows_inspector
+        shown = self.shows_inspector or self.inspector.cover is not None
         self.inspector.is_floating = self.window().width() < FLOATS_BELOW
         edge = paint.margin("menu") if self.inspector.is_floating else 0
         width = max(self._width, min(WIDEST, self.least_width)) if shown else 0

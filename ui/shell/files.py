@@ -13,6 +13,7 @@ from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.template import template_tables
+from ui.shell.conflicts import OUTSIDE, Conflicts
 from ui.shell.preferences import remember_file
 from ui.shell.session import Session
 from ui.widgets.line_edit import commit_focused
@@ -37,6 +38,7 @@ class Files(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._icons: FileIcons | None = None
+        self.conflicts = Conflicts(self, session, window)
 
     @property
     def has_unsaved_work(self) -> bool:
@@ -93,7 +95,7 @@ class Files(QObject):
         except PlanError as error:
             self.failed.emit(error.in_file(path))
             return
-        self._take(document)
+        self.take(document)
 
     def open(self) -> None:
         """Ask for a plan and open it."""
@@ -105,9 +107,10 @@ class Files(QObject):
 
     def open_path(self, path: Path, *, read_only: bool = False) -> None:
         """Open a plan in the place of the one that is open."""
-        self.confirm(lambda: self._open(path, read_only=read_only))
+        self.confirm(lambda: self.open_now(path, read_only=read_only))
 
-    def _open(self, path: Path, *, read_only: bool = False) -> None:
+    def open_now(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a plan without a question about the one that is open."""
         if self._is_current(path) and not read_only:
             self._session.toast(_("This plan is open already."), icon="info")
             return
@@ -116,12 +119,12 @@ class Files(QObject):
         except PlanError as error:
             self._refused(path, error)
             return
-        self._take(document)
+        self.take(document)
 
     def open_at_start(self, path: Path) -> None:
         """Open the plan the program was started with; questions and errors wait until the window is shown."""
         try:
-            self._take(Document.open(path))
+            self.take(Document.open(path))
         except PlanError as error:
             problem = error
             QTimer.singleShot(0, self, lambda: self._refused(path, problem))
@@ -129,6 +132,8 @@ class Files(QObject):
     def _refused(self, path: Path, error: PlanError) -> None:
         if error.code in _SHARED:
             self._ask_how(path, error)
+        elif error.code in OUTSIDE:
+            self.conflicts.ask_what_to_open(path, error)
         else:
             self.failed.emit(error.in_file(path))
 
@@ -149,7 +154,7 @@ class Files(QObject):
 
         def decided(key: str) -> None:
             if key == "read":
-                self._open(path, read_only=True)
+                self.open_now(path, read_only=True)
             elif key == "copy":
                 self._ask_where(_("Where should the copy be kept?"), _copy_name(path),
                                 lambda target: self._open_copy(path, target))
@@ -163,9 +168,10 @@ class Files(QObject):
         except PlanError as error:
             self.failed.emit(error.in_file(target))
             return
-        self._take(document)
+        self.take(document)
 
-    def _take(self, document: Document) -> None:
+    def take(self, document: Document) -> None:
+        """Show a plan that was opened, and remember its file."""
         self._session.set_document(document)
         if document.path is not None:
             remember_file(self._session.preferences, str(document.path.resolve()))
@@ -182,6 +188,8 @@ class Files(QObject):
             document.save()
         except PlanError as error:
             self.failed.emit(error.in_file(document.path))
+            if error.code == "changed_on_disk":
+                self.conflicts.decide()
             return False
         finally:
             self.saving.emit(False)
@@ -219,6 +227,11 @@ class Files(QObject):
             return self._session.document.path.parent
         recent = [Path(file).parent for file in self._session.preferences.recent_files]
         return next((folder for folder in recent if folder.is_dir()), Path.home())
+
+    def ask_where_copy(self, title: str, then: Callable[[Path], object]) -> None:
+        """Ask for a place for a copy, with a name beside the plan as a proposal."""
+        path = self._session.document.path
+        self._ask_where(title, _copy_name(path) if path is not None else self._folder(), then)
 
     def _ask_where(self, title: str, start: Path, then: Callable[[Path], object]) -> None:
         dialog = self._dialog(title)

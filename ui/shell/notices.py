@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from i18n import _
 from planning.plan.errors import PlanError
+from planning.store.report import Report
 from ui.shell.files import Files
 from ui.widgets.banner import Notice
 
 # Errors after which another place is the way on.
-_ELSEWHERE = ("not_written", "not_confirmed", "changed_on_disk", "read_only", "no_file", "no_lock")
+_ELSEWHERE = ("not_written", "not_confirmed", "read_only", "no_file", "no_lock")
 _UNREADABLE = ("missing", "is_folder", "not_a_plan", "not_readable", "too_large")
 
 
@@ -21,8 +22,18 @@ def notice_of(error: PlanError, files: Files) -> Notice:
 
 
 def _actions(error: PlanError, files: Files) -> tuple[tuple[str, Callable[[], object]], ...]:
+    if error.code == "changed_on_disk":
+        return ((_("Compare and decide…"), files.conflicts.decide), (_("Save as…"), files.save_as))
     if error.code in _ELSEWHERE:
         return ((_("Save as…"), files.save_as),)
     if error.code in _UNREADABLE:
         return ((_("Open another plan"), files.open),)
     return ()
+
+
+def recovery_notice(report: Report, show: Callable[[], object]) -> Notice:
+    """What recovery did, in short; calm where everything came back."""
+    is_grave = bool(report.lost)
+    lines = [*report.lost, *report.restored]
+    text = _("This plan was recovered, but not all of it.") if is_grave else _("This plan was recovered.")
+    return Notice(text, " ".join(lines), ((_("What happened…"), show),), "warning" if is_grave else "info")

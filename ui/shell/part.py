@@ -17,6 +17,7 @@ class Part:
         self.left: list[QWidget] = []
         self.right: list[QWidget] = []
         self.inspector: QWidget | None = None
+        self.least_inspector = 0  # px that the inspector needs, 0: no more than those of other views
 
     def say(self) -> None:
         """Say every text again, in another language."""

@@ -30,4 +30,6 @@ def saving_state(
     if document.is_modified:
         reason = _("Changes since the last save are only in memory.")
         return SavingState(_("Unsaved changes"), "warning", "pencil", reason)
+    if document.is_recovered:
+        return SavingState(_("Recovered"), "info", "shield-check", "\n".join(document.notices))
     return SavingState(_("All changes saved"), "success", "check")

@@ -32,6 +32,9 @@ def _files(window: MainWindow) -> list[Command]:
     def is_savable() -> bool:
         return is_open() and (session.document.wants_fold or session.document.path is None)
 
+    def is_filed() -> bool:
+        return is_open() and session.document.path is not None
+
     return [
         Command("file.new", N_("New plan…"), "file-plus", files.new, (Key.New,), menu="file"),
         Command("file.open", N_("Open plan…"), "folder-open", files.open, (Key.Open,), menu="file"),
@@ -39,6 +42,12 @@ def _files(window: MainWindow) -> list[Command]:
                 reason=lambda: _("There are no changes to save.")),
         Command("file.save_as", N_("Save as…"), "save-all", files.save_as, ("Ctrl+Shift+S",), is_open,
                 "file", 1),
+        Command("file.versions", N_("Earlier versions…"), "history", window.past.open_versions,
+                ("Ctrl+Shift+E",), is_filed, "file", 1, keywords=N_("backups restore recover"),
+                reason=lambda: _("The plan has no file yet.")),
+        Command("file.report", N_("What recovery did…"), "shield-check", window.past.open_report, (),
+                lambda: is_open() and session.document.report.tells_of_recovery, "file", 1,
+                reason=lambda: _("The plan was opened as it was saved.")),
         Command("file.export", N_("Export"), "download", window.export, ("Ctrl+E",), is_open, "file", 2),
         Command("file.close", N_("Close plan"), "x", files.close, (Key.Close,), is_open, "file", 3),
         Command("file.quit", N_("Quit"), "log-out", window.close, ("Ctrl+Q",), menu="file", group=4),
@@ -63,6 +72,9 @@ def _edits(window: MainWindow) -> list[Command]:
                 lambda: redo_label() is not None, "edit",
                 label=lambda: _step(_("Redo"), _("Redo {step}"), redo_label()),
                 reason=lambda: _("There is nothing to redo.")),
+        Command("edit.history", N_("History"), "history", window.past.toggle_history, ("Ctrl+Shift+H",),
+                lambda: session.has_document, "edit", 1, checked=lambda: window.past.shows_history,
+                keywords=N_("steps undo redo"), reason=lambda: _("No plan is open.")),
     ]
 
 

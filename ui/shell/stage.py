@@ -99,6 +99,7 @@ class Stage:
         window.body.least_width = parts.view.least_inspector
         window.toolbar.set_groups(parts.left, parts.right, has_inspector=parts.inspector is not None)
         window.body.arrange()
+        window.commands.refresh()  # whether there is an inspector is known only now
 
     def _follow_parts(self, name: str) -> None:
         parts = self._parts.get(name)

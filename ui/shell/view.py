@@ -31,7 +31,7 @@ class View(QWidget):
     """
 
     name: ClassVar[str]
-    least_inspector: ClassVar[int] = 0
+    least_inspector = 0
     """Px that its inspector needs, whatever width was chosen for the others; 0: no more than they."""
     status_changed = Signal()
     parts_changed = Signal()  # toolbar and inspector are others now: the window asks for them again

@@ -34,6 +34,18 @@ def _careers(session: Session) -> View:
     return CareersView(session)
 
 
+def _training(session: Session) -> View:
+    from ui.training.view import TrainingView
+
+    return TrainingView(session)
+
+
+def _staffing(session: Session) -> View:
+    from ui.staffing.view import StaffingView
+
+    return StaffingView(session)
+
+
 def _reports(session: Session) -> View:
     from ui.reports.view import ReportsView
 
@@ -44,7 +56,14 @@ VIEWS: dict[str, Entry] = {
     "overview": Entry(N_("Overview"), "layout-dashboard", _overview),
     "roadmap": Entry(N_("Roadmap"), "chart-gantt", _roadmap),
     "careers": Entry(N_("Careers"), "waypoints", _careers),
+    "training": Entry(N_("Training"), "graduation-cap", _training),
+    "staffing": Entry(N_("Staffing"), "network", _staffing),
     "reports": Entry(N_("Reports"), "file-text", _reports),
 }
-PARTS: dict[str, str] = {"competencies": "careers"}
+PARTS: dict[str, str] = {
+    "competencies": "careers",
+    "posts": "staffing",
+    "scenarios": "staffing",
+    "assumptions": "staffing",
+}
 """Parts of views that can be asked for by a name of their own, and their view."""

@@ -31,6 +31,7 @@ from ui.shell.focus import Areas, FocusRing
 from ui.shell.header import Header
 from ui.shell.menus import AltShowsBar, Menus
 from ui.shell.notices import notice_of
+from ui.shell.past import Past
 from ui.shell.rail import Rail
 from ui.shell.session import Place, Session
 from ui.shell.shell_commands import window_commands
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.setMinimumSize(*SMALLEST)
         self.setAcceptDrops(True)
-        self.files = Files(session, self)
+        self.files, self.past = Files(session, self), Past(self)
         self.commands = session.commands = CommandTable(self, session.preferences)
         self.body = Body(session.preferences.inspector_width)
         self.body.set_open(session.preferences.inspector_open)
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
     def replace_document(self) -> None:
         """Show the plan that is open now, or the start page."""
         self.banner.clear()
+        self.past.replace_document()
         self.stage.replace()
         self._follow_saving()
         self.commands.refresh()
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
         """Open or close the inspector."""
         commit_focused()
         preferences = self.session.preferences
-        preferences.inspector_open = not self.body.shows_inspector
+        preferences.inspector_open = self.past.close_history() or not self.body.shows_inspector
         self.body.set_open(preferences.inspector_open)
         preferences.save()
 
@@ -301,8 +303,8 @@ class MainWindow(QMainWindow):
         self.stage.show_first()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._hide_palette()
+        if event.type() == QEvent.Type.ActivationChange:
+            self.files.conflicts.look() if self.isActiveWindow() else self._hide_palette()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

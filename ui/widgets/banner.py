@@ -43,7 +43,7 @@ class Banner(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 9)
         layout.setSpacing(12)
-        layout.addSpacing(16)  # the icon stands there; a margin would not change sides with the direction
+        layout.addSpacing(26)  # the icon stands there; a margin would not change sides with the direction
         layout.addLayout(words, 1)
         layout.addLayout(self._actions)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

@@ -32,8 +32,9 @@ def test_sources_are_kept_apart_and_the_latest_of_each_counts() -> None:
 def test_the_four_states_are_never_a_level() -> None:
     states: tuple[RatingState, ...] = ("not_observed", "not_applicable", "exempt", "unassessed")
     for state in states:
-        plan = careers(assessments=rated(("anna", "network", 4), date="2013-01-01")
-                       | rated(("anna", "network", state)))
+        plan = careers(
+            assessments=rated(("anna", "network", 4), date="2013-01-01") | rated(("anna", "network", state))
+        )
         found = Ratings.of(plan).confirmed("anna", "network", DAY)
         assert (found.state, found.level) == (state, None)
         assert code(found) == CODES[state] < 0
@@ -117,7 +118,8 @@ def test_look_ups_equal_a_plain_search(
         begins = start + timedelta(days=day)
         expires = (begins + timedelta(days=lasts)).isoformat() if lasts is not None else None
         made.append(Assessment(
-            id=str(number), person=person, competency=competency, source=source,  # type: ignore[arg-type] # drawn
+            id=str(number), person=person, competency=competency,
+            source=source,  # type: ignore[arg-type] # drawn
             date=begins.isoformat(), level=level, expires=expires,
         ))  # fmt: skip
     grown, at_once = Ratings([], {}), Ratings(made, {})

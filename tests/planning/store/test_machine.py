@@ -21,12 +21,12 @@ from hypothesis.stateful import (
 )
 from tinydb import TinyDB
 
-from planning.plan import document as document_module
+from planning.plan import editing
 from planning.plan.changes import Record
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.versions import records_of, restore, versions
-from planning.store import plan_file
+from planning.store import journaling
 
 TOKENS = random.Random()
 RUNS = int(os.environ.get("MACHINE_RUNS", "200"))
@@ -106,7 +106,7 @@ class Machine(RuleBasedStateMachine):
             assert after == self.rows
             return
         self._note(self._ordered(after))
-        if changed > document_module.BULK:
+        if changed > editing.BULK:
             self.steps.clear()  # it went to a snapshot: no journal leads past it
         assert many
 
@@ -155,7 +155,7 @@ class Machine(RuleBasedStateMachine):
         earlier = records_of(self.document, number).get("units", {})
         if restore(self.document, number):
             self._note(dict(self.document.raw("units")))
-            if len(self.document.history.steps()[-1].changes.items) > document_module.BULK:
+            if len(self.document.history.steps()[-1].changes.items) > editing.BULK:
                 self.steps.clear()
         assert self.rows == earlier
 
@@ -267,8 +267,8 @@ class Machine(RuleBasedStateMachine):
 
 @pytest.mark.timeout(120 + RUNS)
 def test_the_plan_is_the_dict_whatever_happens(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plan_file, "FOLD_BYTES", 1500)
-    monkeypatch.setattr(document_module, "BULK", 4)
+    monkeypatch.setattr(journaling, "FOLD_BYTES", 1500)
+    monkeypatch.setattr(editing, "BULK", 4)
     monkeypatch.setattr(secrets, "token_hex", lambda length: TOKENS.randbytes(length).hex())
     rules = settings(
         max_examples=RUNS, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck),

@@ -69,7 +69,7 @@ def test_a_first_edit_that_is_not_confirmed_leaves_no_empty_journal_in_the_way(
 def test_a_folded_journal_that_cannot_be_moved_is_not_written_over(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planning.store.plan_file.FOLD_BYTES", 10)
+    monkeypatch.setattr("planning.store.journaling.FOLD_BYTES", 10)
     document = Document.open(path)
     with monkeypatch.context() as patched:
         patched.setattr(Backups, "keep_journal", lambda *_arguments: path.mkdir())  # it fails
@@ -167,7 +167,7 @@ def test_closing_twice_closes_once(path: Path) -> None:
 def test_an_import_that_cannot_be_written_did_not_happen(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planning.plan.document.BULK", 2)
+    monkeypatch.setattr("planning.plan.editing.BULK", 2)
     document = Document.open(path)
 
     def add() -> None:
@@ -196,7 +196,7 @@ def test_an_import_that_cannot_be_written_did_not_happen(
 def test_an_import_that_is_not_confirmed_is_there_and_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("planning.plan.document.BULK", 0)
+    monkeypatch.setattr("planning.plan.editing.BULK", 0)
     document = Document.open(path)
     heard: list[str] = []
     document.subscribe(lambda changes: heard.append(changes.label))
@@ -205,7 +205,7 @@ def test_an_import_that_is_not_confirmed_is_there_and_told(
         set_owner(document, "X")
     assert doubt.value.code == "not_confirmed"
     assert (owner(document), document.undo_label, heard) == ("X", "Owner X", ["Owner X"])
-    monkeypatch.setattr("planning.plan.document.BULK", 5)
+    monkeypatch.setattr("planning.plan.editing.BULK", 5)
     set_owner(document, "Y")
     document.close()
     assert opened(path)[0] == "Y"

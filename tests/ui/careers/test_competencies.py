@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from planning.plan.template import template_tables
 from planning.scene import matrix as m
 from tests.ui.careers.conftest import CareersBench, Opened
-from ui.competencies.paste_dialog import PasteDialog
+from ui.widgets.matrix.paste_dialog import PasteDialog
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 

@@ -25,7 +25,9 @@ def lattice(opened: Opened) -> tuple[CareersBench, LatticePart]:
         if row["person"] == "p000":
             row.pop("state", None)
             row["level"] = 1 if row["competency"] == "c0-0" else 5
-    return shown(opened(tables))
+    bench, part = shown(opened(tables))
+    bench.careers.context.choose_person("p000")
+    return bench, part
 
 
 def shown(bench: CareersBench) -> tuple[CareersBench, LatticePart]:

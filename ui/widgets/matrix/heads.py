@@ -88,6 +88,14 @@ def overhang(contents: m.Contents) -> int:
     return round(max(widths, default=0) * cos(radians(m.SLANT)))
 
 
+def _squeezed(font: QFont, words: str, width: int) -> QFont:
+    """The font, narrower where the words do not fit; down to where letters keep their shape."""
+    wide = QFontMetrics(font).horizontalAdvance(words)
+    if wide > width:
+        font.setStretch(max(82, 100 * width // wide))
+    return font
+
+
 class ColumnHeads(_Frozen):
     """Families as tiles over the names of their columns; a click sorts by the column."""
 
@@ -109,15 +117,12 @@ class ColumnHeads(_Frozen):
             if box.right() < 0 or box.left() > self.width():
                 continue
             paint.rounded(painter, box, 3, theme.color("sunken"))
-            middle = Qt.AlignmentFlag.AlignHCenter
-            paint.text(
-                painter,
-                box.adjusted(4, 0, -4, 0),
-                band.title,
-                theme.font("label"),
-                theme.color("text"),
-                middle,
+            middle, font = (
+                Qt.AlignmentFlag.AlignHCenter,
+                _squeezed(theme.font("label"), band.title, width - 8),
             )
+            place = box.adjusted(3, 0, -3, 0)
+            paint.text(painter, place, band.title, font, theme.color("text"), middle)
 
     def _paint_head(self, painter: QPainter, column: int) -> None:
         theme, canvas = themes.active(), self.canvas

@@ -13,7 +13,7 @@ from ui.widgets.twin_table import TableData, TwinTable
 class PasteDialog(Dialog):
     """``answered`` tells "paste" or "cancel". Cells that cannot be taken are listed with their place."""
 
-    def __init__(self, parent: QWidget, pasted: Pasted, top_level: int) -> None:
+    def __init__(self, parent: QWidget, pasted: Pasted, allowed: str) -> None:
         can_paste = bool(pasted.cells)
         first = Choice("paste", _("Paste what is right") if pasted.faults else _("Paste"), "primary")
         choices = [Choice("cancel", _("Cancel"), "quiet"), *([first] if can_paste else [])]
@@ -22,7 +22,7 @@ class PasteDialog(Dialog):
         self.content.addWidget(Label(_summary(pasted), "body", "muted", wrap=True))
         self.faults = TwinTable(_("Cells that cannot be taken"))
         if pasted.faults:
-            self.faults.show_table(_table(pasted.faults, top_level))
+            self.faults.show_table(_table(pasted.faults, allowed))
             self.faults.setFixedHeight(min(9, len(pasted.faults) + 1) * 28 + 12)
             self.content.addWidget(self.faults)
 
@@ -57,20 +57,20 @@ def _summary(pasted: Pasted) -> str:
     return " ".join(lines)
 
 
-def _table(faults: tuple[Fault, ...], top_level: int) -> TableData:
+def _table(faults: tuple[Fault, ...], allowed: str) -> TableData:
     heads = (_("What is wrong"), _("Line"), _("Column"), _("Text"))
     rows = tuple(
-        (reason_words(fault, top_level), str(fault.line), str(fault.column), fault.words) for fault in faults
+        (reason_words(fault, allowed), str(fault.line), str(fault.column), fault.words) for fault in faults
     )
     return TableData(heads, rows)
 
 
-def reason_words(fault: Fault, top_level: int) -> str:
+def reason_words(fault: Fault, allowed: str) -> str:
     """Why a cell cannot be taken, and what would be right."""
     return {
         "unknown_row": _("No row of this name is shown: mend the name, or clear the filter."),
         "unknown_column": _("No column of this name is shown: mend the name, or clear the filter."),
         "twice": _("This row stands twice: keep one of them."),
         "outside": _("Beyond the last row or column: paste further up or to the beginning."),
-        "wrong_code": _("Enter a level from 0 to {top}, or U, N, A, E.").format(top=top_level),
+        "wrong_code": _("Enter one of: {allowed}.").format(allowed=allowed),
     }[fault.reason]

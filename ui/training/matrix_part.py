@@ -1,0 +1,82 @@
+"""The training matrix with its calendar as a segment of Training."""
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QStackedWidget
+
+from i18n import _, language, ngettext
+from i18n.formats import number
+from planning.careers import source as s
+from planning.plan.changes import Changes
+from ui.careers.context import Context
+from ui.shell.part import Part
+from ui.shell.view import StatusItem
+from ui.training.cell_panel import CellPanel
+from ui.training.matrix_pane import MatrixPane
+from ui.training.tools import TrainingTools
+from ui.widgets.matrix import clipboard, picture
+
+
+class MatrixPart(Part):
+    """Matrix, tools, and the panel of a cell."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.session)
+        self.pane = self.widget = MatrixPane(context)
+        self.tools = TrainingTools(self.pane)
+        self.left, self.right = self.tools.left, self.tools.right
+        self.cell = CellPanel(self.pane, lambda: context.session.commands.run("training.least_cost"))
+        self.inspector = self.panels = QStackedWidget()
+        self.panels.addWidget(self.cell)
+        self.least_inspector = 380
+
+    def say(self) -> None:
+        self.pane.say()
+        self.tools.say()
+        self.cell.fill()
+
+    def follow(self, changes: Changes) -> None:
+        self.pane.follow(changes)
+
+    def renew(self) -> None:
+        self.pane.board.renew()
+
+    def status(self) -> list[StatusItem]:
+        board, shown = self.pane.board, language()
+        courses, rows = len(board.contents.columns), len(board.contents.rows)
+        said = ngettext("{shown} of {count} course", "{shown} of {count} courses", len(board.matrix.courses))
+        items = [
+            StatusItem(
+                said.format(shown=number(courses, shown), count=number(len(board.matrix.courses), shown)),
+                "graduation-cap",
+            )
+        ]
+        whole = len(board.matrix.people if board.shows_people else board.matrix.profiles)
+        if board.shows_people:
+            words = ngettext("{shown} of {count} person", "{shown} of {count} people", whole)
+        else:
+            words = ngettext("{shown} of {count} profile", "{shown} of {count} profiles", whole)
+        items.append(StatusItem(words.format(shown=number(rows, shown), count=number(whole, shown)), "users"))
+        if any(one.illustrative for one in board.matrix.courses):
+            items.append(StatusItem(_("All people, courses, costs and dates are illustrative"), right=True))
+        return items
+
+    def reveal(self, table: str, id: str) -> bool:
+        canvas = self.pane.canvas
+        if table == "courses" and canvas.column_of(id) >= 0:
+            canvas.move_to(max(0, canvas.spot.at), canvas.column_of(id))
+            return True
+        if table == "sessions" and id in s.sessions(self.session.document):
+            self.pane.sessions.go_to(id)
+            return True
+        return False
+
+    def picture(self) -> QImage | None:
+        return None if self.pane.board.contents.is_empty else picture.whole(self.pane.canvas)
+
+    def table(self) -> str:
+        contents = self.pane.board.contents
+        return "" if contents.is_empty else clipboard.whole(contents, self.pane.canvas.corner_words)
+
+    def paste(self) -> None:
+        """Paste what is on the clipboard, with a dry run."""
+        self.pane.canvas.paste()
