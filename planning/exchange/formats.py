@@ -29,6 +29,10 @@ WHAT: Mapping[str, str] = {
 """What of a plan a file may hold; ``--what`` of the command line."""
 
 
+ReadTables = Mapping[str, Mapping[str, Record]]
+NO_TABLES: ReadTables = MappingProxyType({})
+
+
 class Reading(NamedTuple):
     """What a reader is given.
 
@@ -46,7 +50,7 @@ class Reading(NamedTuple):
 
     path: Path
     language: str = "en"
-    tables: Mapping[str, Mapping[str, Record]] = MappingProxyType({})
+    tables: ReadTables = NO_TABLES
     what: str = ""
     sheet: str = ""
     columns: Mapping[str, str] = MappingProxyType({})
@@ -104,7 +108,9 @@ class Format(NamedTuple):
 TABLES = ("roadmap",)
 """The parts of a plan that have columns in ``tabular/targets.py``."""
 FORMATS = (
-    Format("mspdi", N_("MS Project XML"), (".xml",), "mspdi", reads=("roadmap",), mark=r"<Project[\s>]"),
+    Format(
+        "mspdi", N_("MS Project XML"), (".xml",), "mspdi", ("roadmap",), ("roadmap",), mark=r"<Project[\s>]"
+    ),
     Format(
         "xlsx",
         N_("Excel workbook"),

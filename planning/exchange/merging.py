@@ -15,6 +15,7 @@ from planning.plan.entities import Entity
 from planning.plan.references import references
 from planning.plan.tables import TABLES, entity_type, fields_of
 from planning.plan.template import template_tables
+from planning.plan.text import text_in
 from planning.plan.transaction import Tables, Transaction
 
 
@@ -108,12 +109,15 @@ def stage(t: Transaction, imported: Imported) -> None:
 def _fields(table: str, before: Record, document: Record, imported: Imported) -> Record:
     """The fields to set in a document that is there: words join those of other languages."""
     kept = imported.first_only.get(table, frozenset())
-    fields: Record = {field: None for field in imported.owned.get(table, ()) if field in before}
+    owned = imported.owned.get(table, frozenset()) - kept
+    fields: Record = {field: None for field in owned if field in before}
     fields |= {field: value for field, value in document.items() if field not in kept}
     for field in fields_of(entity_type(table, document["id"]), "text") if table != "plan" else ():
         words, former = fields.get(field), before.get(field)
         if isinstance(words, dict) and isinstance(former, dict):
-            fields[field] = former | words
+            # What a format writes in one language may be a fallback from another one.
+            news = {tag: text for tag, text in words.items() if text != text_in(former, tag)}
+            fields[field] = former | news
     defaults = _defaults(entity_type(table, document["id"]))
     return {
         field: value

@@ -12,13 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from i18n import N_, _
-from planning.exchange.formats import Reading
+from planning.exchange.formats import NO_TABLES, Exported, Reading, ReadTables, Writing
 from planning.exchange.imported import Imported, LeftOut
 from planning.exchange.mspdi_calendars import WEEKDAYS, calendar_documents, calendar_id
+from planning.exchange.mspdi_marks import Marks
+from planning.exchange.mspdi_own import as_our_own
 from planning.exchange.mspdi_resources import ResourceCalendars
 from planning.exchange.mspdi_values import (
+    CONSTRAINTS,
     ELAPSED_FORMATS,
     ELAPSED_PERCENT_FORMATS,
+    LINK_TYPES,
     PERCENT_FORMATS,
     amount,
     integer,
@@ -26,17 +30,17 @@ from planning.exchange.mspdi_values import (
     minutes,
     moment,
 )
+from planning.exchange.mspdi_writing import write_mspdi
 from planning.exchange.placing import LANE
 from planning.exchange.xml_tree import Element, read_xml, unreadable
+from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.transaction import Tables
 
 NO_MOMENT = "2000-01-01T08:00"
 ALL_DAY = "all-day"
 """The id of the calendar of rows whose duration is elapsed time."""
-SKIPPED = frozenset({"TimephasedData", "ExtendedAttribute", "OutlineCodes", "OutlineCode", "WBSMasks"})
-CONSTRAINTS = ("ASAP", "ALAP", "MSO", "MFO", "SNET", "SNLT", "FNET", "FNLT")
-LINK_TYPES = ("FF", "FS", "SF", "SS")
+SKIPPED = frozenset({"TimephasedData", "OutlineCodes", "OutlineCode", "WBSMasks"})
 MESSAGES = {
     "resources": N_("Resources and their assignments; their calendars and the cost of activities are kept."),
     "timephased": N_("Work and cost by day."),
@@ -52,7 +56,7 @@ OWNED = {
     "activities": frozenset(
         "parent order kind start finish duration_minutes remaining_minutes mode active calendar "
         "resource_calendars constraint constraint_date deadline actual_start actual_finish progress cost "
-        "documents".split()
+        "documents owner".split()
     ),
     "links": frozenset({"lag", "lag_unit"}),
     "calendars": frozenset({"base", "days", "weeks", "exceptions"}),
@@ -63,11 +67,18 @@ OWNED = {
 
 def read(reading: Reading) -> Imported:
     """Read a file as :func:`read_mspdi` does."""
-    return read_mspdi(reading.path, reading.language)
+    return read_mspdi(reading.path, reading.language, reading.tables)
 
 
-def read_mspdi(path: Path, language: str = "en") -> Imported:
+def write(document: Document, writing: Writing) -> Exported:
+    """The file of a plan."""
+    return write_mspdi(document, writing)
+
+
+def read_mspdi(path: Path, language: str = "en", plan: ReadTables = NO_TABLES) -> Imported:
     """Read a file that MS Project, or a program that writes like it, saved as XML; names are in ``language``.
+
+    ``plan`` is the plan that it goes into: a file that this program wrote goes into the rows it came from.
 
     Raises:
         PlanError: ``not_mspdi``, ``too_large``, and as :func:`planning.exchange.xml_tree.read_xml`.
@@ -75,8 +86,10 @@ def read_mspdi(path: Path, language: str = "en") -> Imported:
     root, skipped = read_xml(path, SKIPPED)
     if root.tag != "Project" or root.first("Tasks") is None:
         raise unreadable(path, "not_mspdi", _("The file is no project of MS Project."))
+    marks = Marks(root)
     try:
-        return _Reader(root, language, skipped).imported()
+        imported = _Reader(root, marks.language or language, skipped).imported()
+        return as_our_own(imported, root, marks, plan) if marks else imported
     except PlanError as error:
         raise error.in_file(path) from None
 
@@ -88,13 +101,13 @@ class _Reader:
         self._root, self._language = root, language
         self._left_out = Counter(
             timephased=skipped["TimephasedData"],
-            fields=skipped["ExtendedAttribute"],
             resources=sum(integer(resource, "UID") > 0 for resource in root.within("Resources", "Resource")),
             backwards=not is_on(root, "ScheduleFromStart", True),
         )
         self._calendar = integer(root, "CalendarUID", -1)
         self._calendars = calendar_documents(root, self._calendar, language)
         self._resources = ResourceCalendars(root, self._calendars, self._calendar)
+        self._marks = Marks(root)
         self._tasks = {integer(task, "UID"): task for task in self._real_tasks()}
 
     def _real_tasks(self) -> Iterator[Element]:
@@ -182,6 +195,7 @@ class _Reader:
 
     def _activity(self, uid: int, task: Element) -> dict[str, Any]:
         self._left_out["levelling"] += integer(task, "LevelingDelay") != 0
+        self._left_out["fields"] += self._marks.others(task)
         is_summary = is_on(task, "Summary")
         document = {
             "id": activity_id(uid),
@@ -192,6 +206,7 @@ class _Reader:
             "mode": "manual" if is_on(task, "Manual") else "auto",
             "active": None if is_on(task, "Active", True) else False,
             "deadline": moment(task, "Deadline"),
+            "owner": task.word("Contact") or None,
             "progress": min(100, max(0, integer(task, "PercentComplete"))) / 100 or None,
             "cost": amount(task, "Cost"),
             "notes": {self._language: task.word("Notes")} if task.word("Notes") else None,

@@ -17,6 +17,10 @@ ELAPSED_FORMATS = {4, 6, 8, 10, 12, 36, 38, 40, 42, 44}
 PERCENT_FORMATS = {19, 51}
 ELAPSED_PERCENT_FORMATS = {20, 52}
 
+CONSTRAINTS = ("ASAP", "ALAP", "MSO", "MFO", "SNET", "SNLT", "FNET", "FNLT")
+LINK_TYPES = ("FF", "FS", "SF", "SS")
+"""Constraints and types of links by their numbers."""
+
 
 def integer(element: Element, tag: str, default: int = 0) -> int:
     """A whole number; ``default`` where there is none."""
@@ -53,3 +57,18 @@ def amount(element: Element, tag: str) -> str | None:
     """An amount of money, which MSPDI writes in hundredths, as a decimal text."""
     match = NUMBER.fullmatch(element.word(tag))
     return f"{Decimal(match.group(0)) / 100:.2f}" if match else None
+
+
+def start_text(moment: str) -> str:
+    """The beginning of a date, a day at the hour when work begins by default."""
+    return f"{moment}T08:00:00" if len(moment) == 10 else f"{moment[:16]}:00"
+
+
+def finish_text(moment: str) -> str:
+    """The end of a date, a day at the hour when work ends by default."""
+    return f"{moment}T17:00:00" if len(moment) == 10 else f"{moment[:16]}:00"
+
+
+def length_text(minutes: int) -> str:
+    """A duration as :func:`minutes` reads it."""
+    return f"PT{minutes // 60}H{minutes % 60}M0S"

@@ -77,12 +77,12 @@ def _with_head(imported: Imported, tables: Tables) -> Imported:
         taken = {"plan": {"plan": _taken_over(head, own, imported.origin)}}
         return imported._replace(tables=imported.tables | taken)
     rest = {table: rows for table, rows in imported.tables.items() if table != "plan"}
+    if not imported.origin:  # the rows are those of this plan, in its time
+        return imported._replace(tables=rest)
     rows = rest.get("activities", {})
     rest["activities"] = {id: _in_own_time(row, head, rest) for id, row in rows.items()}
     message = _("Title, horizon and start of the file: the plan keeps its own.")
-    return imported._replace(
-        tables=rest, left_out=[*imported.left_out, LeftOut("head", 1, message)]
-    )
+    return imported._replace(tables=rest, left_out=[*imported.left_out, LeftOut("head", 1, message)])
 
 
 def _taken_over(head: Record, own: Record, origin: str) -> Record:
