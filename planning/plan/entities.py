@@ -182,6 +182,8 @@ class Demand(Entity, frozen=True, kw_only=True):
     start: Moment | None = None
     finish: Moment | None = None
     competencies: list[str] = []
+    note: Words = {}
+    illustrative: bool = False
 
 
 class BudgetHead(Entity, frozen=True, kw_only=True):

@@ -39,6 +39,7 @@ Parameter = Literal[
     "working_days",
     "hours_a_day",
     "span_of_control",
+    "project_share",
     "cost_ceiling",
 ]
 PARAMETERS: tuple[str, ...] = get_args(Parameter)
@@ -136,7 +137,8 @@ class Assumption(Entity, frozen=True, kw_only=True):
     - ``learning``: months until a newcomer works fully; ``shares`` ``output``: how far until then;
     - ``training_days``, ``leave_days``, ``holidays``, ``sick_days``, ``working_days``: days a year;
       ``hours_a_day``: hours;
-    - ``span_of_control``: the most posts that should report to one.
+    - ``span_of_control``: the most posts that should report to one;
+    - ``project_share``: the share of their time that people can give to a roadmap.
     """
 
     name: Name

@@ -22,7 +22,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 """The fields that each kind of change cannot do without."""
 SHARES = {"fill": ("promotion", "lateral"), "learning": ("output",)}
-RATES = ("wastage", "mobility", "vacancy_rate")
+RATES = ("wastage", "mobility", "vacancy_rate", "project_share")
 AGES = ("separation_age", "entry_age", "age")
 
 

@@ -21,6 +21,7 @@ DEFAULTS: dict[str, float] = {
     "holidays": 10,
     "hours_a_day": 7.5,
     "span_of_control": 8,
+    "project_share": 1,
 }
 """What holds where a plan assumes nothing (illustrative); all other parameters are 0 then."""
 
@@ -79,7 +80,8 @@ class Behaviour:
         for change in self._altering(parameter, month, grade):
             value = assumed.value if change.value is None else change.value
             factor = 1 if change.factor is None else change.factor
-            assumed = assumed._replace(value=value * factor, shares=change.shares or assumed.shares)
+            shares = change.shares or {name: share * factor for name, share in assumed.shares.items()}
+            assumed = assumed._replace(value=value * factor, shares=_at_most_one(shares))
         return assumed
 
     def turning_months(self, first: int, end: int) -> list[int]:
@@ -121,6 +123,11 @@ class Behaviour:
                 and (not change.grades or grade in change.grades)
             ):
                 yield change
+
+
+def _at_most_one(shares: Mapping[str, float]) -> Mapping[str, float]:
+    whole = max(sum(shares.values()), 1.0)
+    return {name: share / whole for name, share in shares.items()}
 
 
 def _fits(row: Assumption, month: int, grade: str, tenure: int, called: list[str]) -> bool:

@@ -37,7 +37,8 @@ class Played(NamedTuple):
     Attributes:
         filled: people in post by (month, cell, replication).
         flows: movements of the month by (month, flow, replication).
-        effective: full-time equivalents that serve each desk, newcomers counted by their output.
+        effective: full-time equivalents that serve each desk, then those of each profile that is followed,
+            newcomers counted by their output.
     """
 
     filled: NDArray[np.unsignedinteger]
@@ -53,7 +54,7 @@ def empty_played(model: Model, replications: int) -> Played:
     return Played(
         np.zeros((months, len(model.cells), replications), kind),
         np.zeros((months, len(FLOWS), replications), np.uint16),
-        np.zeros((months, len(model.desks), replications), np.float32),
+        np.zeros((months, len(model.desk_cells), replications), np.float32),
     )
 
 
@@ -104,7 +105,7 @@ class _Chunk:
                 self._events(month)
             found.filled[month] = self.filled.reshape(-1, self.count)
             found.flows[month] = self.flows
-            for desk in range(len(self.model.desks)):
+            for desk in range(len(self.model.desk_cells)):
                 found.effective[month, desk] = self._effective(desk, month)
         return found
 

@@ -44,7 +44,7 @@ class Model(NamedTuple):
 
     ``cells`` are counted; those of a ``pool`` fill each other's vacancies. ``lower`` is, by grade, the one
     that is promoted into it (-1: none). A desk is served by those of its ``desk_seats`` that stand in its
-    ``desk_cells`` at the time.
+    ``desk_cells`` at the time; ``profiles`` are followed in the same way, in the rows after the desks.
     """
 
     first: int
@@ -63,6 +63,7 @@ class Model(NamedTuple):
     separations: tuple[Separation, ...]
     incumbents: Incumbents
     desks: list[str]
+    profiles: list[str]
     desk_cells: NDArray[np.bool_]
     desk_seats: NDArray[np.bool_]
 
@@ -84,6 +85,7 @@ def model_of(
     first: int,
     months: int,
     adjustments: Iterable[StructureChange] = (),
+    profiles: Sequence[str] = (),
 ) -> Model:
     """The model of a plan under a scenario over ``months`` months from month ``first`` on.
 
@@ -124,8 +126,21 @@ def model_of(
         separations=separations(behaviour, first),
         incumbents=known,
         desks=list(desks),
-        desk_cells=_table([_cells_of(desk, cells, below) for desk in desks.values()], len(cells)),
-        desk_seats=_table([_seats_of(desk, standing) for desk in desks.values()], len(standing)),
+        profiles=list(profiles),
+        desk_cells=_table(
+            [
+                *(_cells_of(desk, cells, below) for desk in desks.values()),
+                *([True] * len(cells) for _p in profiles),
+            ],
+            len(cells),
+        ),
+        desk_seats=_table(
+            [
+                *(_seats_of(desk.profiles, standing) for desk in desks.values()),
+                *(_seats_of([profile], standing) for profile in profiles),
+            ],
+            len(standing),
+        ),
     )
 
 
@@ -199,9 +214,6 @@ def _cells_of(desk: Desk, cells: Sequence[Cell], below: Mapping[str, frozenset[s
     return [cell.unit in units and (not desk.grades or cell.grade in desk.grades) for cell in cells]
 
 
-def _seats_of(desk: Desk, standing: Sequence[Seat]) -> list[bool]:
-    """Seats that ever have one of the profiles that serve a desk."""
-    return [
-        not desk.profiles or any(span.place.profile in desk.profiles for span in seat.spans)
-        for seat in standing
-    ]
+def _seats_of(profiles: Sequence[str], standing: Sequence[Seat]) -> list[bool]:
+    """Seats that ever have one of some profiles; all of them where none is named."""
+    return [not profiles or any(span.place.profile in profiles for span in seat.spans) for seat in standing]

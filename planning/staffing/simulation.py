@@ -39,6 +39,7 @@ class Settings(NamedTuple):
         first: the first month as a number (:mod:`planning.staffing.months`); ``None``: that of the plan.
         months: how many months.
         adjustments: changes of assumptions that hold throughout.
+        profiles: job profiles whose people are followed.
     """
 
     scenario: str = ""
@@ -47,6 +48,7 @@ class Settings(NamedTuple):
     first: int | None = None
     months: int = 60
     adjustments: tuple[StructureChange, ...] = ()
+    profiles: tuple[str, ...] = ()
 
 
 class Simulation(NamedTuple):
@@ -62,7 +64,9 @@ class Simulation(NamedTuple):
 
         It is the same for any chunk size, number of workers and executor, on one machine and numpy version.
         """
-        digest = sha256(repr((self.model.first, self.model.cells, self.model.desks)).encode())
+        digest = sha256(
+            repr((self.model.first, self.model.cells, self.model.desks, self.model.profiles)).encode()
+        )
         for array in self.played:
             digest.update(repr((array.dtype.str, array.shape)).encode())
             digest.update(np.ascontiguousarray(array).data)
@@ -93,7 +97,9 @@ def simulate(
     """
     check_settings(settings)
     first = settings.first if settings.first is not None else first_month(source.plan.horizon_start)
-    model = model_of(source, settings.scenario, first, settings.months, settings.adjustments)
+    model = model_of(
+        source, settings.scenario, first, settings.months, settings.adjustments, settings.profiles
+    )
     played = run(
         model,
         settings,

@@ -30,7 +30,7 @@ OURS = {
     "unit", "date_basis", "translation_note",
     "note of a budget row", "name of a figure", "group_name", "name of the report",
 }  # fmt: skip
-OURS_ALONE = {"posts", "scenarios", "assumptions", "desks"}  # the report prints none of them
+OURS_ALONE = {"demands", "posts", "scenarios", "assumptions", "desks"}  # the report prints none of them
 ANNEX_I = [
     "企业解决方案", "团结项目主流化与公共部门会计准则", "网络和基础设施", "信息安全", "灾后恢复和业务连续性",
     "企业交付框架", "区域技术中心", "项目：分析、协作、危机管理解决方案", "治理框架", "信通技术业绩管理框架",

@@ -1,0 +1,71 @@
+"""How many of the people of a job profile are competent for it, by their confirmed ratings."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from planning.careers.gaps import gap, requirements_of
+from planning.careers.ratings import Ratings
+from planning.careers.source import people_of
+from planning.plan.people import Person
+from planning.schedule.build import PlanSource
+from planning.staffing.months import first_month, last_month
+
+
+class Competent(NamedTuple):
+    """The people of a profile, and how many of them hold all that is asked for."""
+
+    people: int
+    competent: int
+
+    @property
+    def share(self) -> float | None:
+        """The share that is competent; ``None`` where nobody is known."""
+        return self.competent / self.people if self.people else None
+
+
+class Competence:
+    """Answers for any profile and month; what is asked again is remembered."""
+
+    def __init__(self, source: PlanSource) -> None:
+        self._source, self._ratings = source, Ratings.of(source)
+        self._people = list(people_of(source).values())
+        self._known: dict[tuple[str, tuple[str, ...], int], Competent] = {}
+
+    def of(self, profile: str, competencies: Sequence[str], month: int) -> Competent:
+        """The people of a profile at the end of a month, as they are rated then.
+
+        Args:
+            profile: its id.
+            competencies: those that are asked for; none: all that the profile must have.
+            month: its number.
+        """
+        key = (profile, tuple(competencies), month)
+        if key not in self._known:
+            self._known[key] = self._counted(*key)
+        return self._known[key]
+
+    def _counted(self, profile: str, competencies: tuple[str, ...], month: int) -> Competent:
+        there = [person for person in self._people if person.profile == profile and _is_there(person, month)]
+        day = date(month // 12, month % 12 + 1, 28)
+        return Competent(
+            len(there), sum(self._holds_all(person, profile, competencies, day) for person in there)
+        )
+
+    def _holds_all(self, person: Person, profile: str, competencies: Iterable[str], day: date) -> bool:
+        asked = {row.competency: row for row in requirements_of(self._source, profile) if row.must}
+        wanted = set(competencies) or set(asked)
+        for competency in wanted:
+            rating = self._ratings.confirmed(person.id, competency, day)
+            if competency in asked:
+                if not gap(asked[competency], rating).is_met:
+                    return False
+            elif not rating.level:
+                return False
+        return True
+
+
+def _is_there(person: Person, month: int) -> bool:
+    return (person.joined is None or first_month(person.joined) <= month) and (
+        person.left is None or month <= last_month(person.left)
+    )
