@@ -101,7 +101,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a plan and open it."""
-        dialog = self._dialog(_("Which plan should be opened?"))
+        dialog = self.file_dialog(_("Which plan should be opened?"))
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.setDirectory(str(self._folder()))
         dialog.fileSelected.connect(lambda path: self.open_path(Path(path)))
@@ -249,8 +249,24 @@ class Files(QObject):
         path = self._session.document.path
         self._ask_where(title, _copy_name(path) if path is not None else self._folder(), then)
 
+    def ask_where_new(self, then: Callable[[Path], object]) -> None:
+        """Ask where a new plan should be kept."""
+        title = _("Where should the new plan be kept?")
+        self._ask_where(title, self._folder() / f"plan.{SUFFIX}", then)
+
+    def ask_where_file(self, title: str, name: str, suffix: str, then: Callable[[Path], object]) -> None:
+        """Ask where a file of another kind should be written."""
+        dialog = self.file_dialog(title)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"*{suffix}", _("All files (*)")])
+        dialog.setDirectory(str(self._folder()))
+        dialog.selectFile(name)
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.open()
+
     def _ask_where(self, title: str, start: Path, then: Callable[[Path], object]) -> None:
-        dialog = self._dialog(title)
+        dialog = self.file_dialog(title)
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(start.parent))
         dialog.selectFile(start.name)
@@ -258,7 +274,8 @@ class Files(QObject):
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 
-    def _dialog(self, title: str) -> QFileDialog:
+    def file_dialog(self, title: str) -> QFileDialog:
+        """A dialog for plans, to be opened; its filters may be changed."""
         from PySide6.QtWidgets import QFileDialog
 
         from ui.shell.file_icons import FileIcons
@@ -284,3 +301,14 @@ def _copy_name(path: Path) -> Path:
     stem = path.name.removesuffix(f".{SUFFIX}").removesuffix(".json")
     names = (f"{stem}-{number}.{SUFFIX}" for number in range(2, 1000))
     return next((path.with_name(name) for name in names if not path.with_name(name).exists()), path)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is one of ours, or nothing else that ends like ours."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            return b'"format":"roadmap-plan"' in file.read(4096) or path.name.endswith(f".{SUFFIX}")
+    except OSError:
+        return True  # opening it says why not
