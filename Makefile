@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 PEERS := $(VENV)/peers
 LOCKS := requirements/runtime.txt requirements/build.txt requirements/dev.txt
 SAMPLE := out/a69-517.plan.json
-VIEWS := overview roadmap careers competencies training reports
+VIEWS := overview roadmap careers competencies training staffing scenarios reports
 
 # Qt, like most programs, wants a locale that is UTF-8; a machine without any has this one.
 LANG ?= C.UTF-8
