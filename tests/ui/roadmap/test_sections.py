@@ -175,7 +175,7 @@ def test_the_chain_of_reasons_leads_to_what_comes_before(bench: Bench, inspector
         t.add("links", {"id": "l", "predecessor": "security", "successor": "network"})
     settle()
     words = [step.words for step in inspector.basis.steps]
-    at = [n for n, said in enumerate(words) if said.startswith("“Network and infrastructure” starts after")][0]
+    at = next(n for n, said in enumerate(words) if "“Network and infrastructure” starts after" in said)
     assert "“Information security” finishes" in words[at]
     gone: list[object] = []
     bench.session.navigated.connect(gone.append)
