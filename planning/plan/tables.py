@@ -7,7 +7,16 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import inspect
 
-from planning.plan import baseline, competence, courses, people, roadmap_scenario, staffing, working_time
+from planning.plan import (
+    baseline,
+    competence,
+    courses,
+    outline_view,
+    people,
+    roadmap_scenario,
+    staffing,
+    working_time,
+)
 from planning.plan import entities as e
 from planning.plan.moments import is_moment
 from planning.plan.text import Text
@@ -21,6 +30,7 @@ TABLES: dict[str, type[e.Entity]] = {
     "calendars": working_time.Calendar,
     "baselines": baseline.Baseline,
     "roadmap_scenarios": roadmap_scenario.RoadmapScenario,
+    "outline_views": outline_view.OutlineView,
     "demands": e.Demand,
     "budget": e.BudgetRow,
     "figures": e.Figure,

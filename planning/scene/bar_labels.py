@@ -50,6 +50,8 @@ def label_words(frame: Frame, bar: int) -> str:
 def row_name(frame: Frame, number: int) -> str:
     """What a row is called in the language of the drawing."""
     row = frame.outline.rows[number]
+    if row.words:
+        return row.words
     if row.kind == "band":
         return band_name(len(frame.outline.phases), frame.language)
     entity = frame.outline.entity(row)

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from planning.plan.moments import start_day
 from planning.scene.bars import Bars, Indices
+from planning.scene.fields import Reading
 from planning.scene.insight import Insight
 from planning.scene.layers import DEFAULT, TODAY
 from planning.scene.link_rows import LinkRows
@@ -16,6 +17,7 @@ from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
 LabelChoice = Literal["basis", "names", "none"]
+DEFAULT_COLUMNS: tuple[tuple[str, float], ...] = (("start", 0.0), ("finish", 0.0))
 
 
 class Viewport(NamedTuple):
@@ -36,6 +38,8 @@ class Shown:
         today: the day of the today line, where the plan has no status date; ``None`` draws none.
         selected: the selected rows.
         hovered: the row under the pointer.
+        columns: the columns of the outline beside the names: name of the field, width in px or 0 for what is
+            typical; ``reading`` reads those that are no dates.
         layers: the layers that are shown (:mod:`planning.scene.layers`).
         ghosts: where activities stand in another state of the roadmap that is compared with.
     """
@@ -46,6 +50,8 @@ class Shown:
     hovered: Key | None = None
     layers: frozenset[str] = DEFAULT
     ghosts: Mapping[str, Span] = field(default_factory=dict)
+    columns: tuple[tuple[str, float], ...] = DEFAULT_COLUMNS
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True)

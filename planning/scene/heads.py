@@ -1,4 +1,4 @@
-"""The outline beside the chart: carets, letter tiles, names, start and finish of every row."""
+"""The outline beside the chart: carets, letter tiles, names, and the columns that were chosen."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from i18n import formats, ntranslate
+from i18n import formats, ntranslate, translate
 from planning.plan import entities as e
 from planning.scene.bar_labels import row_name, tile
 from planning.scene.bars import MILESTONE
 from planning.scene.basis import INDICATIVE, basis
+from planning.scene.fields import FIELDS, Cell
 from planning.scene.frame import Frame
+from planning.scene.marks import LIGHT, light_shapes
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, baseline, elided
 from planning.scene.timescale import moment_of
@@ -22,18 +24,29 @@ INDENT = 18.0
 EDGE = 7.0
 """From the right edge of the outline to its last column."""
 DATE_GAP = 12.0
+LEAST_NAME, NAME = 120.0, 240.0
+"""What names keep at least, and what they are given where there is room."""
+ENDS = ("start", "finish")
 CARET = 14.0
 ABOUT = "~ "
 FINE = ("weeks", "days")
 """Levels of the scale at which dates are written as days."""
 
 
+class Column(NamedTuple):
+    """A column of the outline: the name of its field, its edges, px."""
+
+    field: str
+    left: float
+    right: float
+
+
 class Columns(NamedTuple):
-    """Width of the outline and right edges of its columns of dates, px; 0 where a column is not shown."""
+    """Width of the outline, and its columns beside the names; ``left_out`` have no room."""
 
     width: float
-    start: float
-    finish: float
+    shown: tuple[Column, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -55,19 +68,31 @@ def place_of(row: Row) -> Place:
 
 
 def columns(frame: Frame, width: float) -> Columns:
-    """Columns as wide as their longest date; without dates where the names would have less than 120 px."""
-    sample = ABOUT + date_text(date(2088, 12, 31), frame)
-    column = frame.measure(sample, "caption") + DATE_GAP
-    if width - EDGE - 2 * column < 120:
-        return Columns(width, 0, 0)
-    return Columns(width, width - EDGE - column, width - EDGE)
+    """The columns that were chosen, as far as the names keep their least width; the last go first."""
+    chosen = [(name, width_of(name, given, frame)) for name, given in frame.shown.columns]
+    while chosen and width - EDGE - sum(size for _name, size in chosen) < LEAST_NAME:
+        chosen.pop()
+    left = width - EDGE - sum(size for _name, size in chosen)
+    placed = []
+    for name, size in chosen:
+        placed.append(Column(name, left, left + size))
+        left += size
+    return Columns(width, tuple(placed), tuple(name for name, _given in frame.shown.columns[len(chosen) :]))
 
 
-def names_end(columns: Columns, frame: Frame) -> float:
+def width_of(name: str, given: float, frame: Frame) -> float:
+    """The width of a column: as chosen, else that of its head and of what is typical for it."""
+    if given:
+        return given
+    title = translate(FIELDS[name].title, frame.language)
+    sample = ABOUT + date_text(date(2088, 12, 31), frame) if name in ENDS else FIELDS[name].sample
+    inset = 0 if name in ENDS or FIELDS[name].is_number else DATE_GAP
+    return max(frame.measure(sample, "caption"), frame.measure(title, "label") + 4) + DATE_GAP + inset
+
+
+def names_end(columns: Columns) -> float:
     """Where names must end."""
-    if not columns.start:
-        return columns.width - EDGE
-    return columns.start - (columns.finish - columns.start) + 2
+    return columns.shown[0].left + 2 if columns.shown else columns.width - EDGE
 
 
 def heads(frame: Frame, columns: Columns) -> list[Shape]:
@@ -94,8 +119,8 @@ def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:
     if place.tile >= 0:
         yield from tile(place.tile, centre, row)
     yield from _name(frame, number, place, centre, columns)
-    if columns.start and row.kind == "activity":
-        yield from _dates(frame, row, centre, columns)
+    if row.kind == "activity":
+        yield from _cells(frame, row, centre, columns)
 
 
 def head_fill(frame: Frame, row: Row) -> Paint | None:
@@ -119,7 +144,7 @@ def _name(frame: Frame, number: int, place: Place, centre: float, columns: Colum
     row, words = frame.outline.rows[number], row_name(frame, number)
     style = "body" if row.kind == "activity" else "strong"
     ink = Paint(f"{row.driver}/strong") if row.kind == "lane" else Paint("text")
-    end = names_end(columns, frame) if row.kind == "activity" else columns.width - EDGE
+    end = names_end(columns) if row.kind == "activity" else columns.width - EDGE
     count = _count(row, frame.language) if row.kind in ("phase", "band") else ""
     count_width = frame.measure(count, "caption") + 9 if count else 0
     words = elided(words, style, end - place.name - count_width, frame.measure)
@@ -134,20 +159,41 @@ def _count(row: Row, language: str) -> str:
     return words.format(count=formats.number(row.holds, language))
 
 
-def _dates(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[Shape]:
+def _cells(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[Shape]:
     entity = frame.outline.entity(row)
-    if not isinstance(entity, e.Activity):
+    if isinstance(entity, e.Activity):
+        for column in columns.shown:
+            if column.field in ENDS:
+                yield from _date(frame, row, entity, centre, column)
+            elif frame.shown.reading is not None:
+                yield from _cell(frame, frame.shown.reading.cell(column.field, entity), centre, column)
+
+
+def _cell(frame: Frame, cell: Cell, centre: float, column: Column) -> Iterator[Shape]:
+    if not cell.words:
         return
-    rests_on = basis(entity)
-    for end, right in enumerate((columns.start, columns.finish)):
-        is_second = entity.kind == "milestone" and end == 0  # it has one date, that of its finish
-        words = "" if is_second else end_text(frame, row, end)
-        if words:
-            is_indicative = rests_on[end] == INDICATIVE
-            ink = Paint("muted") if is_indicative else Paint("text")
-            text = ABOUT + words if is_indicative else words
-            y = baseline(centre, "caption")
-            yield Text(right, y, text, "caption", ink, "end", is_indicative)
+    y, is_number, left = baseline(centre, "caption"), FIELDS[column.field].is_number, column.left + DATE_GAP
+    if cell.light:
+        yield from light_shapes(cell.light, left + LIGHT / 2, centre)
+        left += LIGHT + 6
+    words = elided(cell.words, "caption", column.right - left, frame.measure)
+    x = column.right if is_number else left
+    yield Text(x, y, words, "caption", Paint(cell.role), "end" if is_number else "start")
+
+
+def _date(
+    frame: Frame, row: Row, activity: e.Activity, centre: float, column: Column
+) -> Iterator[Shape]:
+    """Start or finish as precisely as the scale shows it; "~" and muted where the source does not date it."""
+    end = ENDS.index(column.field)
+    is_second = activity.kind == "milestone" and end == 0  # it has one date, that of its finish
+    words = "" if is_second else end_text(frame, row, end)
+    if words:
+        is_indicative = basis(activity)[end] == INDICATIVE
+        ink = Paint("muted") if is_indicative else Paint("text")
+        text = ABOUT + words if is_indicative else words
+        text = elided(text, "caption", column.right - column.left, frame.measure)
+        yield Text(column.right, baseline(centre, "caption"), text, "caption", ink, "end", is_indicative)
 
 
 def end_text(frame: Frame, row: Row, end: int) -> str:

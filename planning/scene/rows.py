@@ -5,7 +5,7 @@ The rows follow the plan: a change of dates or words patches them, a change of s
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, Protocol, cast
 
 from planning.plan import entities as e
 from planning.plan.changes import Change, Changes, Record
@@ -44,6 +44,8 @@ class Row(NamedTuple):
     holds: int
     parent: int
     """Index of the row it belongs to, -1 at the top."""
+    words: str = ""
+    """What a head says that stands for no document."""
 
     @property
     def id(self) -> str:
@@ -69,6 +71,38 @@ def tone_of(lane: e.Lane) -> str:
     return lane.colour or lane.driver
 
 
+class Arranging(Protocol):
+    """Filters, sorts and groups activities: :class:`planning.scene.arrangement.Arranger`."""
+
+    @property
+    def arrangement(self) -> "Arranged":
+        """What was chosen."""
+
+    def refresh(self) -> None:
+        """Forget what was read of the plan as it was."""
+
+    def keeps(self, activity: e.Activity) -> bool:
+        """Whether an activity is shown."""
+
+    def ordered(self, ids: Iterable[str]) -> list[str]:
+        """Activities in the order in which they are shown."""
+
+    def groups(self, ids: Iterable[str]) -> list[tuple[Key, str, list[str]]]:
+        """Heads with their activities."""
+
+
+class Arranged(Protocol):
+    """The choices that decide how rows are built."""
+
+    @property
+    def filters(self) -> bool:
+        """Whether rows may be left out."""
+
+    @property
+    def group(self) -> str:
+        """By what rows are grouped; "" as the plan has them."""
+
+
 class Outline:
     """The rows of a plan, with what is folded left out, and the span of every phase, lane and activity."""
 
@@ -79,6 +113,9 @@ class Outline:
         self.index: dict[Key, int] = {}
         self._spans: dict[Key, Span] = {}
         self._trial: dict[str, e.Activity] = {}
+        self.arranger: Arranging | None = None
+        self._groups: dict[Key, list[str]] = {}
+        self._kept: set[str] | None = None
         self.rebuild()
 
     # What the plan holds
@@ -121,8 +158,19 @@ class Outline:
     def rebuild(self) -> None:
         """Build all rows from the plan."""
         self._sort_activities()
+        if self.arranger is not None:
+            self.arranger.refresh()
+        self._filter()
         self._counts = {lane: self._count(lane) for lane in self.lanes}
         self.rows = []
+        self._groups.clear()
+        if self.arranger is not None and self.arranger.arrangement.group:
+            self._add_groups(self.arranger)
+        else:
+            self._add_phases()
+        self.index = {row.key: number for number, row in enumerate(self.rows)}
+
+    def _add_phases(self) -> None:
         for phase in in_order(self.phases.values()):
             self._add_group(("phases", phase), "phase", self.lanes_of(phase))
         beside = self.lanes_of(None)
@@ -130,7 +178,57 @@ class Outline:
             self._add_group(BAND, "band", beside)
         else:
             self._add_lanes(beside, -1)
-        self.index = {row.key: number for number, row in enumerate(self.rows)}
+
+    # Arranging
+
+    def _filter(self) -> None:
+        """Find what the filter keeps, with all above it: a row without its head would have no place."""
+        self._kept = None
+        if self.arranger is None or not self.arranger.arrangement.filters:
+            return
+        keeps, activities = self.arranger.keeps, self.activities
+        kept: set[str] = set()
+        for activity in activities.values():
+            at: e.Activity | None = activity if keeps(activity) else None
+            while at is not None and at.id not in kept:
+                kept.add(at.id)
+                at = activities.get(at.parent) if at.parent else None
+        self._kept = kept
+
+    @property
+    def found(self) -> int:
+        """How many activities the filter lets pass; all without one."""
+        if self._kept is None or self.arranger is None:
+            return len(self.activities)
+        return sum(map(self.arranger.keeps, self.activities.values()))
+
+    def _shown(self, ids: Iterable[str]) -> list[str]:
+        """Of activities of one parent those that are shown, in the order in which they are."""
+        kept = ids if self._kept is None else [id for id in ids if id in self._kept]
+        return list(kept) if self.arranger is None else self.arranger.ordered(kept)
+
+    def _add_groups(self, arranger: Arranging) -> None:
+        """Heads of groups, below them their activities without those above or below them."""
+        listed = [id for lane in self.lane_order() for id in self._depth_first(lane)]
+        found = [id for id in listed if self._kept is None or arranger.keeps(self.activities[id])]
+        for key, words, ids in arranger.groups(found):
+            parent = len(self.rows) if words else -1
+            is_open = key not in self.collapsed
+            if words:
+                count = sum(self.activities[id].kind != "milestone" for id in ids)
+                self._groups[key] = ids
+                self.rows.append(Row("band", key, 0, "", "", bool(ids), is_open, count, -1, words))
+            for id in ids if is_open else ():
+                lane = self.lanes.get(self.activities[id].lane)
+                tone = tone_of(lane) if lane else ""
+                self.rows.append(Row("activity", ("activities", id), 0, tone, "", False, True, 0, parent))
+
+    def _depth_first(self, lane: str) -> Iterator[str]:
+        waiting = self.roots(lane)[::-1]
+        while waiting:
+            id = waiting.pop()
+            yield id
+            waiting += self.children(id)[::-1]
 
     def _sort_activities(self) -> None:
         """Children of each parent and roots of each lane, in order; one pass, then one sort each."""
@@ -148,7 +246,9 @@ class Outline:
 
     def _count(self, lane: str) -> int:
         """Milestones are dates, not activities."""
-        return sum(self.activities[id].kind != "milestone" for id in self._members.get(lane, ()))
+        ids = self._members.get(lane, ())
+        shown = ids if self._kept is None else [id for id in ids if id in self._kept]
+        return sum(self.activities[id].kind != "milestone" for id in shown)
 
     def lanes_of(self, phase: str | None) -> list[str]:
         """The lanes of a phase in order; those beside all phases for ``None``."""
@@ -169,15 +269,23 @@ class Outline:
 
     def _add_group(self, key: Key, kind: Kind, lanes: list[str]) -> None:
         count = sum(self._counts[lane] for lane in lanes)
+        lanes = [lane for lane in lanes if self._has_shown(lane)]
+        if self._kept is not None and not lanes:
+            return
         is_open = key not in self.collapsed
         self.rows.append(Row(kind, key, 0, "", "", bool(lanes), is_open, count, -1))
         if is_open:
             self._add_lanes(lanes, len(self.rows) - 1)
 
+    def _has_shown(self, lane: str) -> bool:
+        return self._kept is None or not self._kept.isdisjoint(self._members.get(lane, ()))
+
     def _add_lanes(self, lanes: list[str], parent: int) -> None:
         for id in lanes:
             lane, key = self.lanes[id], ("lanes", id)
-            roots, is_open = self.roots(id), key not in self.collapsed
+            if not self._has_shown(id):
+                continue
+            roots, is_open = self._shown(self.roots(id)), key not in self.collapsed
             tone = tone_of(lane)
             self.rows.append(
                 Row("lane", key, 0, tone, lane.glyph, bool(roots), is_open, self._counts[id], parent)
@@ -190,7 +298,7 @@ class Outline:
         waiting = [(id, 0, lane_row) for id in reversed(roots)]
         while waiting:
             id, depth, parent = waiting.pop()
-            children, is_open = self.children(id), ("activities", id) not in self.collapsed
+            children, is_open = self._shown(self.children(id)), ("activities", id) not in self.collapsed
             self.rows.append(
                 Row("activity", ("activities", id), depth, tone, "", bool(children), is_open, 0, parent)
             )
@@ -208,6 +316,8 @@ class Outline:
 
     def _reckon(self, key: Key) -> Span:
         table, id = key
+        if key in self._groups:
+            return union(self.span(("activities", member)) for member in self._groups[key])
         if table == "activities":
             return self._activity_span(id)
         if table == "lanes":
@@ -250,7 +360,8 @@ class Outline:
         """Follow the plan; return whether there are other rows than before."""
         for key in self.affected(changes):
             self._spans.pop(key, None)
-        has_other_rows = any(_changes_structure(change) for change in changes.items)
+        is_arranged = self.arranger is not None and changes.touches(*STRUCTURE, "links", "demands")
+        has_other_rows = is_arranged or any(_changes_structure(change) for change in changes.items)
         if has_other_rows:
             self.rebuild()
         return has_other_rows
@@ -264,7 +375,7 @@ class Outline:
                 found.add(key)
                 found.update(self.upwards(key))
                 found.update(self._above(change.table, change.before or {}))
-        return found
+        return found | self._groups.keys()
 
     def _above(self, table: str, record: Record) -> Iterator[Key]:
         """What a document stood below before it was changed."""

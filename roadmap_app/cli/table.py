@@ -44,6 +44,8 @@ COMMANDS = (
     Command("whatif", N_("what-if scenarios of the roadmap: compare, adopt, drop")),
     Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
+    Command("gaps", N_("competency gaps and gates of people, and how competencies are covered")),
+    Command("training", N_("the least-cost training to a target")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),
     Command("structure", N_("what stands out in a structure: spans, grades, prospects, ceilings")),
     Command("sensitivity", N_("which assumptions a staffing scenario hangs on")),

@@ -9,8 +9,11 @@ from ui.roadmap.chart_state import ChartState
 from ui.roadmap.legend_bar import LegendBar
 from ui.roadmap.navigation import Navigation
 from ui.roadmap.outline_pane import NARROWEST, OutlinePane
+from ui.roadmap.overview_map import OverviewMap
 
 OUTLINE, OUTLINE_LEAST, OUTLINE_SHARE = 444, 300, 0.38
+WIDEST_SHARE = 0.72
+"""Of the chart, what the outline takes by itself when columns are added."""
 
 
 class Chart(QWidget):
@@ -23,6 +26,9 @@ class Chart(QWidget):
         self.state = state
         self.canvas = Canvas(state)
         self.outline = OutlinePane(self.canvas)
+        self.map = OverviewMap(self.canvas)
+        self.map.hide()
+        self.shows_map = False
         self.legend = LegendBar(state)
         self.navigation = Navigation(self.canvas, self.outline)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -36,18 +42,31 @@ class Chart(QWidget):
         self.splitter.splitterMoved.connect(self._divided)
         for part in (self.canvas, self.outline):
             part.menu_wanted.connect(self.menu_wanted)
+        self.outline.room_wanted.connect(self.widen_outline)
         self.canvas.named.connect(lambda _id: self.outline.edit_name())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.map)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.canvas)
+
+    def show_map(self, *, is_shown: bool) -> None:
+        """Show the whole plan as a strip under the chart, or not."""
+        self.shows_map = is_shown
+        self.map.setVisible(is_shown)
 
     def set_outline_width(self, width: int) -> None:
         """Give the outline a width, 0 to hide it."""
         self.splitter.setSizes([width, max(200, self.width() - width)])
         self._follow_divider()
+
+    def widen_outline(self, width: int) -> None:
+        """Give the outline the width that its columns need, but never most of the chart."""
+        width = min(width, round(self.width() * WIDEST_SHARE))
+        if width > self.outline_width:
+            self.restore_outline(width)
 
     def _divided(self) -> None:
         self._is_divided = True

@@ -14,9 +14,10 @@ from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
 from planning.scene.off_time import OffTime
-from planning.scene.rows import BAND, Key, Outline, Row, Span
+from planning.scene.rows import Key, Outline, Row, Span
 from planning.scene.timescale import TimeScale, day_number
 from ui.roadmap.insights import insight_of
+from ui.roadmap.outline_state import OutlineState
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
 
@@ -46,6 +47,7 @@ class ChartState(QObject):
         self.ghosts: dict[str, Span] = {}
         self._painters: dict[tuple[str, str, float], ScenePainter] = {}
         self._measure = QtMeasure(session.language)
+        self.outline_state = OutlineState(self)
         self._load()
         session.document_changed.connect(self._follow)
         session.document_replaced.connect(self._replace)
@@ -59,6 +61,7 @@ class ChartState(QObject):
 
     def _load(self, width: float = 800) -> None:
         self.outline = Outline(self.session.document)
+        self.outline_state.prepare(self.outline)
         self.bars, self.links = Bars(self.outline), LinkRows(self.outline)
         self.scale = drawing.scale_for(self.outline, width, rtl=self.rtl)
         self._is_trying = False
@@ -68,6 +71,7 @@ class ChartState(QObject):
         if self.session.has_document:
             self._insight = self._off_time = None
             self._load()
+            self.session.scheduling.want_risk(is_wanted="risk" in layers.needed(self.layers))
             self.hovered = self.cursor = self.anchor = None
             self.rows_changed.emit()
             self.scale_changed.emit()
@@ -103,6 +107,11 @@ class ChartState(QObject):
         if self.cursor not in self.outline.index:
             self.cursor = None
         self.rows_changed.emit()
+
+    def take_rows(self, index: dict[Key, int]) -> None:
+        """Take up rows that were arranged anew; ``index`` tells where they stood before."""
+        self._insight = None
+        self._rows_changed(index, {row.key for row in self.outline.rows if row.words})
 
     def _refresh(self, key: Key) -> None:
         number = self.outline.index.get(key)
@@ -168,8 +177,13 @@ class ChartState(QObject):
     def set_layers(self, shown: frozenset[str]) -> None:
         """Show other layers of the chart; what they need is reckoned."""
         self.layers = shown
-        self.session.scheduling.want_risk(is_wanted="risk" in layers.needed(shown))
+        self.follow_wants()
         self._forget_insight()
+
+    def follow_wants(self) -> None:
+        """Have the risk analysed while a layer or a column of the outline shows it."""
+        is_wanted = "risk" in layers.needed(self.layers) or self.outline_state.wants_risk
+        self.session.scheduling.want_risk(is_wanted=is_wanted)
 
     def toggle_layer(self, name: str) -> None:
         """Show a layer, or leave it out."""
@@ -204,6 +218,8 @@ class ChartState(QObject):
             hovered=self.hovered,
             layers=self.layers,
             ghosts=self.ghosts,
+            columns=self.outline_state.columns,
+            reading=self.outline_state.reading,
         )
         return Frame(
             self.outline,
@@ -272,8 +288,8 @@ class ChartState(QObject):
 
     def _select_range(self) -> None:
         first, last = sorted((self.number(self.anchor), self.number(self.cursor)))
-        rows = [row.key for row in self.outline.rows[first : last + 1] if row.key != BAND]
-        if self.cursor is None or self.cursor == BAND:
+        rows = [row.key for row in self.outline.rows[first : last + 1] if row.key[0]]
+        if self.cursor is None or not self.cursor[0]:
             self.session.select()
             return
         ids = [key[1] for key in rows if key[0] == self.cursor[0] and key != self.cursor]
@@ -283,7 +299,7 @@ class ChartState(QObject):
         """Take a row into the selection, or out of it."""
         table, ids = self.session.selection
         kept = [id for id in ids if id != key[1]] if table == key[0] else []
-        if key != BAND:
+        if key[0]:
             self.session.select(key[0], kept if key in self.selected else [*kept, key[1]])
         self.cursor = self.anchor = key
         self.cursor_changed.emit()
@@ -302,6 +318,8 @@ class ChartState(QObject):
         above = [row for row in self.outline.upwards(key) if row != key]
         if self.outline.collapsed.intersection(above):
             self.fold_only(self.outline.collapsed.difference(above))
+        if key not in self.outline.index:
+            self.outline_state.let_pass(key)
         return key in self.outline.index
 
     # While something is dragged

@@ -8,17 +8,18 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from i18n import _
 from planning.scene import heads
 from planning.scene.bar_labels import row_name
 from planning.scene.frame import Frame, Viewport
 from planning.scene.rows import Row
 from ui.roadmap.canvas import AXIS, Canvas, can_shift
 from ui.roadmap.name_editor import NameEditor
+from ui.roadmap.outline_head import OutlineHead
 from ui.roadmap.tool_tips import ToolTips
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -31,6 +32,7 @@ class OutlinePane(QWidget):
     """Scrolls with the canvas, whose scroll bar is the only one; keys go to the canvas too."""
 
     menu_wanted = Signal(QPoint)
+    room_wanted = Signal(int)  # the width in which all columns would stand
 
     def __init__(self, canvas: Canvas) -> None:
         super().__init__()
@@ -39,6 +41,7 @@ class OutlinePane(QWidget):
         self.setMinimumWidth(0)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.editor = NameEditor(self)
+        self.head = OutlineHead(self)
         ToolTips(self, self._show_tip)
         self.state.rows_changed.connect(self._all_changed)
         self.state.scale_changed.connect(self._scale_changed)
@@ -66,6 +69,10 @@ class OutlinePane(QWidget):
         self.editor.give_up()
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.head.setGeometry(0, 0, self.width(), AXIS)
+
     # Places
 
     def frame(self, top: int, height: int) -> Frame:
@@ -76,6 +83,13 @@ class OutlinePane(QWidget):
         """Where the columns stand."""
         return heads.columns(self.frame(0, 1), self.width())
 
+    def make_room(self) -> None:
+        """Ask for the width that the columns need, where they have less."""
+        frame = self.frame(0, 1)
+        needed = sum(heads.width_of(*column, frame) for column in self.state.outline_state.columns)
+        if needed + heads.NAME + heads.EDGE > self.width():
+            self.room_wanted.emit(int(needed + heads.NAME + heads.EDGE) + 1)
+
     def row_rect(self, number: int) -> QRect:
         """Where a row stands."""
         height = self.state.metrics.row
@@ -85,7 +99,7 @@ class OutlinePane(QWidget):
         """Where the name of a row is written and edited."""
         rect, row = self.row_rect(number), self.state.outline.rows[number]
         columns = self.columns()
-        end = heads.names_end(columns, self.frame(0, 1)) if row.kind == "activity" else columns.width - 8
+        end = heads.names_end(columns) if row.kind == "activity" else columns.width - 8
         left = int(heads.place_of(row).name)
         return QRect(left, rect.top(), max(80, int(end) - left), rect.height() - 1)
 
@@ -98,8 +112,6 @@ class OutlinePane(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_rows(painter, event.rect().intersected(self.rect().adjusted(0, AXIS, 0, 0)))
-        if event.rect().top() < AXIS:
-            self._paint_head(painter)
         edge = themes.active().color("grid-strong")
         paint.hairline(painter, self.rect(), Qt.Edge.RightEdge, edge)
 
@@ -113,20 +125,6 @@ class OutlinePane(QWidget):
         shapes = heads.heads(frame, heads.columns(frame, self.width()))
         self.state.painter(self.devicePixelRatioF()).paint(painter, shapes)
         painter.restore()
-
-    def _paint_head(self, painter: QPainter) -> None:
-        theme, columns = themes.active(), self.columns()
-        head = QRect(0, 0, self.width(), AXIS)
-        painter.fillRect(head, theme.color("surface"))
-        paint.hairline(painter, head, Qt.Edge.BottomEdge, theme.color("grid-strong"))
-        line = QRect(16, AXIS - 28, self.width() - 16, 24)
-        font, muted = theme.font("label"), theme.color("muted")
-        paint.text(painter, line, _("Name"), font, muted)
-        if columns.start:
-            for right, words in ((columns.start, _("Start")), (columns.finish, _("Finish"))):
-                width = QFontMetrics(font).horizontalAdvance(words) + 1
-                place = QRect(int(right) - width, line.top(), width, line.height())
-                paint.text(painter, place, words, font, muted)
 
     def _repaint(self, keys: set[tuple[str, str]] | None) -> None:
         if keys is None:

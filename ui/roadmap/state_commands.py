@@ -32,7 +32,7 @@ def state_commands(view: RoadmapView) -> list[Command]:
         Command("roadmap.next_comparison", N_("Compare with the next state"), "layers",
                 view.next_comparison, ("Ctrl+Alt+C",), menu=MENU, group=5, keywords=N_("baseline scenario")),
         Command("roadmap.set_baseline", N_("Set baseline…"), "flag", scenarios.take_baseline,
-                ("Ctrl+Alt+L",), scenarios.can_edit, MENU, 5),
+                ("Ctrl+Alt+K",), scenarios.can_edit, MENU, 5),
         Command("roadmap.differences", N_("Differences"), "table-2", lambda: drawer.toggle("differences"),
                 ("Ctrl+Alt+D",), menu=MENU, group=5, checked=lambda: drawer.current == "differences"),
     ]  # fmt: skip

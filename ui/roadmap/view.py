@@ -23,7 +23,10 @@ from ui.roadmap.commands import CONTEXT, roadmap_commands
 from ui.roadmap.comparing import PLAN, Comparing
 from ui.roadmap.drawer import HEIGHT, Drawer
 from ui.roadmap.editing import Editing
+from ui.roadmap.filter_bar import FilterBar, NoHits
 from ui.roadmap.inspector import Inspector
+from ui.roadmap.outline_commands import outline_commands
+from ui.roadmap.outline_menu import OutlineMenu
 from ui.roadmap.scenario_strip import ScenarioStrip
 from ui.roadmap.scenarios import Scenarios
 from ui.roadmap.state_commands import state_commands
@@ -51,6 +54,9 @@ class RoadmapView(View):
         self.scenarios = Scenarios(session, self.comparing, self)
         self.strip, self.drawer = ScenarioStrip(session, self.comparing), Drawer()
         self.drawer.add("differences", self._differences)
+        self.filter_bar = FilterBar(self.chart_state)
+        self.no_hits = NoHits(self.chart_state, self.chart, self.filter_bar)
+        self.outline_menu = OutlineMenu(self)
         self._lay_out()
         self.setFocusProxy(self.chart)
         self._connect()
@@ -68,6 +74,7 @@ class RoadmapView(View):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.strip)
+        layout.addWidget(self.filter_bar)
         layout.addWidget(self._split, 1)
 
     def _differences(self) -> QWidget:
@@ -89,7 +96,7 @@ class RoadmapView(View):
         self.session.commands.refresh_later()
 
     def commands(self) -> list[Command]:
-        return [*roadmap_commands(self), *state_commands(self)]
+        return [*roadmap_commands(self), *state_commands(self), *outline_commands(self)]
 
     def toolbar(self) -> tuple[list[QWidget], list[QWidget]]:
         self.strip.bind(self.session.commands)
@@ -107,7 +114,10 @@ class RoadmapView(View):
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()
+        self.chart.map.say()
         self.strip.say()
+        self.filter_bar.say()
+        self.no_hits.follow()
         self.drawer.say()
         if self._tools is not None:
             self._tools.say()
@@ -241,7 +251,9 @@ class RoadmapView(View):
         kept = {
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
             "outline": self.chart.chosen_outline,
+            "shown": chart_state.outline_state.kept(),
             "layers": sorted(chart_state.layers),
+            "map": self.chart.shows_map,
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
@@ -254,10 +266,13 @@ class RoadmapView(View):
             return
         if isinstance(outline, int):
             self.chart.restore_outline(outline)
+        self.chart.show_map(is_shown=bool(kept.get("map")))
         shown = kept.get("layers")
         if isinstance(shown, list):
             known = {layer.name for layer in layers.LAYERS}
             self.chart_state.set_layers(frozenset(name for name in shown if name in known))
         self.chart_state.set_metrics(DENSITIES.get(str(kept.get("density")), COMFORTABLE))
+        if isinstance(kept.get("shown"), dict):
+            self.chart_state.outline_state.restore(kept["shown"])
         if width > 0:
             self.chart.canvas.zoom_to(width)

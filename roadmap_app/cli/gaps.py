@@ -1,0 +1,156 @@
+"""``roadmap-app gaps``: what people hold beside what job profiles ask for, by gate, and how it is covered."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from i18n import _, language, ngettext
+from i18n.formats import number, percent
+from planning.careers.gaps import Gap, summary
+from planning.careers.gates import Gatekeeper, Readiness
+from planning.careers.ratings import Ratings
+from planning.plan.document import Document
+from roadmap_app.cli import output
+from roadmap_app.cli.choosing import add_choice, chosen_day, named, profile_name, targets
+from roadmap_app.cli.parsers import add_json, add_plan
+
+if TYPE_CHECKING:
+    from planning.careers.coverage import Coverage
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare plan, and whose gaps to which profile on which day."""
+    add_plan(parser)
+    add_choice(parser)
+    add_json(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print gates and gaps of each person, and the coverage of what is asked for where they are several."""
+    document = Document.open(arguments.plan, read_only=True)
+    day = chosen_day(document, arguments)
+    ratings = Ratings.of(document)
+    keeper = Gatekeeper(document, day, ratings)
+    found = [keeper.check(*target) for target in targets(document, arguments).items()]
+    covered = _coverage(document, found, day, ratings) if arguments.person is None else []
+    if arguments.json:
+        output.json(
+            {
+                "as_of": day.isoformat(),
+                "people": [readiness_json(one) for one in found],
+                "coverage": [_coverage_json(one) for one in covered],
+            }
+        )
+    elif arguments.person is not None:
+        _print_person(document, found[0])
+    else:
+        _print_people(document, found)
+        _print_coverage(document, covered)
+    return 0
+
+
+def _coverage(document: Document, found: list[Readiness], day: date, ratings: Ratings) -> "list[Coverage]":
+    """How the competencies that are asked of these people are covered by them."""
+    from planning.careers.coverage import coverage
+    from planning.careers.matrix import levels
+
+    asked: dict[str, int] = {}
+    for one in found:
+        for gap in one.gaps:
+            asked[gap.competency] = max(gap.required, asked.get(gap.competency, 0))
+    people = [one.person for one in found]
+    matrix = levels(document, day, people=people, columns=list(asked), ratings=ratings)
+    return coverage(matrix, asked)
+
+
+def readiness_json(found: Readiness) -> dict[str, Any]:
+    """Gates and gaps as programs read them."""
+    return {
+        "person": found.person,
+        "profile": found.profile,
+        "ready": found.is_ready,
+        "score": found.score,
+        "gates": [gate._asdict() for gate in found.gates],
+        "summary": summary(found.gaps)._asdict(),
+        "gaps": [_gap_json(gap) for gap in found.gaps],
+    }
+
+
+def _gap_json(gap: Gap) -> dict[str, Any]:
+    rating = gap.rating
+    return {
+        "competency": gap.competency,
+        "required": gap.required,
+        "held": rating.level,
+        "state": rating.state,
+        "expired": rating.expired,
+        "short": gap.short,
+        "surplus": gap.surplus,
+        "weight": gap.weight,
+        "must": gap.must,
+        "assessment": rating.assessment or None,
+    }
+
+
+def _coverage_json(found: "Coverage") -> dict[str, Any]:
+    return found._asdict() | {"may_leave": found.may_leave, "single_point": found.is_single_point}
+
+
+def _print_person(document: Document, found: Readiness) -> None:
+    from ui.careers.gate_words import confirmed, gate_name, required, state_name
+
+    print(f"{named(document, 'people', found.person)} → {profile_name(document, found.profile)}")
+    heads = [_("Gate"), _("Required"), _("Confirmed"), _("State")]
+    rows = [
+        [gate_name(gate.name), required(gate, document), confirmed(gate, document), state_name(gate.state)]
+        for gate in found.gates
+    ]
+    output.table([heads, *rows])
+    print()
+    heads = [_("Competency"), _("Required"), _("Confirmed"), _("Difference")]
+    gaps = [[named(document, "competencies", gap.competency), *_figures(gap)] for gap in found.gaps]
+    output.table([heads, *gaps])
+
+
+def _figures(gap: Gap) -> list[str]:
+    states = {
+        "unassessed": _("unassessed"),
+        "not_observed": _("not observed"),
+        "not_applicable": _("not applicable"),
+        "exempt": _("exempt"),
+    }
+    tag = language()
+    if gap.rating.level is None:
+        state = _("expired") if gap.rating.expired else states[gap.rating.state]
+        return [number(gap.required, tag), state, ""]
+    return [number(v, tag) for v in (gap.required, gap.rating.level, gap.rating.level - gap.required)]
+
+
+def _print_people(document: Document, found: list[Readiness]) -> None:
+    tag = language()
+    heads = [_("Person"), _("Job profile"), _("Unmet"), _("Unknown"), _("Worst gap"), _("Score")]
+    rows = []
+    for one in found:
+        figures = summary(one.gaps)
+        score = percent(one.score, tag) if one.score is not None else ""
+        name, profile = named(document, "people", one.person), profile_name(document, one.profile)
+        counts = (number(value, tag) for value in (figures.unmet, figures.unknown, figures.worst))
+        rows.append([name, profile, *counts, score])
+    output.table([heads, *rows])
+
+
+def _print_coverage(document: Document, covered: "list[Coverage]") -> None:
+    points = [one for one in covered if one.is_single_point]
+    if not points:
+        return
+    count = len(points)
+    text = ngettext(
+        "{count} competency is held by at most one person at the level asked for:",
+        "{count} competencies are held by at most one person at the level asked for:",
+        count,
+    )
+    print()
+    print(text.format(count=number(count, language())))
+    for one in points:
+        holders = ", ".join(named(document, "people", id) for id in one.holders) or "–"
+        print(f"  {named(document, 'competencies', one.competency)} ({one.level}): {holders}")

@@ -1,0 +1,114 @@
+"""``gaps`` and ``training`` as programs and people use them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planning.plan.document import Document
+from tests.planning.careers.plans import careers, named, rated, rows
+from tests.roadmap_app.cli.conftest import Run
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("careers") / "plan.json"
+    Document.from_template("a69-517", path).close()
+    return path
+
+
+def answer(run: Run, *words: object, code: int = 0) -> Any:  # noqa: ANN401 - any JSON
+    done = run(*words, "--json")
+    assert (done.returncode, done.stderr) == (code, "")
+    return json.loads(done.stdout)
+
+
+def test_gates_and_gaps_of_a_person(run: Run, sample: Path) -> None:
+    found = answer(run, "gaps", sample, "--person", "person-047", "--profile", "principal-network-architect")
+    assert found["as_of"] == "2015-03-31" or found["as_of"].startswith("2015-0")
+    (person,) = found["people"]
+    assert not person["ready"]
+    assert [gate["name"] for gate in person["gates"]] == [
+        "technical", "performance", "certification", "managerial", "time_in_grade",
+    ]  # fmt: skip
+    held = {gap["competency"]: (gap["required"], gap["held"], gap["short"]) for gap in person["gaps"]}
+    assert held["enterprise-architecture"] == (4, 2, 2)
+    assert held["wan"] == (4, 5, 0)
+
+
+def test_gaps_of_a_profile_and_of_a_unit_come_with_their_coverage(run: Run, sample: Path) -> None:
+    of_profile = answer(run, "gaps", sample, "--profile", "security-analyst")
+    assert {one["profile"] for one in of_profile["people"]} == {"security-analyst"}
+    of_unit = answer(run, "gaps", sample, "--unit", "service-desk", "--day", "2015-04-01")
+    assert len(of_unit["people"]) == 21
+    assert all({"holders", "needed", "single_point"} <= one.keys() for one in of_unit["coverage"])
+
+
+def test_training_to_a_target_and_its_adoption(run: Run, sample: Path, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_bytes(sample.read_bytes())
+    target = ("--person", "person-047", "--profile", "principal-network-architect")
+    found = answer(run, "training", plan, *target)
+    assert (found["status"], found["proven"], found["missing"]) == ("optimal", True, [])
+    assert found["cost"] == found["bound"] == sum(seat["cost"] for seat in found["courses"])
+    assert "enterprise-architecture-course" in {seat["course"] for seat in found["courses"]}
+    answer(run, "training", plan, *target, "--adopt")
+    again = answer(run, "training", plan, *target)
+    assert again["cost"] == 0
+    history = json.loads(run("history", plan, "--json").stdout)
+    assert [step["label"] for step in history["steps"]] == ["Adopt training plan"]
+
+
+def test_what_no_course_reaches_is_named_with_the_remedy(run: Run, sample: Path) -> None:
+    target = ("--person", "person-047", "--profile", "division-director")
+    found = answer(run, "training", sample, *target, code=1)
+    assert found["status"] == "infeasible"
+    named_ = {one["competency"]: one for one in found["missing"]}
+    assert named_["communication"]["reason"] == "no_course"
+    assert "No course goes above level 4" in named_["communication"]["message"]
+    done = run("training", sample, *target, language="zh")
+    assert "没有课程" in done.stdout
+
+
+def test_a_budget_that_is_too_small_says_so(run: Run, sample: Path) -> None:
+    target = ("--person", "person-047", "--profile", "principal-network-architect")
+    found = answer(run, "training", sample, *target, "--budget", "100", code=1)
+    assert {one["reason"] for one in found["missing"]} == {"budget"}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("gaps", "--person", "nobody"), "nobody"),
+        (("training", "--profile", "none"), "none"),
+        (("gaps", "--day", "yesterday"), "yesterday"),
+        (("training", "--budget", "much"), "much"),
+        (("training", "--budget", "NaN"), "NaN"),
+    ],
+)
+def test_wrong_use_is_told_without_a_traceback(
+    run: Run, sample: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = run(words[0], sample, *words[1:])
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_person_without_a_profile_needs_one_named(run: Run, tmp_path: Path) -> None:
+    tables = careers(people=rows(named("anna")), assessments=rated(("anna", "network", 3)))
+    plan = tmp_path / "plan.json"
+    Document.create(plan, {name: tables.raw(name) for name in tables.names()}).close()
+    done = run("gaps", plan, "--person", "anna")
+    assert done.returncode == 2
+    assert "--profile" in done.stderr
+    found = answer(run, "gaps", plan, "--person", "anna", "--profile", "chief")
+    assert [gap["held"] for gap in found["people"][0]["gaps"]] == [3, None]
+
+
+def test_people_read_tables(run: Run, sample: Path) -> None:
+    done = run("gaps", sample, "--person", "person-047", "--profile", "principal-network-architect")
+    assert "Not met" in done.stdout
+    assert "Enterprise architecture" in done.stdout
+    assert "人员 047" in run("gaps", sample, "--unit", "rtc-africa", language="zh").stdout
