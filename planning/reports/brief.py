@@ -1,4 +1,4 @@
-"""The parts of the brief in the order in which they are read."""
+"""The brief: what, why, when, how much, who, what may go wrong, what to decide; two to four pages."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,10 @@ from planning.reports.layout.flow import Part
 from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.budget import budget_blocks
-from planning.reports.parts.figures import figures_blocks
+from planning.reports.parts.figures import PER_ROW, figures_blocks
 from planning.reports.parts.findings import disagreements, findings_blocks
+from planning.reports.parts.people import people_blocks
+from planning.reports.parts.phases import phases_blocks
 from planning.reports.parts.roadmap import roadmap_blocks
 from planning.reports.parts.sources import sources_blocks
 from planning.reports.parts.statements import decisions_blocks, risks_blocks
@@ -27,12 +29,14 @@ def brief_parts(document: Document, composer: Composer, options: Options) -> lis
     in_budget = [finding for finding in wrong if finding.table == "budget" and "budget" in wanted]
     others = [finding for finding in wrong if finding not in in_budget]
     makers: list[tuple[str, Callable[[], list[Block]]]] = [
-        ("figures", lambda: figures_blocks(document, composer)),
-        ("decisions", lambda: decisions_blocks(document, composer)),
+        ("phases", lambda: phases_blocks(document, composer)),
+        ("figures", lambda: figures_blocks(document, composer, PER_ROW)),
+        ("decisions", lambda: decisions_blocks(document, composer, "compact")),
         ("roadmap", lambda: roadmap_blocks(document, composer, wide)),
         ("budget", lambda: budget_blocks(document, composer, in_budget)),
-        ("findings", lambda: findings_blocks(document, composer, others)),
-        ("risks", lambda: risks_blocks(document, composer)),
+        ("people", lambda: people_blocks(document, composer)),
+        ("findings", lambda: findings_blocks(document, composer, others, "compact")),
+        ("risks", lambda: risks_blocks(document, composer, "compact")),
         ("units", lambda: units_blocks(document, composer)),
         ("sources", lambda: sources_blocks(document, composer)),
     ]

@@ -10,7 +10,7 @@ from i18n import direction, translate
 from i18n.languages import known
 from planning.plan.text import Text as Words
 from planning.plan.text import shown
-from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Row, Text
+from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Mark, Row, Text
 from planning.reports.pdf.structure import Node
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.plain import printable
@@ -41,6 +41,14 @@ class Section(NamedTuple):
     divisions: Mapping[str, Node]
 
 
+class Heading(NamedTuple):
+    """A heading that was composed: its level from 2, what is said, and where it stands."""
+
+    level: int
+    say: Callable[[str], Said]
+    mark: Mark
+
+
 class Composer:
     """Makes blocks; notes which texts were said, and which had to be shown in another language.
 
@@ -54,6 +62,7 @@ class Composer:
         self.is_mirrored = direction(self.languages[0]) == "rtl"
         self.fallbacks: list[str] = []
         self.said: set[str] = set()
+        self.headings: list[Heading] = []
         self._sections = 0
 
     # What is said
@@ -131,7 +140,9 @@ class Composer:
     def bookmark(self, section: Section, say: Callable[[str], Said], *, level: int = 2) -> Block:
         """An entry of the outline, in every language."""
         title = " · ".join(dict.fromkeys(plain_text(say(tag).content) for tag in self.languages))
-        return Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level])
+        bookmark = Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level])
+        self.headings.append(Heading(level, say, bookmark.mark))
+        return bookmark
 
     def text(
         self, said: Said, use: Use, node: Node | None, order: tuple[int, int], *,

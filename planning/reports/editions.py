@@ -6,6 +6,7 @@ from typing import NamedTuple
 from planning.plan.document import Document
 from planning.reports.brief import brief_parts
 from planning.reports.compose import Composer
+from planning.reports.full import full_parts
 from planning.reports.layout.facing import facing
 from planning.reports.layout.flow import Page, Part, paginate, sided
 from planning.reports.options import Options
@@ -20,6 +21,7 @@ from planning.reports.text.shaped import pdf_language
 _MAKERS: dict[str, Callable[[Document, Composer, Options], list[Part]]] = {
     "brief": brief_parts,
     "roadmap": roadmap_parts,
+    "full": full_parts,
 }
 _COVERED = frozenset({"full"})  # kinds that have a cover in every layout
 Check = Callable[[], None]

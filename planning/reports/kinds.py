@@ -27,13 +27,15 @@ BRIEF = ReportKind(
     N_("Brief"),
     N_("For decision makers: what, why, when and how much"),
     (
+        ReportPart("phases", N_("Phases")),
         ReportPart("figures", N_("Key figures")),
         ReportPart("decisions", N_("Decisions")),
         ReportPart("roadmap", N_("Roadmap")),
         ReportPart("budget", N_("Resources")),
+        ReportPart("people", N_("People")),
         ReportPart("findings", N_("What does not agree in the source")),
         ReportPart("risks", N_("Risks")),
-        ReportPart("units", N_("Organization")),
+        ReportPart("units", N_("Organization"), is_default=False),
         ReportPart("sources", N_("Sources of every figure"), is_default=False),
     ),
 )
@@ -45,6 +47,7 @@ ROADMAP = ReportKind(
     N_("Every activity: the chart over as many pages as it takes, and the dates as a list"),
     (
         ReportPart("roadmap", N_("Chart")),
+        ReportPart("schedule", N_("Schedule, slack and uncertainty")),
         ReportPart("dates", N_("Dates")),
         ReportPart("risks", N_("Risks"), is_default=False),
         ReportPart("decisions", N_("Decisions"), is_default=False),
@@ -52,6 +55,28 @@ ROADMAP = ReportKind(
 )
 
 
+FULL = ReportKind(
+    "full",
+    N_("Full report"),
+    N_("Everything, with contents, and the annexes of the source"),
+    (
+        ReportPart("contents", N_("Contents")),
+        ReportPart("phases", N_("Phases")),
+        ReportPart("figures", N_("Key figures")),
+        ReportPart("decisions", N_("Decisions")),
+        ReportPart("risks", N_("Risks")),
+        ReportPart("people", N_("People")),
+        ReportPart("findings", N_("What does not agree in the source")),
+        ReportPart("schedule", N_("Schedule, slack and uncertainty")),
+        ReportPart("roadmap", N_("Annex I. Roadmap")),
+        ReportPart("dates", N_("Dates")),
+        ReportPart("units", N_("Annex II. Structure")),
+        ReportPart("budget", N_("Annex III. Resources")),
+        ReportPart("sources", N_("Sources of every figure")),
+    ),
+)
+
+
 def report_kinds() -> tuple[ReportKind, ...]:
     """The reports that can be written, in the order in which they are offered."""
-    return BRIEF, ROADMAP
+    return BRIEF, ROADMAP, FULL

@@ -90,6 +90,10 @@ class Pair(Block):
         """That of the block."""
         return self.body.height(width)
 
+    def parts(self, side: int) -> Sequence[Block]:
+        """The block itself."""
+        return (self.body,)
+
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw both."""
         self.body.draw(sheet, x, top, width)

@@ -10,10 +10,12 @@ from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.dates import dates_blocks
 from planning.reports.parts.roadmap import TALLEST, roadmap_blocks
+from planning.reports.parts.schedule import schedule_blocks
 from planning.reports.parts.statements import decisions_blocks, risks_blocks
 from planning.reports.parts.title import title_blocks
 from planning.reports.poster import POSTER_ROW, POSTER_TITLE, poster_page
 
+_BEGIN = frozenset({"schedule", "dates"})
 _TITLE = 104.0  # points that the title takes, as a rule
 
 
@@ -28,12 +30,13 @@ def roadmap_parts(document: Document, composer: Composer, options: Options) -> l
         "roadmap": lambda: roadmap_blocks(
             document, composer, first, above=above, is_folded=False, tallest=tallest
         ),
+        "schedule": lambda: schedule_blocks(document, composer),
         "dates": lambda: dates_blocks(document, composer),
         "risks": lambda: risks_blocks(document, composer),
         "decisions": lambda: decisions_blocks(document, composer),
     }
     parts = [
-        Part(id, make(), first if id == "roadmap" else wide, id == "dates" and "roadmap" in wanted)
+        Part(id, make(), first if id == "roadmap" else wide, id in _BEGIN)
         for id, make in makers.items()
         if id in wanted
     ]

@@ -15,6 +15,7 @@ from planning.reports.editions import Edition, composed
 from planning.reports.files import put
 from planning.reports.furniture import Furniture
 from planning.reports.layout.flow import Page, draw_pages
+from planning.reports.layout.marks import number_marks
 from planning.reports.layout.sheet import Sheet
 from planning.reports.options import Options, check, kind_of
 from planning.reports.pdf.conformance import Facts, conforming
@@ -71,6 +72,7 @@ def _drawn(document: Document, options: Options, edition: Edition, step: Callabl
     def furniture(sheet: Sheet, page: Page, number: int) -> None:
         sides[page.side].draw(sheet, page, number)
 
+    number_marks(edition.pages)
     draw_pages(surface, edition.pages, furniture, step, draw_picture)
     return conforming(surface.finish(), edition.root, facts)
 

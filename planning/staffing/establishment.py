@@ -25,6 +25,11 @@ class Establishment(NamedTuple):
         places = (seat.at(number) for seat in self.seats)
         return sum(place is not None and _fits(place, units, grade, profile) for place in places)
 
+    def places(self, month: str) -> list[Place]:
+        """What the seats are that stand at the end of a month, one by one."""
+        number = month_number(month)
+        return [place for seat in self.seats if (place := seat.at(number)) is not None]
+
     @property
     def profiles(self) -> frozenset[str]:
         """The job profiles that any post ever has."""

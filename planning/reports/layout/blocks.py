@@ -44,6 +44,10 @@ class Block(ABC):
         """
         return None
 
+    def parts(self, side: int) -> "Sequence[Block]":
+        """The blocks within it, on one of facing pages."""
+        return ()
+
 
 class Empty(Block):
     """Nothing: what is left of a column that ended on the page before."""
@@ -56,17 +60,26 @@ class Empty(Block):
         """Draw nothing."""
 
 
+@dataclass
+class Mark:
+    """A place that is led to: its page (from 1), known when all is laid out, and its height there."""
+
+    page: int = 0
+    top: float = 0.0
+
+
 class Bookmark(Empty):
     """An entry of the outline that leads to the block after it."""
 
     keeps_next = True
 
     def __init__(self, title: str, level: int, order: Order, *, space_before: float = 0.0) -> None:
-        self.space_before = space_before
+        self.space_before, self.mark = space_before, Mark()
         self._title, self._level, self._order = title, level, order
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Set the mark."""
+        self.mark.top = top
         sheet.write(self._order, lambda: sheet.surface.outline(self._title, self._level, top))
 
 
@@ -232,6 +245,10 @@ class Stack(Block):
             if parts:
                 return self._cut(number, parts)
         return None
+
+    def parts(self, side: int) -> Sequence[Block]:
+        """Its blocks."""
+        return self.blocks
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Put the blocks one below the other."""

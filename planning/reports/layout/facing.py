@@ -42,6 +42,10 @@ class Facing(Block):
         (first, rest), (other, other_rest) = parts
         return Facing(first, other), Facing(rest, other_rest)
 
+    def parts(self, side: int) -> Sequence[Block]:
+        """The block of that page."""
+        return (self.sides[side],)
+
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw the block of the page that is being drawn."""
         self.sides[sheet.side].draw(sheet, x, top, width)

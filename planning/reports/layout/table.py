@@ -116,4 +116,4 @@ def _without_node(block: Block) -> Block:
         return Text(block.shaped, None, block.order)
     if isinstance(block, Stack):
         return Stack([_without_node(part) for part in block.blocks])
-    return block
+    return _unread(block) if isinstance(block, Row) else block

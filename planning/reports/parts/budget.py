@@ -47,7 +47,9 @@ class _Budget:
         return str(list(self.notes).index(key) + 1)
 
 
-def budget_blocks(document: Document, composer: Composer, wrong: Sequence[Finding]) -> list[Block]:
+def budget_blocks(
+    document: Document, composer: Composer, wrong: Sequence[Finding], title: str = N_("Resources")
+) -> list[Block]:
     """Heading, table and notes; nothing for a plan without a budget."""
     table = document.table("budget")
     head = table.get("columns")
@@ -56,7 +58,7 @@ def budget_blocks(document: Document, composer: Composer, wrong: Sequence[Findin
         return []
     budget = _Budget(head, rows, {(finding.id, finding.field): finding for finding in wrong})
     section = composer.section()
-    blocks = composer.heading(section, composer.own(N_("Resources")))
+    blocks = composer.heading(section, composer.own(title))
     if head.title:
         blocks.append(
             composer.pair(

@@ -20,9 +20,9 @@ _SHORT = 46  # characters of a name that does not fill its card
 _QUALIFIERS = {"about": "≈\u202f", "over": ">\u202f"}
 
 
-def figures_blocks(document: Document, composer: Composer) -> list[Block]:
+def figures_blocks(document: Document, composer: Composer, most: int = MOST) -> list[Block]:
     """Rows of cards under a heading; nothing for a plan without figures."""
-    chosen = chosen_figures(list(document.table("figures").values()))
+    chosen = chosen_figures(list(document.table("figures").values()), most)
     if not chosen:
         return []
     section = composer.section()
@@ -34,8 +34,8 @@ def figures_blocks(document: Document, composer: Composer) -> list[Block]:
     return blocks
 
 
-def chosen_figures(figures: Sequence[object]) -> list[Figure]:
-    """One figure of every group, then more of the first groups, at most ten, in the plan's order.
+def chosen_figures(figures: Sequence[object], most: int = MOST) -> list[Figure]:
+    """One figure of every group, then more of the first groups, at most ``most``, in the plan's order.
 
     Of a group the first one counts that can be named in few words.
     """
@@ -47,7 +47,7 @@ def chosen_figures(figures: Sequence[object]) -> list[Figure]:
         group.sort(key=lambda figure: figure.order)
     ranked = [figure for group in groups.values() for figure in group]
     leading = {next(filter(_is_short, group), group[0]).id for group in groups.values()}
-    wanted = sorted(ranked, key=lambda figure: (figure.id not in leading, not _is_short(figure)))[:MOST]
+    wanted = sorted(ranked, key=lambda figure: (figure.id not in leading, not _is_short(figure)))[:most]
     ids = {figure.id for figure in wanted}
     return [figure for figure in ranked if figure.id in ids]
 

@@ -9,6 +9,7 @@ from planning.plan.text import text_in
 from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block
 from planning.reports.text.shaped import Span
+from planning.reports.typography import Use
 
 _IN_BUDGET = {
     "sum_differs": N_("Shown as printed; the lines add up to {computed}."),
@@ -28,13 +29,15 @@ def disagreements(document: Document) -> list[Finding]:
     return [finding for finding in findings(document) if finding.printed and finding.computed]
 
 
-def findings_blocks(document: Document, composer: Composer, found: Sequence[Finding]) -> list[Block]:
+def findings_blocks(
+    document: Document, composer: Composer, found: Sequence[Finding], use: Use = "body"
+) -> list[Block]:
     """A heading and a sentence for each finding; nothing where all agrees."""
     if not found:
         return []
     section = composer.section()
     blocks = composer.heading(section, composer.own(N_("What does not agree in the source")))
-    blocks += [composer.pair(section, _sentence(document, one), "body", space_before=3) for one in found]
+    blocks += [composer.pair(section, _sentence(document, one), use, space_before=3) for one in found]
     return blocks
 
 

@@ -20,6 +20,7 @@ from planning.scene.drawing import scale_for
 from planning.scene.frame import Frame, Shown, Viewport
 from planning.scene.metrics import PRINT
 from planning.scene.rows import Key, Outline
+from planning.scene.shapes import Text
 
 SCALE = 0.7  # points a px of the scene: captions of 12 px are set in 8.4 points
 TALLEST, _LOWEST = 22.0, 15.5  # height of a row, points
@@ -32,7 +33,7 @@ _HAIR = 0.01  # px: keeps a row that begins on the lower edge off the page
 
 def roadmap_blocks(
     document: Document, composer: Composer, page: Format, *, above: float = 0.0, is_folded: bool = True,
-    tallest: float = TALLEST,
+    tallest: float = TALLEST, title: str = N_("Roadmap, {range}"),
 ) -> list[Block]:  # fmt: skip
     """A heading and the chart; nothing for a plan without activities.
 
@@ -43,12 +44,12 @@ def roadmap_blocks(
     if not outline.activities:
         return []
     section = composer.section()
-    title = _title(document)
+    say = _title(document, title)
     if above:
-        blocks: list[Block] = [composer.bookmark(section, title)]
+        blocks: list[Block] = [composer.bookmark(section, say)]
         room = page.room - above
     else:
-        blocks = composer.heading(section, title)
+        blocks = composer.heading(section, say)
         room = page.room - _HEADING
     hidden = len(outline.activities) - sum(row.kind == "activity" for row in outline.rows)
     if hidden:
@@ -89,7 +90,7 @@ def folded(document: Document) -> Outline:
     return outline
 
 
-def _title(document: Document) -> Callable[[str], Said]:
+def _title(document: Document, title: str) -> Callable[[str], Said]:
     plan = document.plan
 
     def said(tag: str) -> Said:
@@ -97,7 +98,7 @@ def _title(document: Document) -> Callable[[str], Said]:
             formats.quarter(start_day(plan.horizon_start), tag),
             formats.quarter(finish_day(plan.horizon_finish), tag),
         )
-        words = translate(N_("Roadmap, {range}"), tag)
+        words = translate(title, tag)
         return Said(words.format(range=formats.range_text(*ends)), tag)
 
     return said
@@ -172,7 +173,7 @@ class GanttBlock(Block):
         mirrored = chart.composer.is_mirrored
         left = x if mirrored else x + beside
         self._draw_chart(surface, frame, left, top)
-        self._draw_legend(surface, frame, x, below_axis - (self.last - self.first) * self._row)
+        self._draw_legend(surface, frame, x, below_axis - (self.last - self.first) * self._row, width)
 
     def _frame(self, width: float) -> Frame:
         chart = self.chart
@@ -202,7 +203,7 @@ class GanttBlock(Block):
             head = ScenePainter(surface, self.chart.texts, palette, x=x, top=top, scale=SCALE)
             head.paint_all(axis.axis(frame))
 
-    def _draw_legend(self, surface: Surface, frame: Frame, x: float, bottom: float) -> None:
+    def _draw_legend(self, surface: Surface, frame: Frame, x: float, bottom: float, width: float) -> None:
         """The legend in every language of the report."""
         tags = self.chart.composer.languages
         shown = [
@@ -210,9 +211,12 @@ class GanttBlock(Block):
             for entry in legend.entries(frame.bars)
         ]
         tone = next((tone for tone in frame.bars.tones if tone), "")
-        painter = ScenePainter(surface, self.chart.texts, surface.palette, x=x, top=bottom, scale=SCALE)
+        shapes = list(legend.legend(shown, 0, _LEGEND / SCALE / 2 + 4, tone, "", frame.measure))
+        ends = [one.x + frame.measure(one.text, one.style) for one in shapes if isinstance(one, Text)]
+        fitted = min(SCALE, width / max([1.0, *ends]))
+        painter = ScenePainter(surface, self.chart.texts, surface.palette, x=x, top=bottom, scale=fitted)
         with surface.content(self.chart.figure):
-            painter.paint_all(list(legend.legend(shown, 0, _LEGEND / SCALE / 2 + 4, tone, "", frame.measure)))
+            painter.paint_all(shapes)
 
 
 def _ground(surface: Surface, frame: Frame, x: float, top: float, width: float) -> None:

@@ -10,33 +10,39 @@ from planning.reports.compose import Composer, Said, Section
 from planning.reports.layout.blocks import Block, Stack
 from planning.reports.parts.findings import in_passing
 from planning.reports.text.shaped import Span
+from planning.reports.typography import Use
 
 SEVERITIES = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
 Statement = Decision | Risk
+_HEADS: dict[Use, Use] = {"body": "subheading", "compact": "compact_strong"}
 
 
-def decisions_blocks(document: Document, composer: Composer) -> list[Block]:
-    """The decisions asked for."""
-    return _blocks(document, composer, "decisions", N_("Decisions asked for"))
+def decisions_blocks(document: Document, composer: Composer, use: Use = "body") -> list[Block]:
+    """The decisions asked for, in the type of ``use``."""
+    return _blocks(document, composer, "decisions", N_("Decisions asked for"), use)
 
 
-def risks_blocks(document: Document, composer: Composer) -> list[Block]:
-    """The risks."""
-    return _blocks(document, composer, "risks", N_("Risks"))
+def risks_blocks(document: Document, composer: Composer, use: Use = "body") -> list[Block]:
+    """The risks, in the type of ``use``."""
+    return _blocks(document, composer, "risks", N_("Risks"), use)
 
 
-def _blocks(document: Document, composer: Composer, table: str, heading: str) -> list[Block]:
+def _blocks(
+    document: Document, composer: Composer, table: str, heading: str, use: Use
+) -> list[Block]:
     statements = cast(list[Statement], list(document.table(table).values()))
     if not statements:
         return []
     section = composer.section()
     blocks = composer.heading(section, composer.own(heading))
     for statement in sorted(statements, key=lambda one: getattr(one, "order", 0)):
-        blocks.append(_statement(composer, section, table, statement))
+        blocks.append(_statement(composer, section, table, statement, use))
     return blocks
 
 
-def _statement(composer: Composer, section: Section, table: str, statement: Statement) -> Block:
+def _statement(
+    composer: Composer, section: Section, table: str, statement: Statement, use: Use
+) -> Block:
     """Name, text, and in grey the paragraph, who and until when."""
     place = f"{table}/{statement.id}"
     name = composer.words(statement.name, f"{place}/name")
@@ -45,10 +51,10 @@ def _statement(composer: Composer, section: Section, table: str, statement: Stat
     for column, tag in enumerate(composer.languages):
         order, division = (section.number, column), section.divisions[tag]
         parts: list[Block] = [
-            composer.text(name(tag), "subheading", division.add("H3"), order, keeps_next=True)
+            composer.text(name(tag), _HEADS[use], division.add("H3"), order, keeps_next=True)
         ]
         if statement.text:
-            parts.append(composer.text(_with_source(text(tag), statement), "body", division.add("P"), order))
+            parts.append(composer.text(_with_source(text(tag), statement), use, division.add("P"), order))
         cells.append(Stack(parts))
     return composer.row(cells, space_before=6)
 

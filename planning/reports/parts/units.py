@@ -43,13 +43,13 @@ class _Tree:
             waiting += reversed(self.children(unit))
 
 
-def units_blocks(document: Document, composer: Composer) -> list[Block]:
+def units_blocks(document: Document, composer: Composer, title: str = N_("Organization")) -> list[Block]:
     """The units under a heading; nothing for a plan without units."""
     tree = _Tree(document)
     if not tree.units:
         return []
     section = composer.section()
-    blocks = composer.heading(section, composer.own(N_("Organization")))
+    blocks = composer.heading(section, composer.own(title))
     return blocks + [_unit_row(composer, section, tree, unit) for unit in tree.walk()]
 
 

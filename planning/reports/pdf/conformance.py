@@ -16,9 +16,10 @@ from xml.sax.saxutils import escape
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from planning.reports.pdf.structure import Mark, Node
+from planning.reports.pdf.structure import Link, Mark, Node
 
 PRODUCER = "Roadmap Planner"
+_PRINTED = 4  # flag of an annotation that PDF/A asks for
 
 
 class Facts(NamedTuple):
@@ -96,6 +97,7 @@ class _Tree:
     def __init__(self, pdf: Pdf) -> None:
         self._pdf = pdf
         self._parents: list[dict[int, Object]] = [{} for _ in pdf.pages]
+        self._links: list[Object] = []
 
     def write(self, root: Node) -> None:
         """Write the tree below ``root`` and number the pages for it."""
@@ -106,8 +108,10 @@ class _Tree:
             page.obj.StructParents = index
             page.obj.Tabs = Name.S
             numbers += [index, Array([marks[number] for number in range(len(marks))])]
+        for index, element in enumerate(self._links, start=len(self._parents)):
+            numbers += [index, element]
         tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=Array(numbers)))
-        tree.ParentTreeNextKey = len(self._parents)
+        tree.ParentTreeNextKey = len(self._parents) + len(self._links)
         self._pdf.Root.StructTreeRoot = tree
         self._pdf.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -125,9 +129,29 @@ class _Tree:
         element.K = Array(list(self._children(node, element)))
         return element
 
+    def _reference(self, link: Link, element: Object) -> Object:
+        """A link as an annotation that the tree refers to (ISO 14289-1, 7.18.5)."""
+        page = self._pdf.pages[link.page].obj
+        goal = self._pdf.pages[link.target.page - 1].obj
+        annotation = self._pdf.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Link, F=_PRINTED, Border=Array([0, 0, 0]),
+                Rect=Array([round(edge, 2) for edge in link.box]), Contents=String(link.words),
+                Dest=Array([goal, Name.XYZ, None, round(link.target.top, 2), None]),
+                StructParent=len(self._parents) + len(self._links),
+            )
+        )  # fmt: skip
+        self._links.append(element)
+        if "/Annots" not in page:
+            page.Annots = Array()
+        page.Annots.append(annotation)
+        return Dictionary(Type=Name.OBJR, Pg=page, Obj=annotation)
+
     def _children(self, node: Node, element: Object) -> Iterator[Object]:
         for child in node.children:
-            if isinstance(child, Mark):
+            if isinstance(child, Link):
+                yield self._reference(child, element)
+            elif isinstance(child, Mark):
                 self._parents[child.page][child.number] = element
                 page = self._pdf.pages[child.page].obj
                 yield Dictionary(Type=Name.MCR, Pg=page, MCID=child.number)

@@ -6,7 +6,7 @@ is noted at its node (ISO 32000-1, section 14.7).
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Mark(NamedTuple):
@@ -14,6 +14,22 @@ class Mark(NamedTuple):
 
     page: int
     number: int
+
+
+class Target(Protocol):
+    """Where a link leads to: a page (from 1) and a height on it, in points."""
+
+    page: int
+    top: float
+
+
+class Link(NamedTuple):
+    """A link on a page (from 0): its box in points, where it leads, and what is said of it."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: Target
+    words: str
 
 
 @dataclass(slots=True)
@@ -32,7 +48,7 @@ class Node:
     span: int = 1
     box: tuple[float, float, float, float] | None = None
     id: str = ""
-    children: "list[Node | Mark]" = field(default_factory=list)
+    children: "list[Node | Mark | Link]" = field(default_factory=list)
 
     def add(
         self, role: str, language: str = "", *, alternative: str = "", scope: str = "", span: int = 1
@@ -53,7 +69,7 @@ class Node:
     def has_content(self) -> bool:
         """Whether anything was drawn for this node or below it; a cell counts, for its place in the row."""
         return self.role in {"TD", "TH"} or any(
-            isinstance(child, Mark) or child.has_content for child in self.children
+            isinstance(child, Mark | Link) or child.has_content for child in self.children
         )
 
 

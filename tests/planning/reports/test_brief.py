@@ -36,8 +36,8 @@ def grams(text: str, size: int = 4) -> Counter[str]:
 
 
 def test_pages(brief: Report) -> None:
-    assert brief.result.pages == 6
-    assert page_sizes(brief.path) == [(595, 842), (842, 595), *[(595, 842)] * 4]
+    assert brief.result.pages == 4
+    assert page_sizes(brief.path) == [(595, 842), (842, 595), *[(595, 842)] * 2]
     assert brief.result.part_pages["roadmap"] == (2, 2)
     assert brief.result.part_pages["budget"] == (3, 3)
     assert brief.result.missing_characters == ()
@@ -162,13 +162,14 @@ def test_kinds_say_what_they_hold() -> None:
     (brief, *_) = report_kinds()
     assert brief.id == "brief"
     assert [part.id for part in brief.parts if part.is_default] == [
+        "phases",
         "figures",
         "decisions",
         "roadmap",
         "budget",
+        "people",
         "findings",
         "risks",
-        "units",
     ]
 
 

@@ -99,7 +99,8 @@ def test_print_brief_leads_to_the_brief(bare: ReportsView, window: MainWindow) -
     assert bare.options.request().kind == "brief"
 
 
-def test_it_says_what_does_not_agree_in_the_source(bare: ReportsView) -> None:
+def test_it_says_what_does_not_agree_in_the_source(bare: ReportsView, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(bare.options.note.words), timeout=SLOW)
     assert bare.options.note.words == (
         "6 figures do not agree in the source. They are printed as they stand, with a note.")
     QTest.mouseClick(part(bare, "findings"), Qt.MouseButton.LeftButton)
@@ -253,11 +254,11 @@ def test_a_cancelled_preview_can_be_asked_for_again(
 
 def test_choices_and_files_are_found_again(bare: ReportsView, tmp_path: Path) -> None:
     bare.exporter.files = [Exported(str(tmp_path / "gone.pdf"), "2026-03-12")]
-    QTest.mouseClick(part(bare, "units"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part(bare, "risks"), Qt.MouseButton.LeftButton)
     kept = bare.state()
-    QTest.mouseClick(part(bare, "units"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(part(bare, "risks"), Qt.MouseButton.LeftButton)
     bare.restore(kept)
-    assert "units" not in bare.options.request().wanted
+    assert "risks" not in bare.options.request().wanted
     assert [(row.words, row.note, row.is_link) for row in bare.kinds.rows] == [("gone.pdf", "missing", False)]
 
 
