@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 PEERS := $(VENV)/peers
 LOCKS := requirements/runtime.txt requirements/build.txt requirements/dev.txt
 SAMPLE := out/a69-517.plan.json
-VIEWS := overview roadmap careers competencies training reports
+VIEWS := overview roadmap careers competencies training staffing scenarios reports
 
 # Qt, like most programs, wants a locale that is UTF-8; a machine without any has this one.
 LANG ?= C.UTF-8
@@ -71,7 +71,7 @@ KILLS ?= 500
 TORTURE = KILLS=$(KILLS) POWER_CUT_IMAGES=50000 FAULTS=1000000 DAMAGE_STRIDE=1 MACHINE_RUNS=2000
 torture: $(READY)
 	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
-	@$(TORTURE) $(BIN)/python -m pytest -n auto --timeout 0 \
+	@$(TORTURE) $(BIN)/python -m pytest --numprocesses auto --timeout 0 -o faulthandler_timeout=0 \
 	  tests/planning/store/test_power_cut.py tests/planning/store/test_faults.py tests/planning/store/test_damage.py \
 	  tests/planning/store/test_machine.py tests/roadmap_app/cli/test_kill.py $(ARGS)
 

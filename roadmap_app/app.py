@@ -1,5 +1,6 @@
 """Start of the window: crash reports first, then the application, its appearance, the plan."""
 
+import contextlib
 import faulthandler
 import os
 import signal
@@ -140,23 +141,15 @@ def warm_up() -> None:
     QThreadPool.globalInstance().start(load)
 
 
-def _log_file() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_log_dir(NAME, appauthor=False)) / "errors.log"
-
-
 def _arm() -> None:
     """Have a crash of the interpreter leave its stack behind, also where there is no console."""
     if sys.stderr is not None:
         faulthandler.enable()
         return
-    try:
-        log = _log_file()
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        faulthandler.enable(log.open("a", encoding="utf-8"))
-    except OSError:
-        pass  # no log is no reason not to start
+    from roadmap_app.error_log import open_log
+
+    with contextlib.suppress(OSError):  # no log is no reason not to start
+        faulthandler.enable(open_log())
 
 
 class _CrashReports(QObject):

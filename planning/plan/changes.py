@@ -71,11 +71,21 @@ def put(tables: dict[str, dict[str, Record]], changes: Iterable[Change]) -> None
 
 
 class Changes(NamedTuple):
-    """All that one step changed, with its text."""
+    """All that one step changed, with its text.
+
+    Edits of one ``gesture`` (a key pressed again and again) that follow one another are one step.
+    """
 
     label: str
     kind: Kind
     items: tuple[Change, ...]
+    gesture: str = ""
+
+    def continues(self, before: "Changes") -> bool:
+        """Whether it goes on with a gesture; what comes or goes is a step of its own."""
+        items = (*before.items, *self.items)
+        is_same = bool(self.gesture) and self.gesture == before.gesture
+        return is_same and all(change.before is not None and change.after is not None for change in items)
 
     def touches(self, *tables: str) -> bool:
         """Whether a document of any of ``tables`` changed."""

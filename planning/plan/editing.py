@@ -61,8 +61,8 @@ class EditablePlan(ReadablePlan):
             )
 
     @contextmanager
-    def transaction(self, label: str) -> Iterator[Transaction]:
-        """Change the plan: all that the block does, or nothing.
+    def transaction(self, label: str, gesture: str = "") -> Iterator[Transaction]:
+        """Change the plan: all that the block does, or nothing; one step with others of the same gesture.
 
         Raises:
             PlanError: ``read_only``, or the rule that the changes would break.
@@ -79,7 +79,7 @@ class EditablePlan(ReadablePlan):
         finally:
             self._in_transaction = False
         if changes:
-            self._commit(Changes(label, "edit", tuple(self._contents.placed(changes))))
+            self._commit(Changes(label, "edit", tuple(self._contents.placed(changes)), gesture))
 
     def draft(self) -> Transaction:
         """A transaction that is never made: what an edit would change, for previews."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from planning.plan.changes import Changes
+from planning.plan.changes import Changes, joined
 from planning.store.journal import Line
 
 LIMIT = 2000
@@ -65,9 +65,13 @@ class History:
         return max((step.seq for step in self.steps()), default=0)
 
     def record(self, changes: Changes, seq: int, time: datetime | None = None) -> Step:
-        """Add a new step; what was undone before can no longer be redone."""
+        """Add a new step, or go on with the last one; what was undone before can no longer be redone."""
         self.changes_made += 1
         self._undone.clear()
+        last = self.undo_step
+        if last is not None and last.seq + 1 == seq and changes.continues(last.changes):
+            self._done.pop()
+            changes = joined([last.changes, changes])
         step = Step(seq, time or datetime.now(UTC), changes)
         self._done.append(step)
         return step

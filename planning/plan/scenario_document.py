@@ -46,7 +46,7 @@ class ScenarioDocument(Document):
         edits = gathered(self.base.records_by_table(), self.scenario.edits, branched)
         self._own = Changes(changes.label, changes.kind, tuple(branched))
         try:
-            with self.base.transaction(changes.label) as t:
+            with self.base.transaction(changes.label, changes.gesture) as t:
                 for change in changes.items:
                     if change.table in BRANCHED:
                         continue

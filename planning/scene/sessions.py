@@ -45,12 +45,6 @@ class Calendar:
     courses: tuple[Course, ...]
     bars: tuple[Bar, ...]
 
-    def bar_at(self, x: float, y: float) -> Bar | None:
-        """The session at a place."""
-        return next(
-            (bar for bar in self.bars if bar.x <= x <= bar.x + bar.width and bar.y <= y <= bar.y + BAR), None
-        )
-
 
 def seats_taken(source: s.Source) -> dict[str, int]:
     """How many are planned for each session, or have done it."""
@@ -91,11 +85,12 @@ def calendar(source: s.Source, width: float, lead: float, first: date, last: dat
         seats = row.seats if row.seats is not None else known[row.course].seats
         y = HEAD + place[row.course] * ROW + (ROW - BAR) / 2
         bars.append(Bar(row.id, row.course, left, y, max(10.0, right - left), taken.get(row.id, 0), seats))
-    months = tuple((day, x(day)) for day in _months(first, last))
+    months = tuple((day, x(day)) for day in months_of(first, last))
     return Calendar(width, HEAD + len(courses) * ROW, lead, months, courses, tuple(bars))
 
 
-def _months(first: date, last: date) -> Iterator[date]:
+def months_of(first: date, last: date) -> Iterator[date]:
+    """The first days of the months that begin between two days."""
     day = first.replace(day=1)
     while day <= last:
         if day >= first:

@@ -49,7 +49,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
 class Line(msgspec.Struct, frozen=True):
     """One transaction: its number, when it was made (UTC, ms), what kind of step, its text, its changes.
 
-    ``of`` is the number of the step that an undo or redo repeats.
+    ``of`` is the number of the step that an undo or redo repeats, ``gesture`` what makes lines one step.
     """
 
     seq: int
@@ -58,11 +58,12 @@ class Line(msgspec.Struct, frozen=True):
     label: str
     entries: list[Entry]
     of: int = 0
+    gesture: str = ""
 
     def changes(self) -> Changes:
         """The step as it is applied and announced."""
         items = tuple(Change(e.table, e.id, e.before, e.after, e.at) for e in self.entries)
-        return Changes(self.label, self.kind, items)
+        return Changes(self.label, self.kind, items, self.gesture)
 
 
 class Parsed(NamedTuple):
@@ -102,7 +103,7 @@ def encode(previous: bytes, value: Header | Line) -> tuple[bytes, bytes]:
 def line_of(changes: Changes, seq: int, time: int, of: int = 0) -> Line:
     """The journal line of a step."""
     entries = [Entry(c.table, c.id, c.after, c.before, c.at) for c in changes.items]
-    return Line(seq, time, changes.kind, changes.label, entries, of)
+    return Line(seq, time, changes.kind, changes.label, entries, of, changes.gesture)
 
 
 _header = msgspec.json.Decoder(Header)

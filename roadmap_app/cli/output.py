@@ -2,20 +2,18 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import orjson
-import platformdirs
 
 from i18n import _
 from planning.exchange.imported import LeftOut
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.store.atomic import write_atomically
+from roadmap_app import error_log
 
 PROGRAM = "roadmap-app"
 
@@ -69,13 +67,10 @@ def left_out(entries: Sequence[LeftOut]) -> None:
 
 
 def internal_error(error: Exception) -> None:
-    """Write the traceback to the log and tell the user where it is."""
-    log = Path(platformdirs.user_log_dir(PROGRAM, appauthor=False)) / "errors.log"
+    """Write to the log where it happened, and tell the user where that is."""
     try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now(UTC).isoformat()}\n{''.join(traceback.format_exception(error))}\n")
-        where = _("Details are in {log}.").format(log=log)
+        error_log.write(error)
+        where = _("Details are in {log}.").format(log=error_log.log_file())
     except OSError:
         where = ""
     message = _("Something went wrong inside the program; the plan was not changed.")

@@ -20,9 +20,10 @@ from planning.scene import axis, knobs, roadmap
 from planning.scene.bars import Part
 from planning.scene.boxes import box_of
 from planning.scene.frame import Frame, Viewport
-from planning.scene.timescale import day_number, fitted, moment_of
+from planning.scene.timescale import QUARTER_DAYS, day_number, fitted, moment_of
 from ui.roadmap import overlays
 from ui.roadmap.chart_state import ChartState
+from ui.roadmap.pinching import Pinching
 from ui.roadmap.pointing import Pointing
 from ui.roadmap.tool_tips import ToolTips
 
@@ -84,6 +85,7 @@ class Canvas(QAbstractScrollArea):
         self.setViewportMargins(0, AXIS, 0, 0)
         self.axis_bar = AxisBar(self)
         self.pointing = Pointing(self)
+        Pinching(self)
         viewport = self.viewport()
         viewport.setMouseTracking(True)
         ToolTips(viewport, self.pointing.show_tip)
@@ -245,6 +247,18 @@ class Canvas(QAbstractScrollArea):
     def zoom_by(self, factor: float, x: float | None = None) -> None:
         """Zoom in or out about a place."""
         self.zoom_to(self.state.scale.quarter_width * factor, x)
+
+    def centre_on(self, day: float) -> None:
+        """Bring a time into the middle of the width."""
+        at = round(self.state.scale.x(day) - self.viewport().width() / 2)
+        self.horizontalScrollBar().setValue(at - self._origin)
+
+    def show_days(self, first: float, last: float) -> None:
+        """Zoom so that the time from ``first`` to ``last`` fills the width, with some air."""
+        width = max(self.viewport().width(), 1)
+        days = max(last - first, 1.0)
+        self.zoom_to(width * 0.84 / days * QUARTER_DAYS)
+        self.centre_on((first + last) / 2)
 
     def show_cursor(self) -> None:
         """Scroll so that the row of the cursor is in sight."""

@@ -9,6 +9,7 @@ from ui.roadmap.chart_state import ChartState
 from ui.roadmap.legend_bar import LegendBar
 from ui.roadmap.navigation import Navigation
 from ui.roadmap.outline_pane import NARROWEST, OutlinePane
+from ui.roadmap.overview_map import OverviewMap
 
 OUTLINE, OUTLINE_LEAST, OUTLINE_SHARE = 444, 300, 0.38
 WIDEST_SHARE = 0.72
@@ -25,6 +26,9 @@ class Chart(QWidget):
         self.state = state
         self.canvas = Canvas(state)
         self.outline = OutlinePane(self.canvas)
+        self.map = OverviewMap(self.canvas)
+        self.map.hide()
+        self.shows_map = False
         self.legend = LegendBar(state)
         self.navigation = Navigation(self.canvas, self.outline)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -44,8 +48,14 @@ class Chart(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.map)
         layout.addWidget(self.legend)
         self.setFocusProxy(self.canvas)
+
+    def show_map(self, *, is_shown: bool) -> None:
+        """Show the whole plan as a strip under the chart, or not."""
+        self.shows_map = is_shown
+        self.map.setVisible(is_shown)
 
     def set_outline_width(self, width: int) -> None:
         """Give the outline a width, 0 to hide it."""

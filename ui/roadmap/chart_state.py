@@ -71,6 +71,7 @@ class ChartState(QObject):
         if self.session.has_document:
             self._insight = self._off_time = None
             self._load()
+            self.session.scheduling.want_risk(is_wanted="risk" in layers.needed(self.layers))
             self.hovered = self.cursor = self.anchor = None
             self.rows_changed.emit()
             self.scale_changed.emit()

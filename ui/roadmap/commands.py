@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from i18n import N_, _
 from planning.scene.metrics import DENSITIES
 from ui.roadmap.edit_commands import edit_commands
+from ui.roadmap.going_commands import going_commands
 from ui.roadmap.layer_commands import layer_commands
 from ui.shell.commands import Command, Shortcut
 
@@ -40,6 +41,7 @@ def roadmap_commands(view: RoadmapView) -> list[Command]:
         *edit_commands(view),
         *_seeing(view),
         *layer_commands(view),
+        *going_commands(view),
         *_rows(view),
     ]
 

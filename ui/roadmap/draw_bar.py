@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from i18n import _, formats
 from planning.plan import edits, steps
+from planning.plan.entities import Activity
 from planning.plan.transaction import Transaction
 from planning.scene.bar_shapes import Box, task
 from planning.scene.basis import HAND
@@ -44,12 +45,17 @@ class DrawBar(Gesture):
         self.until = day_number(steps.after(last, unit))
         self.canvas.viewport().update(self.canvas.row_rect(self.number))
 
+    def _dates(self, activity: Activity | None) -> dict[str, str]:
+        """The dates that are drawn; a milestone has one, where the pointer is."""
+        start = edits.written(moment_of(self.start), "start")
+        if activity is not None and activity.kind == "milestone":
+            return {"start": start, "finish": start}
+        until = datetime.combine(moment_of(self.until).date(), time())
+        return {"start": start, "finish": edits.written(until, "finish")}
+
     def finish(self) -> None:
-        dates = {
-            "start": edits.written(moment_of(self.start), "start"),
-            "finish": edits.written(datetime.combine(moment_of(self.until).date(), time()), "finish"),
-        }
         activity = self.state.activity(self.row.key)
+        dates = self._dates(activity)
         if activity is not None and not (activity.start or activity.finish):
             self.state.session.run(lambda t: edits.set_dates(t, activity.id, **dates), _("Set dates"))
         else:

@@ -28,13 +28,14 @@ def edit_commands(view: RoadmapView) -> list[Command]:
 def _clipboard(view: RoadmapView) -> list[Command]:
     edit, board, arrange = view.editing, view.clipboard, view.arranging
 
+    # Written out, because the standard keys take Ctrl+Ins and Shift+Del as well, which add and delete here.
     def entry(id: str, text: str, icon: str, key: Shortcut, run: Run, enabled: Enabled) -> Command:
         return Command(id, text, icon, run, (key,), enabled, menu="edit", group=1)
 
     return [
-        entry("roadmap.cut", N_("Cut"), "scissors", Key.Cut, board.cut, edit.has_activities),
-        entry("roadmap.copy", N_("Copy"), "copy", Key.Copy, board.copy, board.can_copy),
-        entry("roadmap.paste", N_("Paste"), "clipboard-paste", Key.Paste, board.paste, board.can_paste),
+        entry("roadmap.cut", N_("Cut"), "scissors", "Ctrl+X", board.cut, edit.has_activities),
+        entry("roadmap.copy", N_("Copy"), "copy", "Ctrl+C", board.copy, board.can_copy),
+        entry("roadmap.paste", N_("Paste"), "clipboard-paste", "Ctrl+V", board.paste, board.can_paste),
         entry("roadmap.duplicate", N_("Duplicate"), "copy", "Ctrl+D", arrange.duplicate, edit.has_activities),
         entry(
             "roadmap.select_all",

@@ -143,7 +143,8 @@ class Editing:
             for id in undated:
                 edits.set_dates(t, id, **self._first_unit())
 
-        if self.session.run(move, words if len(undated) < len(ids) else _("Set dates")):
+        label = words if len(undated) < len(ids) else _("Set dates")
+        if self.session.run(move, label, repeats=f"move {ids}"):
             self._announce()
 
     def _first_unit(self) -> dict[str, str]:
@@ -164,7 +165,8 @@ class Editing:
             for id in ids:
                 edits.resize(t, id, end, scale.level.lower, count, scale.fiscal_start_month)
 
-        if self.session.run(resize, _("Change finish") if end == "finish" else _("Change start")):
+        label = _("Change finish") if end == "finish" else _("Change start")
+        if self.session.run(resize, label, repeats=f"{end} {ids}"):
             self._announce()
 
     # Structure

@@ -18,6 +18,8 @@ from ui.roadmap.rubber_band import RubberBand
 if TYPE_CHECKING:
     from ui.roadmap.canvas import Canvas
 
+TAKEN = (TASK, MILESTONE, SUMMARY)
+"""The bars that are taken hold of; lines of lanes and brackets of phases follow from what is in them."""
 SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -28,7 +30,7 @@ def gesture_at(canvas: Canvas, press: Press) -> Gesture | None:
     frame that selects where there is none to be drawn, or with Shift or Ctrl anywhere.
     """
     is_editable = not canvas.state.session.document.read_only
-    if press.part.bar >= 0 and press.row is not None:
+    if press.part.bar >= 0 and canvas.state.bars.style[press.part.bar] in TAKEN:
         return _on_bar(canvas, press) if is_editable else None
     is_selecting = bool(press.modifiers & SELECTING)
     if press.row is None or press.row.kind not in ("activity", "lane") or is_selecting:
@@ -36,7 +38,7 @@ def gesture_at(canvas: Canvas, press: Press) -> Gesture | None:
     return DrawBar(canvas, press) if is_editable else RubberBand(canvas, press)
 
 
-def _on_bar(canvas: Canvas, press: Press) -> Gesture | None:
+def _on_bar(canvas: Canvas, press: Press) -> Gesture:
     style, part = canvas.state.bars.style[press.part.bar], press.part.part
     if part in ("link_start", "link_finish"):
         return LinkBars(canvas, press)
@@ -44,4 +46,4 @@ def _on_bar(canvas: Canvas, press: Press) -> Gesture | None:
         return DragProgress(canvas, press)
     if style == TASK and part in ("start", "finish"):
         return ResizeBar(canvas, press)
-    return MoveBars(canvas, press) if style in (TASK, MILESTONE, SUMMARY) else None
+    return MoveBars(canvas, press)

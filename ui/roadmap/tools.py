@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from i18n import _
-from planning.scene.layers import CRITICAL, LAYERS, LINKS
+from planning.scene.layers import CRITICAL, LINKS
 from ui.roadmap import states_menu
 from ui.roadmap.layer_commands import layer_id
+from ui.roadmap.show_menu import ShowMenu
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
@@ -17,9 +18,9 @@ from ui.widgets.segment import Option, Segment
 if TYPE_CHECKING:
     from ui.roadmap.view import RoadmapView
 
-WIDTHS = {"months": 150.0, "quarters": 44.0, "years": 16.0}
+WIDTHS = {"weeks": 700.0, "months": 150.0, "quarters": 44.0, "years": 16.0}
 """Width of a quarter for each choice of the scale, px."""
-LEVELS = {"years": "years", "halves": "years", "quarters": "quarters"}
+LEVELS = {"years": "years", "halves": "years", "quarters": "quarters", "months": "months"}
 
 
 class Tools:
@@ -43,9 +44,7 @@ class Tools:
         self._rows.aboutToShow.connect(lambda: view.outline_menu.fill(self._rows))
         self.rows.set_menu(self._rows)
         self.show = QuietButton("", "layers", height=TOOLBAR_HEIGHT)
-        self._layers = QMenu(self.show)
-        self._layers.aboutToShow.connect(self._fill_layers)
-        self.show.set_menu(self._layers)
+        self.show.set_menu(ShowMenu(view, self.show))
         self.states = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT)
         self._states = QMenu(self.states)
         self._states.aboutToShow.connect(lambda: states_menu.fill(self._states, view.scenarios, table))
@@ -66,7 +65,6 @@ class Tools:
             tool(layer_id(LINKS)),
             tool(layer_id(CRITICAL)),
             self.show,
-            tool("roadmap.whole"),
             self.states,
         ]
         self.right: list[QWidget] = [self.add, self.more]
@@ -77,7 +75,12 @@ class Tools:
 
     @staticmethod
     def _options() -> list[Option]:
-        return [Option("months", _("Months")), Option("quarters", _("Quarters")), Option("years", _("Years"))]
+        return [
+            Option("weeks", _("Weeks")),
+            Option("months", _("Months")),
+            Option("quarters", _("Quarters")),
+            Option("years", _("Years")),
+        ]
 
     def say(self) -> None:
         """Say the words again, in another language."""
@@ -93,18 +96,12 @@ class Tools:
     def follow(self) -> None:
         """Show the scale that the chart has, and whether activities can be added."""
         level = self._view.chart_state.scale.level.name
-        self.scale.set_current(LEVELS.get(level, "months"))
+        self.scale.set_current(LEVELS.get(level, "weeks"))
         self.add.setEnabled(self._view.editing.has_lanes())
         self.more.setEnabled(self._view.editing.can_edit())
 
     def _choose(self, key: str) -> None:
         self._view.chart.canvas.zoom_to(WIDTHS[key])
-
-    def _fill_layers(self) -> None:
-        self._view.session.commands.refresh()
-        self._layers.clear()
-        for layer in LAYERS:
-            self._layers.addAction(self._view.session.commands.action(layer_id(layer.name)))
 
     def _fill(self) -> None:
         self._menu.clear()

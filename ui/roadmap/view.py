@@ -114,6 +114,7 @@ class RoadmapView(View):
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()
+        self.chart.map.say()
         self.strip.say()
         self.filter_bar.say()
         self.no_hits.follow()
@@ -252,6 +253,7 @@ class RoadmapView(View):
             "outline": self.chart.chosen_outline,
             "shown": chart_state.outline_state.kept(),
             "layers": sorted(chart_state.layers),
+            "map": self.chart.shows_map,
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
         return json.dumps(kept)
@@ -264,6 +266,7 @@ class RoadmapView(View):
             return
         if isinstance(outline, int):
             self.chart.restore_outline(outline)
+        self.chart.show_map(is_shown=bool(kept.get("map")))
         shown = kept.get("layers")
         if isinstance(shown, list):
             known = {layer.name for layer in layers.LAYERS}

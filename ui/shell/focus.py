@@ -26,8 +26,8 @@ class FocusRing(QObject):
         QApplication.instance().focusChanged.connect(self._move)  # type: ignore[union-attr]
 
     def watch(self, window: QWindow | None) -> None:
-        """Hear the keys and clicks of a window."""
-        if window is not None:
+        """Hear the keys and clicks of a window; that of a popup may be gone before its widgets are."""
+        if window is not None and shiboken6.isValid(window):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 

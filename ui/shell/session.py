@@ -18,6 +18,7 @@ from ui.shell.commands import CommandTable
 from ui.shell.jobs import Jobs
 from ui.shell.keeping import Keeping
 from ui.shell.preferences import Preferences
+from ui.shell.repeating import Repeating
 from ui.shell.scheduling import Scheduling
 
 
@@ -74,6 +75,7 @@ class Session(QObject):
         self.keeping.changed.connect(self.saving_changed)
         self.keeping.failed.connect(self.report)
         self.selection = Selection()
+        self._repeating = Repeating()
         self._document: Document | None = None
         self._branch: ScenarioDocument | None = None
         self._unsubscribe: Callable[[], None] | None = None
@@ -210,10 +212,16 @@ class Session(QObject):
             self.selection = wanted
             self.selection_changed.emit()
 
-    def attempt(self, edit: Callable[[Transaction], object], label: str) -> PlanError | None:
-        """Make one edit; return the error for a field to show, ``None`` when it went through."""
+    def attempt(
+        self, edit: Callable[[Transaction], object], label: str, repeats: str = ""
+    ) -> PlanError | None:
+        """Make one edit; return the error for a field to show, ``None`` when it went through.
+
+        What ``repeats`` itself in quick succession, as a key that is held down does, is one step.
+        """
+        gesture = self._repeating.gesture(repeats) if repeats else ""
         try:
-            with self.document.transaction(label) as transaction:
+            with self.document.transaction(label, gesture) as transaction:
                 edit(transaction)
                 self.scheduling.follow(transaction)
         except PlanError as error:
@@ -221,9 +229,9 @@ class Session(QObject):
         self.settled.emit()
         return None
 
-    def run(self, edit: Callable[[Transaction], object], label: str) -> bool:
+    def run(self, edit: Callable[[Transaction], object], label: str, repeats: str = "") -> bool:
         """Make one edit, one undo step named by ``label``; an error is shown in the window."""
-        error = self.attempt(edit, label)
+        error = self.attempt(edit, label, repeats)
         if error is not None:
             self.report(error)
         return error is None

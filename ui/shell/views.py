@@ -40,6 +40,12 @@ def _training(session: Session) -> View:
     return TrainingView(session)
 
 
+def _staffing(session: Session) -> View:
+    from ui.staffing.view import StaffingView
+
+    return StaffingView(session)
+
+
 def _reports(session: Session) -> View:
     from ui.reports.view import ReportsView
 
@@ -51,7 +57,13 @@ VIEWS: dict[str, Entry] = {
     "roadmap": Entry(N_("Roadmap"), "chart-gantt", _roadmap),
     "careers": Entry(N_("Careers"), "waypoints", _careers),
     "training": Entry(N_("Training"), "graduation-cap", _training),
+    "staffing": Entry(N_("Staffing"), "network", _staffing),
     "reports": Entry(N_("Reports"), "file-text", _reports),
 }
-PARTS: dict[str, str] = {"competencies": "careers"}
+PARTS: dict[str, str] = {
+    "competencies": "careers",
+    "posts": "staffing",
+    "scenarios": "staffing",
+    "assumptions": "staffing",
+}
 """Parts of views that can be asked for by a name of their own, and their view."""

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from i18n import _, language, ngettext
 from i18n.formats import number
 from planning.careers import source as s
-from planning.careers import training_edits
-from planning.careers.training_edits import Cell, State
+from planning.careers.training.edits import set_training
 from planning.plan.changes import Changes
 from planning.plan.courses import Course
 from planning.plan.people import Person
+from planning.plan.transaction import Transaction
 from planning.scene import matrix as m
 from planning.scene.training import STATES, Choice, TrainingMatrix
 from ui.careers.context import Context
@@ -87,21 +87,23 @@ class Board(QObject):
 
     def enter(self, entries: Iterable[Entry]) -> bool:
         """Write cells, one undo step."""
-        cells = [self._cell(entry) for entry in entries if entry.code in STATES or entry.code == m.NOTHING]
+        cells = [entry for entry in entries if entry.code in STATES or entry.code == m.NOTHING]
         if not cells:
             return False
-        document, ratings, day = self.session.document, self.context.ratings, self.context.day
-        done = sum(cell.state == "done" for cell in cells)
+        done = sum(entry.code == m.DONE for entry in cells)
         label = ngettext("Change one course", "Change {count} courses", len(cells))
         if done:
             label = ngettext("Mark a course as done", "Mark {count} courses as done", done)
         words = label.format(count=number(done or len(cells), language()))
-        return self.session.run(lambda t: training_edits.mark(t, document, ratings, cells, day), words)
+        return self.session.run(lambda t: self._write(t, cells), words)
 
-    def _cell(self, entry: Entry) -> Cell:
-        row, course = self.contents.rows[entry.row].id, self.contents.columns[entry.column].id
-        state = cast(State | None, STATES.get(entry.code))
-        return Cell(course, state, person=row) if self.shows_people else Cell(course, state, profile=row)
+    def _write(self, t: Transaction, cells: list[Entry]) -> None:
+        """Set the cells; what is done was done on the day that is shown."""
+        for entry in cells:
+            row, course = self.contents.rows[entry.row].id, self.contents.columns[entry.column].id
+            day = self.context.day.isoformat() if entry.code == m.DONE else None
+            who = {"person": row} if self.shows_people else {"profile": row}
+            set_training(t, course, STATES.get(entry.code), day=day, **who)
 
     def add_course(self) -> None:
         """Add a course at the end of the catalogue."""

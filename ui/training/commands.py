@@ -27,6 +27,10 @@ def training_commands(view: TrainingView) -> list[Command]:
         board = matrix().pane.board
         board.choose(rows="profiles" if board.shows_people else "people")
 
+    def plan() -> None:
+        view.show_part("plan")
+        view.least.run()
+
     return [
         *view.segment_commands(N_("Next part of Training")),
         Command(
@@ -38,6 +42,7 @@ def training_commands(view: TrainingView) -> list[Command]:
             menu=MENU,
             group=1,
         ),
+        Command("training.least_cost", N_("Plan the least-cost way"), "target", plan, menu=MENU, group=1),
         Command(
             "training.paste",
             N_("Paste from Excel"),

@@ -1,7 +1,6 @@
 """The training matrix with its calendar as a segment of Training."""
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget
 
 from i18n import _, language, ngettext
 from i18n.formats import number
@@ -11,28 +10,37 @@ from ui.careers.context import Context
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.training.cell_panel import CellPanel
+from ui.training.least_cost import LeastCost
+from ui.training.least_cost_panel import LeastCostPanel
 from ui.training.matrix_pane import MatrixPane
 from ui.training.tools import TrainingTools
+from ui.training.two_panels import TwoPanels
 from ui.widgets.matrix import clipboard, picture
 
 
 class MatrixPart(Part):
     """Matrix, tools, and the panel of a cell."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, least: LeastCost) -> None:
         super().__init__(context.session)
         self.pane = self.widget = MatrixPane(context)
         self.tools = TrainingTools(self.pane)
         self.left, self.right = self.tools.left, self.tools.right
         self.cell = CellPanel(self.pane, lambda: context.session.commands.run("training.least_cost"))
-        self.inspector = self.panels = QStackedWidget()
-        self.panels.addWidget(self.cell)
+        self.inspector = self.panels = TwoPanels(
+            {
+                "plan": (lambda: _("Least-cost plan"), LeastCostPanel(least)),
+                "cell": (lambda: _("Cell"), self.cell),
+            }
+        )
         self.least_inspector = 380
+        self.pane.canvas.activated.connect(lambda _row, _column: self.panels.show_panel("cell"))
 
     def say(self) -> None:
         self.pane.say()
         self.tools.say()
         self.cell.fill()
+        self.panels.say()
 
     def follow(self, changes: Changes) -> None:
         self.pane.follow(changes)

@@ -124,3 +124,27 @@ def test_a_plan_in_memory_has_a_history_too(small: Callable[..., Tables]) -> Non
     for seq, state in zip(positions(document), states, strict=True):
         document.go_to(seq)
         assert document.raw("activities") == state
+
+
+def test_a_gesture_is_one_step_after_a_restart_too(path: Path) -> None:
+    document = Document.open(path)
+    before = document.raw("activities")
+    first = next(iter(before))
+    for owner in "abc":
+        with document.transaction("Nudge", "gesture") as t:
+            t.set("activities", first, owner=owner)
+    with document.transaction("Other") as t:
+        t.set("activities", first, owner="d")
+    document.undo()
+    document.close()
+    document = Document.open(path)
+    assert document.raw("activities")[first]["owner"] == "c"
+    assert [step.label for step in document.history.steps()] == ["Nudge", "Other"]
+    document.undo()
+    assert document.raw("activities") == before
+    document.close()
+    document = Document.open(path)
+    document.redo()
+    assert document.raw("activities")[first]["owner"] == "c"
+    assert document.redo_label == "Other"
+    document.close()

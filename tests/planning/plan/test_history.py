@@ -84,3 +84,37 @@ def test_changes_that_followed_one_another_are_told_as_one() -> None:
     one = Changes("One", "edit", (Change("t", "a", None, {"id": "a"}), Change("t", "b", {"x": 1}, {"x": 2})))
     two = Changes("Two", "undo", (Change("t", "b", {"x": 2}, None, 3),))
     assert joined([one, two]) == Changes("Two", "undo", (one.items[0], Change("t", "b", {"x": 1}, None, 3)))
+
+
+def nudge(value: int, gesture: str = "g", *, is_new: bool = False) -> Changes:
+    before = None if is_new else {"id": "a", "x": value - 1}
+    return Changes("Nudge", "edit", (Change("t", "a", before, {"id": "a", "x": value}),), gesture)
+
+
+def test_edits_of_one_gesture_are_one_step() -> None:
+    history = History()
+    for seq in (1, 2, 3):
+        history.record(nudge(seq), seq)
+    history.record(nudge(4, "another"), 4)
+    made = [(step.seq, step.changes.items[0].before, step.changes.items[0].after) for step in history.steps()]
+    assert made == [
+        (3, {"id": "a", "x": 0}, {"id": "a", "x": 3}), (4, {"id": "a", "x": 3}, {"id": "a", "x": 4}),
+    ]  # fmt: skip
+    history.moved("undo")
+    history.moved("undo")
+    history.record(nudge(1), 7)
+    assert len(history.steps()) == 1
+
+
+def test_a_gesture_ends_where_something_came_between() -> None:
+    history = History()
+    history.record(nudge(1), 1)
+    history.record(nudge(2), 4)  # 2 and 3: undone and made again
+    assert len(history.steps()) == 2
+
+
+def test_what_comes_or_goes_is_a_step_of_its_own() -> None:
+    history = History()
+    history.record(nudge(1, is_new=True), 1)
+    history.record(nudge(2), 2)
+    assert len(history.steps()) == 2

@@ -57,6 +57,7 @@ def refused(path: Path) -> PlanError:
         (b"\0" * 4096, "empty"),
         (b'{"_meta"', "not_json"),
         (b"\x89PNG\r\n\x1a\n", "not_json"),
+        (b'{"tasks": {}}\n{"tasks": {}}', "not_json"),  # two roots
         (b'{"_default": {"1": {"task": "buy milk"}}}', "not_a_plan"),
         (b'{"_meta": {"1": {"format": "roadmap-plan"}}}', "not_a_plan"),
         (b"[1, 2]", "not_a_plan"),

@@ -198,7 +198,7 @@ def test_sessions_stand_in_the_calendar_with_their_seats(bench: TrainingBench) -
     bars = {bar.session: bar for bar in canvas.made.bars}
     assert (bars["s1"].taken, bars["s1"].seats, bars["s2"].seats) == (1, 2, 8)
     assert bars["s1"].x < bars["s2"].x
-    box = canvas.box_of(bars["s2"])
+    box = next(canvas.box_of(mark) for mark in canvas.marks() if mark.id == "s2")
     QTest.mouseClick(
         canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.center().x(), box.center().y())
     )

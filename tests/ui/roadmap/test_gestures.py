@@ -75,10 +75,13 @@ def test_a_milestone_is_dragged_by_units_too(bench: Bench) -> None:
     assert bench.dates("umoja-responsibility") == ("2016-10-31", "2016-10-31")
 
 
-def test_lines_of_lanes_and_phases_are_not_dragged(bench: Bench) -> None:
-    box = bench.canvas.box_of(bench.number("modernization", "lanes")).center().toPoint()
-    bench.drag(box, bench.quarters(2))
-    assert bench.document.undo_label is None
+def test_brackets_of_phases_are_not_dragged_and_bars_are_drawn_over_lines_of_lanes(bench: Bench) -> None:
+    dates = bench.dates("network")
+    for id, table, label in (("phase-1", "phases", None), ("modernization", "lanes", "Add activity")):
+        box = bench.canvas.box_of(bench.number(id, table)).center().toPoint()
+        bench.drag(box, bench.quarters(2))
+        assert bench.document.undo_label == label
+    assert bench.dates("network") == dates
 
 
 def test_drawing_in_a_lane_adds_an_activity_and_asks_for_its_name(bench: Bench) -> None:

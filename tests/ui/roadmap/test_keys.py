@@ -71,6 +71,19 @@ def test_alt_with_arrows_moves_and_resizes_by_one_unit(bench: Bench) -> None:
     assert bench.dates("network") == ("2014-10-01", "2016-09-30")
 
 
+def test_a_key_pressed_again_and_again_is_one_step(bench: Bench) -> None:
+    bench.select("network")
+    before, steps = bench.dates("network"), len(bench.document.history.steps())
+    for _press in range(4):
+        bench.key(Key.Key_Right, ALT)
+    assert bench.dates("network") == ("2015-10-01", "2017-09-30")
+    assert len(bench.document.history.steps()) == steps + 1
+    bench.session.undo()
+    assert bench.dates("network") == before
+    bench.session.redo()
+    assert bench.dates("network") == ("2015-10-01", "2017-09-30")
+
+
 def test_insert_adds_below_and_names_in_place(bench: Bench) -> None:
     bench.select("network")
     bench.key(Key.Key_Insert)

@@ -1,0 +1,77 @@
+"""The organization chart: boxes chosen by mouse and arrows, posts by month and scenario, edits."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from planning.plan.entities import Unit
+from tests.ui.staffing.conftest import Bench
+from ui.staffing.structure_part import StructurePart
+
+
+def structure(bench: Bench) -> StructurePart:
+    bench.view.show_part("structure")
+    part = bench.view.part_of("structure")
+    assert isinstance(part, StructurePart)
+    return part
+
+
+def middle_of(part: StructurePart, unit: str) -> QPoint:
+    sheet = part.canvas.sheet
+    box = next(box for box in sheet.chart.boxes if box.unit == unit)
+    x, y = (box.x + box.width / 2) * sheet.scale, (box.y + box.height / 2) * sheet.scale
+    return QPoint(round(x), round(y)) + sheet.offset()
+
+
+def test_a_click_on_a_box_shows_its_unit(bench: Bench) -> None:
+    part = structure(bench)
+    QTest.mouseClick(part.canvas.sheet, Qt.MouseButton.LeftButton, pos=middle_of(part, "pmo"))
+    assert bench.view.staffing.unit == "pmo"
+    assert part._unit.names.fields["en"].value() == "Programme management office"  # noqa: SLF001
+
+
+def test_arrows_go_from_box_to_box(bench: Bench) -> None:
+    part = structure(bench)
+    sheet = part.canvas.sheet
+    bench.view.staffing.choose_unit("oict")
+    sheet.setFocus()
+    for key, unit in ((Qt.Key.Key_Down, "sp6"), (Qt.Key.Key_Left, "sp5"), (Qt.Key.Key_Down, "policy")):
+        QTest.keyClick(sheet, key)
+        assert bench.view.staffing.unit == unit
+
+
+def test_posts_follow_month_and_scenario(bench: Bench) -> None:
+    state = bench.view.staffing
+    structure(bench)
+    state.choose_scenarios("as-is", "annex-ii")
+    at_end = state.posts("enocs")
+    state.choose_month(state.months()[0])
+    assert state.posts("enocs") < at_end
+    assert state.posts("enocs") == state.posts("enocs", "as-is")
+
+
+def test_a_name_is_changed_in_one_language_and_taken_back(bench: Bench) -> None:
+    part = structure(bench)
+    bench.view.staffing.choose_unit("pmo")
+    field = part._unit.names.fields["en"]  # noqa: SLF001
+    field.edit.setFocus()
+    field.edit.selectAll()
+    QTest.keyClicks(field.edit, "Project office")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    unit = bench.document.get("units", "pmo")
+    assert isinstance(unit, Unit)
+    assert unit.name["en"] == "Project office"
+    assert unit.name["zh"] == "方案管理办公室"
+    bench.session.undo()
+    unit = bench.document.get("units", "pmo")
+    assert isinstance(unit, Unit)
+    assert unit.name["en"] == "Programme management office"
+
+
+def test_the_chart_copies_as_picture_and_as_table(bench: Bench) -> None:
+    structure(bench)
+    bench.view.copy_table()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 1 + len(bench.document.table("units"))
+    bench.view.copy_picture()
+    assert QGuiApplication.clipboard().image().width() > 1000

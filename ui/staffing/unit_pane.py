@@ -1,0 +1,120 @@
+"""The left side of Staffing: the tree of units and, under it, what is known of the one that is chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from i18n import _, language
+from i18n.formats import number
+from planning.plan.staffing import Post
+from planning.plan.text import text_in
+from ui.shell import theme as themes
+from ui.staffing.state import StaffingState
+from ui.staffing.unit_tree import UnitTree
+from ui.widgets.chip import Chip
+from ui.widgets.label import Label
+from ui.widgets.rule import Rule
+
+WIDTH = 390
+
+
+class _Figure(QWidget):
+    """A label over a large figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label, self.value = Label("", "caption", "muted"), Label("", "title")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.label)
+        layout.addWidget(self.value)
+
+    def say(self, label: str, value: str) -> None:
+        self.label.setText(label)
+        self.value.setText(value)
+
+
+class UnitCard(QWidget):
+    """Name, functions and posts of a unit."""
+
+    def __init__(self, state: StaffingState) -> None:
+        super().__init__()
+        self._state = state
+        self.title, self.chip = Label("", "strong", wrap=True), Chip("", "illustrative")
+        self.text, self.posts = Label("", "caption", "muted", wrap=True), Label("", "body", wrap=True)
+        self.figures = [_Figure() for _number in range(3)]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(8)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(head)
+        layout.addWidget(self.text)
+        layout.addWidget(self.posts)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        for column, figure in enumerate(self.figures):
+            grid.addWidget(figure, 0, column)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+
+    def fill(self) -> None:
+        """Show the unit that is chosen, or the whole organization."""
+        state, unit = self._state, self._state.units().get(self._state.unit)
+        self.title.setText(text_in(unit.name, language()) if unit else _("All units"))
+        self.text.setText(text_in(unit.functions, language()) if unit else "")
+        self.text.setVisible(bool(self.text.text()))
+        own = state.posts_by_grade(unit.id) if unit else {}
+        self.posts.setText(", ".join(f"{count} {grade}" for grade, count in own.items()))
+        self.posts.setVisible(bool(own))
+        self.chip.say(_("illustrative"))
+        self.chip.setVisible(is_illustrative(state))
+        before, now = state.posts(state.unit, state.base), state.posts(state.unit)
+        self.figures[0].say(_("Posts"), number(now, language()))
+        self.figures[1].say(state.scenario_name(state.base), number(before, language()))
+        change = now - before
+        self.figures[2].say(_("Difference"), f"{'+' if change > 0 else ''}{number(change, language())}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), themes.active().color("surface"))
+
+
+class UnitPane(QWidget):
+    """Tree and card."""
+
+    def __init__(self, state: StaffingState) -> None:
+        super().__init__()
+        self._state = state
+        self.tree, self.card = UnitTree(state), UnitCard(state)
+        self.setMinimumWidth(260)
+        foot = QScrollArea()
+        foot.setFrameShape(QFrame.Shape.NoFrame)
+        foot.setWidgetResizable(True)
+        foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot.setWidget(self.card)
+        foot.setFixedHeight(220)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(Rule())
+        layout.addWidget(foot)
+        for signal in (state.unit_changed, state.scenarios_changed, state.month_changed):
+            signal.connect(self.card.fill)
+        for signal in (state.scenarios_changed, state.month_changed):
+            signal.connect(self.tree.fill)
+        self.card.fill()
+
+    def fill(self) -> None:
+        """The plan or the language is another one."""
+        self.tree.fill()
+        self.card.fill()
+
+
+def is_illustrative(state: StaffingState, unit: str = "") -> bool:
+    """Whether any post (of a unit) stands for illustration only."""
+    posts = (post for post in state.document.table("posts").values() if isinstance(post, Post))
+    return any(post.illustrative and (not unit or post.unit == unit) for post in posts)

@@ -1,0 +1,93 @@
+"""Staffing as a view of the window: the tree of units beside structure, posts, scenarios and assumptions."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
+
+from i18n import N_
+from planning.plan.changes import Changes
+from ui.shell.commands import Command
+from ui.shell.part import Part
+from ui.shell.parts_view import PartEntry, PartsView
+from ui.shell.session import Session
+from ui.staffing.state import TABLES, StaffingState
+from ui.staffing.unit_pane import WIDTH, UnitPane
+
+MENU = "staffing"
+
+
+class StaffingView(PartsView):
+    """What a structure of posts is, and what it would do."""
+
+    name = "staffing"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.staffing = StaffingState(session, self)
+        self.pane = UnitPane(self.staffing)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.pane)
+        split.addWidget(self.stack)
+        split.setStretchFactor(1, 1)
+        split.setSizes([WIDTH, 10_000])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(split)
+
+    def show_part(self, name: str) -> None:
+        """The tree stands beside what is about units; the chart of the structure takes its place."""
+        super().show_part(name)
+        self.pane.setVisible(self.current in ("posts", "scenarios"))
+
+    def entries(self) -> Mapping[str, PartEntry]:
+        return {
+            "structure": PartEntry(N_("Structure"), "network", self._structure),
+            "posts": PartEntry(N_("Posts"), "table-2", self._posts),
+            "scenarios": PartEntry(N_("Scenarios"), "git-branch", self._scenarios),
+            "assumptions": PartEntry(N_("Assumptions"), "sliders-horizontal", self._assumptions),
+        }
+
+    def _structure(self) -> Part:
+        from ui.staffing.structure_part import StructurePart
+
+        return StructurePart(self.staffing, self.status_changed.emit)
+
+    def _posts(self) -> Part:
+        from ui.staffing.posts_part import PostsPart
+
+        return PostsPart(self.staffing, self.status_changed.emit)
+
+    def _scenarios(self) -> Part:
+        from ui.staffing.scenarios_part import ScenariosPart
+
+        return ScenariosPart(self.staffing, self.status_changed.emit)
+
+    def _assumptions(self) -> Part:
+        from ui.staffing.assumptions_part import AssumptionsPart
+
+        return AssumptionsPart(self.staffing, self.status_changed.emit)
+
+    def commands(self) -> list[Command]:
+        from ui.staffing.commands import staffing_commands
+
+        return [*self.part_commands(MENU, N_("Next part of Staffing")), *staffing_commands(self)]
+
+    def retranslate(self) -> None:
+        if self.session.has_document:
+            self.pane.fill()
+        super().retranslate()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touches(*TABLES):
+            self.staffing.renew()
+            self.pane.fill()
+        super()._follow(changes)
+
+    def _renew(self) -> None:
+        if self.session.has_document:
+            self.staffing.renew()
+            self.pane.fill()
+        super()._renew()
