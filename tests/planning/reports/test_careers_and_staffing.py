@@ -15,7 +15,7 @@ from planning.reports.layout.picture import mirrored
 from planning.reports.parts import scenarios
 from planning.reports.parts.people import standing
 from planning.reports.parts.scenarios import _span
-from planning.scene.shapes import Paint, Pen, Rect, Text
+from planning.scene.shapes import Paint, Pen, Rect, Shape, Text
 from planning.scene.shapes import Path as Line
 from planning.staffing.comparison import compare
 from planning.staffing.months import last_month
