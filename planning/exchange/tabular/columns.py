@@ -24,6 +24,7 @@ Kind = Literal[
     "flag",
     "choice",
     "links",  # predecessors, such as "12FS+2d; 14"
+    "json",  # what has no cell of its own: levels of a scale, appraisals
     "level",  # 1, 2, 3: how deep a row stands in the outline
 ]
 
