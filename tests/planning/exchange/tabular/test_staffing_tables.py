@@ -47,7 +47,8 @@ def test_a_workbook_makes_the_structure_again(tmp_path: Path, tables: Tables) ->
 def test_a_table_of_the_personnel_office_by_its_own_headings(tmp_path: Path, tables: Tables) -> None:
     path = tmp_path / "office.csv"
     path.write_text(
-        "单位,职等,员额数,职衔\n全球业务和基础设施,GS(OL),12,技术员\nProgramme management office,p-4,8,Officer\n",
+        "单位,职等,员额数,职衔\n全球业务和基础设施,GS(OL),12,技术员\n"
+        "Programme management office,p-4,8,Officer\n",
         encoding="utf-8",
     )
     document = Document({name: dict(rows) for name, rows in tables.items()})
