@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.shell.file_icons import FileIcons
 
 SUFFIX = "plan.json"
+LARGE_BYTES = 4 * 1024 * 1024  # some 10,000 documents
 # The plan itself is sound but cannot be had for writing: it can be read, or copied.
 _SHARED = ("locked", "no_lock")
 
@@ -113,16 +115,30 @@ class Files(QObject):
         """Open a plan without a question about the one that is open."""
         if self._is_current(path) and not read_only:
             self._session.toast(_("This plan is open already."), icon="info")
-            return
-        try:
+        elif is_large(path):
+            self._open_beside(path, read_only=read_only)
+        else:
+            try:
+                self.take(Document.open(path, read_only=read_only))
+            except PlanError as error:
+                self._refused(path, error)
+
+    def _open_beside(self, path: Path, *, read_only: bool) -> None:
+        """Open a plan on a thread, so that the window goes on; it can be cancelled."""
+        def work(_progress: object, is_cancelled: Callable[[], bool]) -> Document:
             document = Document.open(path, read_only=read_only)
-        except PlanError as error:
-            self._refused(path, error)
-            return
-        self.take(document)
+            if is_cancelled():
+                document.close()
+            return document
+
+        self._session.jobs.start(_("Open {file}").format(file=path.name), work, self.take,
+                                 lambda error: self._refused(path, error))
 
     def open_at_start(self, path: Path) -> None:
         """Open the plan the program was started with; questions and errors wait until the window is shown."""
+        if is_large(path):
+            QTimer.singleShot(0, self, lambda: self.open_now(path))
+            return
         try:
             self.take(Document.open(path))
         except PlanError as error:
@@ -138,7 +154,7 @@ class Files(QObject):
             self.failed.emit(error.in_file(path))
 
     def _is_current(self, path: Path) -> bool:
-        own = self._session.document.path if self._session.has_document else None
+        own = self._session.document.path if self._session.can_edit else None
         return own is not None and own.resolve() == path.resolve()
 
     def _ask_how(self, path: Path, error: PlanError) -> None:
@@ -271,6 +287,13 @@ class Files(QObject):
         dialog.setNameFilters([_("Plans (*.json)"), _("All files (*)")])
         dialog.finished.connect(dialog.deleteLater)
         return dialog
+
+
+def is_large(path: Path) -> bool:
+    """Whether reading a plan takes longer than anybody waits unnoticed."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size > LARGE_BYTES
+    return False
 
 
 def _copy_name(path: Path) -> Path:
