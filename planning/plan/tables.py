@@ -99,10 +99,11 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
         extra = {key: document[key] for key in document if key in unknown}
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
     view = msgspec.convert(document, cls)
-    if any(field in document for field in dated_fields(cls)):
-        for field, moment in moments(cls, document):
-            if not is_moment(moment):
-                raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
+    for field in dated_fields(cls).intersection(document):
+        given = document[field]
+        found = given.values() if isinstance(given, dict) else (given,)
+        if not all(is_moment(text) for text in found if isinstance(text, str)):
+            raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
     return view
 
 
@@ -136,9 +137,9 @@ def fields_of(cls: type[e.Entity], kind: str) -> tuple[str, ...]:
 
 
 @cache
-def dated_fields(cls: type[e.Entity]) -> tuple[str, ...]:
+def dated_fields(cls: type[e.Entity]) -> frozenset[str]:
     """The fields of ``cls`` that hold dates, one or several."""
-    return fields_of(cls, "moment") + fields_of(cls, "moments")
+    return frozenset(fields_of(cls, "moment") + fields_of(cls, "moments"))
 
 
 def moments(cls: type[e.Entity], document: dict[str, Any]) -> Iterator[tuple[str, str]]:

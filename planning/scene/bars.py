@@ -51,6 +51,7 @@ class Bars:
         self.tones: list[str] = []
         self.tone_index: dict[str, int] = {}
         # Lists first: setting single places of arrays would take as long as all the rest.
+        outline.reckon()
         looks = [self._look(outline, row) for row in outline.rows]
         numbers = np.array([look.numbers for look in looks], dtype=np.float64).reshape(-1, 3)
         self.row: Indices = np.arange(count, dtype=np.int64)

@@ -315,6 +315,14 @@ class Outline:
             self._spans[key] = self._reckon(key)
         return self._spans[key]
 
+    def reckon(self) -> None:
+        """Find the spans of all activities that have dates of their own, in one go."""
+        for id, activity in self.activities.items():
+            if id not in self._trial:
+                own = own_span(activity)
+                if own.is_dated or id not in self._children:
+                    self._spans["activities", id] = own
+
     def _reckon(self, key: Key) -> Span:
         table, id = key
         if key in self._groups:
