@@ -71,7 +71,7 @@ KILLS ?= 500
 TORTURE = KILLS=$(KILLS) POWER_CUT_IMAGES=50000 FAULTS=1000000 DAMAGE_STRIDE=1 MACHINE_RUNS=2000
 torture: $(READY)
 	@[ "$$(uname)" != Linux ] || command -v strace >/dev/null || $(PYTHON) .ci/bootstrap.py --tests
-	@$(TORTURE) $(BIN)/python -m pytest -n auto --timeout 0 \
+	@$(TORTURE) $(BIN)/python -m pytest --numprocesses auto --timeout 0 -o faulthandler_timeout=0 \
 	  tests/planning/store/test_power_cut.py tests/planning/store/test_faults.py tests/planning/store/test_damage.py \
 	  tests/planning/store/test_machine.py tests/roadmap_app/cli/test_kill.py $(ARGS)
 

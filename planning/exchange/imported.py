@@ -41,6 +41,16 @@ class Problem(NamedTuple):
         return "/".join(str(part) for part in (self.sheet, self.row or "", self.column) if part)
 
 
+class Column(NamedTuple):
+    """How a column of a table was understood: its heading, a cell of it, and the field it means (or none)."""
+
+    sheet: str
+    table: str
+    heading: str
+    sample: str
+    field: str
+
+
 class Imported(NamedTuple):
     """Documents by table and id, checked by nobody yet, and what was left out.
 
@@ -54,6 +64,7 @@ class Imported(NamedTuple):
             changed loses it. Other fields of a document stay.
         closed: tables of which the file has every document that joins two of its own (links).
         first_only: by table, the fields that only a new document takes from the file.
+        columns: of tables of spreadsheets, how each column was understood.
     """
 
     tables: Tables
@@ -63,3 +74,4 @@ class Imported(NamedTuple):
     owned: Mapping[str, frozenset[str]] = MappingProxyType({})
     closed: frozenset[str] = frozenset()
     first_only: Mapping[str, frozenset[str]] = FIRST_ONLY
+    columns: tuple[Column, ...] = ()

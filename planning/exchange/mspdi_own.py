@@ -11,7 +11,7 @@ from planning.exchange.formats import ReadTables
 from planning.exchange.imported import Imported
 from planning.exchange.mspdi_calendars_writing import STANDARD, calendar_names
 from planning.exchange.mspdi_marks import Marks
-from planning.exchange.mspdi_values import finish_text, integer, start_text
+from planning.exchange.mspdi_values import finish_text, integer, is_on, start_text
 from planning.exchange.numbering import numbered
 from planning.exchange.placing import LANE
 from planning.exchange.xml_tree import Element
@@ -135,6 +135,8 @@ class _OwnRows:
         if document["kind"] == "summary":  # it has rows below it; a plan need not call it so
             known = self._plan.get("activities", {}).get(document["id"], {})
             document["kind"] = known.get("kind", "task" if known else "summary")
+        if is_on(element, "Milestone"):
+            document["kind"] = "milestone"
         return _as_days(document, self._marks.days(element))
 
     def _any_lane(self) -> str:

@@ -34,7 +34,9 @@ class PlanLock:
         self._owner_path = path.with_name(f".{path.name}.owner")
         import filelock  # not at the top: the window is painted before a plan is opened
 
-        self._lock = filelock.FileLock(path.with_name(f".{path.name}.lock"), mode=mode, is_singleton=False)
+        place = path.with_name(f".{path.name}.lock")
+        # A large plan is opened on one thread and closed on another.
+        self._lock = filelock.FileLock(place, mode=mode, is_singleton=False, thread_local=False)
 
     def acquire(self) -> None:
         """Take the lock.

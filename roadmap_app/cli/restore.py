@@ -1,12 +1,15 @@
 """``roadmap-app restore``: go back to an earlier version, or settle a file that was changed outside."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from i18n import _, ngettext
+from i18n import N_, _, ngettext
+from planning.plan.changes import Change
 from planning.plan.document import Document
-from planning.plan.versions import differences, records_of, restore
-from roadmap_app.cli.parsers import add_plan
+from planning.plan.versions import differences, go_back, records_of
+from roadmap_app.cli import output
+from roadmap_app.cli.parsers import add_json, add_plan
+
+VERBS = {"added": N_("Added"), "removed": N_("Removed"), "changed": N_("Changed")}
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -19,27 +22,47 @@ def configure(parser: ArgumentParser) -> None:
     choice.add_argument("--accept", action="store_true", help=_("accept a file that was changed outside"))
     choice.add_argument("--last", action="store_true", help=_("restore the last state that was saved"))
     parser.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
+    add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Do it, and tell what changed."""
     if arguments.version is not None:
-        return _to_version(arguments.plan, arguments.version, dry_run=arguments.dry_run)
+        return _to_version(arguments)
     document = Document.open(arguments.plan, stale="accept" if arguments.accept else "restore")
     document.close()
-    print("\n".join(document.notices) or _("The plan is whole."))
+    if arguments.json:
+        output.json({"notices": document.notices})
+    else:
+        print("\n".join(document.notices) or _("The plan is whole."))
     return 0
 
 
-def _to_version(plan: Path, number: int, *, dry_run: bool) -> int:
-    document = Document.open(plan, read_only=dry_run)
+def _to_version(arguments: Namespace) -> int:
+    document = Document.open(arguments.plan, read_only=arguments.dry_run)
     try:
-        changed = (
-            len(list(differences(document, records_of(document, number))))
-            if dry_run
-            else restore(document, number)
-        )
+        changes = list(differences(document, records_of(document, arguments.version)))
+        if not arguments.dry_run:
+            go_back(document, arguments.version, changes)
     finally:
         document.close()
-    print(ngettext("{count} document differs.", "{count} documents differ.", changed).format(count=changed))
+    if arguments.json:
+        output.json({"version": arguments.version, "restored": not arguments.dry_run,
+                     "documents": [_fields(change) for change in changes]})  # fmt: skip
+        return 0
+    for change in changes:
+        fields = f" ({', '.join(sorted(change.fields))})" if change.before and change.after else ""
+        print(f"{_(VERBS[_kind(change)])} {change.table}/{change.id}{fields}")
+    count = len(changes)
+    print(ngettext("{count} document differs.", "{count} documents differ.", count).format(count=count))
     return 0
+
+
+def _kind(change: Change) -> str:
+    """What going back does to a document."""
+    return "added" if change.before is None else "removed" if change.after is None else "changed"
+
+
+def _fields(change: Change) -> dict[str, object]:
+    """A difference as programs read it."""
+    return {"table": change.table, "id": change.id, "change": _kind(change), "fields": sorted(change.fields)}

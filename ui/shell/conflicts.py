@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.store.folding import changed_on_disk
@@ -62,14 +63,15 @@ class Conflicts(QObject):
 
     def look(self) -> None:
         """Tell where another program wrote the file of the plan that is open; once each time."""
-        document = self._session.plan_document if self._session.can_edit else None
+        document = self._session.plan_document if self._session.has_document else None
         if document is None or document.path is None or document.file is None:
             return
         if document.is_changed_on_disk:
             found = document.file.disk.signature(document.path)
             if found != self._told:
                 self._told = found
-                self._files.failed.emit(changed_on_disk(document.path))
+                tell = changed_since if document.read_only else changed_on_disk
+                self._files.failed.emit(tell(document.path))
 
     def decide(self) -> None:
         """Ask which state goes on."""
@@ -103,3 +105,13 @@ class Conflicts(QObject):
             return
         self._session.saving_changed.emit()
         self._session.settled.emit()
+
+
+def changed_since(path: Path) -> PlanError:
+    """What to tell who only reads a plan that somebody else has saved since."""
+    return PlanError(
+        _("The plan was saved by somebody else since you opened it."),
+        _("Open it again to see its present state."),
+        code="changed_since",
+        file=path,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.shell.file_icons import FileIcons
 
 SUFFIX = "plan.json"
+LARGE_BYTES = 4 * 1024 * 1024  # some 10,000 documents
 # The plan itself is sound but cannot be had for writing: it can be read, or copied.
 _SHARED = ("locked", "no_lock")
 
@@ -99,7 +101,7 @@ class Files(QObject):
 
     def open(self) -> None:
         """Ask for a plan and open it."""
-        dialog = self._dialog(_("Which plan should be opened?"))
+        dialog = self.file_dialog(_("Which plan should be opened?"))
         dialog.setFileMode(dialog.FileMode.ExistingFile)
         dialog.setDirectory(str(self._folder()))
         dialog.fileSelected.connect(lambda path: self.open_path(Path(path)))
@@ -113,16 +115,30 @@ class Files(QObject):
         """Open a plan without a question about the one that is open."""
         if self._is_current(path) and not read_only:
             self._session.toast(_("This plan is open already."), icon="info")
-            return
-        try:
+        elif is_large(path):
+            self._open_beside(path, read_only=read_only)
+        else:
+            try:
+                self.take(Document.open(path, read_only=read_only))
+            except PlanError as error:
+                self._refused(path, error)
+
+    def _open_beside(self, path: Path, *, read_only: bool) -> None:
+        """Open a plan on a thread, so that the window goes on; it can be cancelled."""
+        def work(_progress: object, is_cancelled: Callable[[], bool]) -> Document:
             document = Document.open(path, read_only=read_only)
-        except PlanError as error:
-            self._refused(path, error)
-            return
-        self.take(document)
+            if is_cancelled():
+                document.close()
+            return document
+
+        self._session.jobs.start(_("Open {file}").format(file=path.name), work, self.take,
+                                 lambda error: self._refused(path, error))
 
     def open_at_start(self, path: Path) -> None:
         """Open the plan the program was started with; questions and errors wait until the window is shown."""
+        if is_large(path):
+            QTimer.singleShot(0, self, lambda: self.open_now(path))
+            return
         try:
             self.take(Document.open(path))
         except PlanError as error:
@@ -138,7 +154,7 @@ class Files(QObject):
             self.failed.emit(error.in_file(path))
 
     def _is_current(self, path: Path) -> bool:
-        own = self._session.document.path if self._session.has_document else None
+        own = self._session.document.path if self._session.can_edit else None
         return own is not None and own.resolve() == path.resolve()
 
     def _ask_how(self, path: Path, error: PlanError) -> None:
@@ -233,8 +249,24 @@ class Files(QObject):
         path = self._session.document.path
         self._ask_where(title, _copy_name(path) if path is not None else self._folder(), then)
 
+    def ask_where_new(self, then: Callable[[Path], object]) -> None:
+        """Ask where a new plan should be kept."""
+        title = _("Where should the new plan be kept?")
+        self._ask_where(title, self._folder() / f"plan.{SUFFIX}", then)
+
+    def ask_where_file(self, title: str, name: str, suffix: str, then: Callable[[Path], object]) -> None:
+        """Ask where a file of another kind should be written."""
+        dialog = self.file_dialog(title)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([f"*{suffix}", _("All files (*)")])
+        dialog.setDirectory(str(self._folder()))
+        dialog.selectFile(name)
+        dialog.setDefaultSuffix(suffix.lstrip("."))
+        dialog.fileSelected.connect(lambda path: then(Path(path)))
+        dialog.open()
+
     def _ask_where(self, title: str, start: Path, then: Callable[[Path], object]) -> None:
-        dialog = self._dialog(title)
+        dialog = self.file_dialog(title)
         dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(start.parent))
         dialog.selectFile(start.name)
@@ -242,7 +274,8 @@ class Files(QObject):
         dialog.fileSelected.connect(lambda path: then(Path(path)))
         dialog.open()
 
-    def _dialog(self, title: str) -> QFileDialog:
+    def file_dialog(self, title: str) -> QFileDialog:
+        """A dialog for plans, to be opened; its filters may be changed."""
         from PySide6.QtWidgets import QFileDialog
 
         from ui.shell.file_icons import FileIcons
@@ -256,8 +289,26 @@ class Files(QObject):
         return dialog
 
 
+def is_large(path: Path) -> bool:
+    """Whether reading a plan takes longer than anybody waits unnoticed."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_size > LARGE_BYTES
+    return False
+
+
 def _copy_name(path: Path) -> Path:
     """A name beside a plan that is not taken yet."""
     stem = path.name.removesuffix(f".{SUFFIX}").removesuffix(".json")
     names = (f"{stem}-{number}.{SUFFIX}" for number in range(2, 1000))
     return next((path.with_name(name) for name in names if not path.with_name(name).exists()), path)
+
+
+def is_plan(path: Path) -> bool:
+    """Whether a file is one of ours, or nothing else that ends like ours."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        with path.open("rb") as file:
+            return b'"format":"roadmap-plan"' in file.read(4096) or path.name.endswith(f".{SUFFIX}")
+    except OSError:
+        return True  # opening it says why not

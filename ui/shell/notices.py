@@ -10,6 +10,7 @@ from ui.widgets.banner import Notice
 
 # Errors after which another place is the way on.
 _ELSEWHERE = ("not_written", "not_confirmed", "read_only", "no_file", "no_lock")
+_CALM = ("changed_since",)  # nothing is wrong
 _UNREADABLE = ("missing", "is_folder", "not_a_plan", "not_readable", "too_large")
 
 
@@ -18,12 +19,15 @@ def notice_of(error: PlanError, files: Files) -> Notice:
     name = error.file.name if error.file is not None else ""
     where = ", ".join(part for part in (name, error.place) if part)
     text = f"{where}: {error.message}" if where else error.message
-    return Notice(text, error.remedy, _actions(error, files))
+    return Notice(text, error.remedy, _actions(error, files), "info" if error.code in _CALM else "danger")
 
 
 def _actions(error: PlanError, files: Files) -> tuple[tuple[str, Callable[[], object]], ...]:
     if error.code == "changed_on_disk":
         return ((_("Compare and decide…"), files.conflicts.decide), (_("Save as…"), files.save_as))
+    if error.code == "changed_since" and error.file is not None:
+        path = error.file
+        return ((_("Open again"), lambda: files.open_now(path, read_only=True)),)
     if error.code in _ELSEWHERE:
         return ((_("Save as…"), files.save_as),)
     if error.code in _UNREADABLE:

@@ -29,6 +29,9 @@ def _files(window: MainWindow) -> list[Command]:
     def is_open() -> bool:
         return session.has_document
 
+    def can_import() -> bool:
+        return not is_open() or (session.can_edit and not session.scenario)
+
     def is_savable() -> bool:
         return is_open() and (session.document.wants_fold or session.document.path is None)
 
@@ -48,6 +51,11 @@ def _files(window: MainWindow) -> list[Command]:
         Command("file.report", N_("What recovery did…"), "shield-check", window.past.open_report, (),
                 lambda: is_open() and session.document.report.tells_of_recovery, "file", 1,
                 reason=lambda: _("The plan was opened as it was saved.")),
+        Command("file.import", N_("Import…"), "file-down", window.import_file, ("Ctrl+Shift+I",),
+                can_import, "file", 2, keywords=N_("MS Project Excel CSV GanttProject"),
+                reason=lambda: _("This plan cannot be changed.")),
+        Command("file.export_roadmap", N_("Export roadmap…"), "file-output", window.export_file,
+                ("Ctrl+Alt+E",), is_open, "file", 2, keywords=N_("MS Project Excel CSV iCalendar picture")),
         Command("file.export", N_("Export"), "download", window.export, ("Ctrl+E",), is_open, "file", 2),
         Command("file.close", N_("Close plan"), "x", files.close, (Key.Close,), is_open, "file", 3),
         Command("file.quit", N_("Quit"), "log-out", window.close, ("Ctrl+Q",), menu="file", group=4),

@@ -26,7 +26,7 @@ from ui.shell import geometry
 from ui.shell import theme as themes
 from ui.shell.body import Body
 from ui.shell.commands import CommandTable
-from ui.shell.files import Files
+from ui.shell.files import Files, is_plan
 from ui.shell.focus import Areas, FocusRing
 from ui.shell.header import Header
 from ui.shell.menus import AltShowsBar, Menus
@@ -261,6 +261,18 @@ class MainWindow(QMainWindow):
         """Go to the reports, where what is exported is chosen."""
         self.show_view("reports")
 
+    def import_file(self) -> None:
+        """Ask for a file of another program and show what importing it would do."""
+        from ui.exchange import importing
+
+        importing.ask(self)
+
+    def export_file(self) -> None:
+        """Ask for a format and write a part of the plan."""
+        from ui.exchange import exporting
+
+        exporting.ask(self)
+
     # Events
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -275,7 +287,16 @@ class MainWindow(QMainWindow):
         path = _dropped_plan(event)
         if path is not None:
             event.acceptProposedAction()
+            self._take_dropped(path)
+
+    def _take_dropped(self, path: Path) -> None:
+        """A plan is opened; a file of another program is offered for import."""
+        if is_plan(path) or not self.commands.command("file.import").enabled():
             self.files.open_path(path)
+            return
+        from ui.exchange import importing
+
+        importing.offer(self, path)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -99,6 +99,8 @@ class LeastCost(QObject):
     def run(self) -> None:
         """Plan within the limits; a run that is under way is given up."""
         self.cancel()
+        if not self.session.has_document:
+            return
         self.error = ""
         try:
             catalogue = catalogue_of(self.session.document, self.context.day, self.until())

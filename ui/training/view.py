@@ -69,7 +69,13 @@ class TrainingView(SegmentedView):
         if s.courses_of(self.session.document) and s.people_of(self.session.document):
             QTimer.singleShot(0, self, self.least.run)
 
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.least.changed.emit()
+
     def renew(self) -> None:
         if self.session.has_document:
             self.context.renew()
+        else:
+            self.least.cancel()
         super().renew()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from i18n import _, translate
 from planning.exchange.formats import Reading
-from planning.exchange.imported import Imported, LeftOut
+from planning.exchange.imported import Column, Imported, LeftOut
 from planning.exchange.tabular.columns import Target, matched, plain
 from planning.exchange.tabular.records import Records
 from planning.exchange.tabular.sheets import Cell, Sheet
@@ -40,6 +40,15 @@ class Layout(NamedTuple):
             if any(cell not in (None, "") for cell in row):
                 yield number, row
 
+    @property
+    def columns(self) -> Iterator[Column]:
+        """How each column is understood, with the first cell that says anything."""
+        for number, heading in enumerate(self.headings):
+            cells = (row[number] for _row, row in self.rows if number < len(row))
+            sample = next((str(cell) for cell in cells if cell not in (None, "")), "")
+            if heading:
+                yield Column(self.sheet.name, self.target.table, heading, sample[:80], self.fields[number])
+
 
 def read_sheets(sheets: Sequence[Sheet], reading: Reading) -> Imported:
     """The documents of all sheets that hold a table of the plan.
@@ -62,6 +71,7 @@ def read_sheets(sheets: Sequence[Sheet], reading: Reading) -> Imported:
         owned=_owned(layouts),
         closed=records.closed,
         first_only={},
+        columns=tuple(column for layout in layouts for column in layout.columns),
     )
 
 

@@ -214,3 +214,26 @@ def test_coming_back_to_the_window_tells_once(overwritten: MainWindow, qtbot: Qt
 def test_coming_back_to_a_window_without_a_plan_tells_nothing(empty_window: MainWindow) -> None:
     QApplication.sendEvent(empty_window, QEvent(QEvent.Type.ActivationChange))
     assert not empty_window.banner.isVisible()
+
+
+def test_who_only_reads_is_told_that_there_is_something_newer(window: MainWindow) -> None:
+    path = window.session.document.path
+    assert path is not None
+    window.session.set_document(None)
+    owner = Document.open(path)
+    window.session.set_document(Document.open(path, read_only=True))
+    with owner.transaction("Newer") as t:
+        t.set("plan", "plan", symbol="newer")
+    owner.save()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    notice = window.banner.notice
+    assert notice is not None
+    assert notice.tone == "info"
+    [(words, again)] = notice.actions
+    assert words == "Open again"
+    again()
+    assert window.session.document.plan.symbol == "newer"
+    assert window.session.document.read_only
+    owner.close()
+    window.files.open_path(path)
+    assert not window.session.document.read_only

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
+from ui.shell import files
 from ui.shell.new_plan import NewPlanDialog
 from ui.shell.preferences import RECENT_LIMIT, TransientPreferences, remember_file
 from ui.shell.window import MainWindow
@@ -172,3 +173,34 @@ def test_what_is_being_typed_is_saved_too(window: MainWindow) -> None:
     window.files.save()
     assert window.session.document.plan.symbol == "B/1"
     assert not window.session.document.is_modified
+
+
+def test_a_large_plan_is_opened_beside_the_window(
+    empty_window: MainWindow, sample: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE_BYTES", 10)
+    assert sample.path is not None
+    empty_window.files.open_path(sample.path)  # open elsewhere: the question comes all the same
+    qtbot.waitUntil(lambda: not empty_window.session.jobs.active)
+    click(dialog_of(Dialog).by_key["cancel"])
+    sample.close()
+    empty_window.files.open_path(sample.path)
+    assert [job.name for job in empty_window.session.jobs.active] == ["Open sample.plan.json"]
+    qtbot.waitUntil(lambda: empty_window.session.has_document)
+    assert not empty_window.session.document.read_only
+    empty_window.session.set_document(None)  # gives the lock back, on another thread than took it
+    Document.open(sample.path).close()
+
+
+def test_opening_a_large_plan_can_be_cancelled(
+    empty_window: MainWindow, sample: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "LARGE_BYTES", 10)
+    sample.close()
+    assert sample.path is not None
+    empty_window.files.open_path(sample.path)
+    [job] = empty_window.session.jobs.active
+    empty_window.session.jobs.cancel(job)
+    assert empty_window.session.jobs.stop()
+    assert not empty_window.session.has_document
+    Document.open(sample.path).close()

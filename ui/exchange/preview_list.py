@@ -1,0 +1,121 @@
+"""What an import would do, line by line: what changes, which cells are wrong, what is left out."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from i18n import _, formats, language, ngettext
+from planning.exchange.apart import Preview
+from planning.exchange.imported import LeftOut, Problem
+from ui.shell import theme as themes
+from ui.shell.changes_text import Names, rows_of
+from ui.widgets import paint
+from ui.widgets.row_list import Row, RowList
+
+FIRST = ("activities", "links")
+"""What people look for before calendars and lanes."""
+SIGNS = {
+    "added": ("plus", "success"),
+    "removed": ("minus", "danger"),
+    "changed": ("pencil", "info"),
+    "wrong": ("circle-alert", "danger"),
+    "left": ("info", "muted"),
+}
+
+
+class PreviewRow(NamedTuple):
+    """A line: a head (words, count), or one thing with a sign and what is to be said of it."""
+
+    kind: str
+    words: str
+    detail: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row in words."""
+        return ": ".join(part for part in (self.words, self.detail) if part)
+
+    @property
+    def is_choice(self) -> bool:
+        """Heads are passed over."""
+        return self.kind in SIGNS
+
+
+def preview_rows(preview: Preview, names: Names) -> list[PreviewRow]:
+    """All lines: what is wrong or what changes, then what is left out."""
+    if preview.merged is None:
+        problems = preview.imported.problems
+        return [PreviewRow("head", _("Cells to correct"), str(len(problems))), *map(_problem, problems)]
+    changes = preview.merged.changes.items if preview.merged.changes is not None else ()
+    changes = tuple(sorted(changes, key=lambda change: change.table not in FIRST))
+    rows = [PreviewRow(row.kind, row.words, row.detail) for row in rows_of(changes, names)]
+    return [*rows, *_left_out(preview.merged.left_out)]
+
+
+def _problem(problem: Problem) -> PreviewRow:
+    parts = [problem.sheet] if problem.sheet else []
+    if problem.row:
+        parts.append(_("row {number}").format(number=problem.row))
+    if problem.column:
+        parts.append(_("column “{name}”").format(name=problem.column))
+    return PreviewRow("wrong", problem.message, ", ".join(parts))
+
+
+def _left_out(left_out: Sequence[LeftOut]) -> Iterator[PreviewRow]:
+    if left_out:
+        yield PreviewRow("head", _("Left out"), str(len(left_out)))
+    for left in left_out:
+        many = _("{count} times").format(count=formats.number(left.number, language()))
+        yield PreviewRow("left", left.message, many if left.number > 1 else "")
+
+
+def summary(preview: Preview) -> str:
+    """The whole of it in one line."""
+    if preview.merged is None:
+        count = len(preview.imported.problems)
+        words = ngettext("{count} cell cannot be read.", "{count} cells cannot be read.", count)
+        return words.format(count=count)
+    added = sum(effect.added for effect in preview.merged.effects)
+    changed = sum(effect.changed for effect in preview.merged.effects)
+    removed = sum(effect.removed for effect in preview.merged.effects)
+    if not added + changed + removed:
+        return _("The plan has all of this already.")
+    return _("{added} new, {changed} changed, {removed} removed").format(
+        added=added, changed=changed, removed=removed
+    )
+
+
+class PreviewList(RowList):
+    """A head for each table, then its rows, each with a sign and, under it, what is to be said of it."""
+
+    def row_height(self, row: Row) -> int:
+        if not row.is_choice:
+            return 32
+        return 44 if isinstance(row, PreviewRow) and row.detail else 28
+
+    def paint_row(
+        self, painter: QPainter, rect: QRect, row: Row, *, is_current: bool, is_hovered: bool
+    ) -> None:
+        assert isinstance(row, PreviewRow)
+        if not row.is_choice:
+            self._paint_head(painter, rect, row)
+            return
+        self.paint_ground(painter, rect, is_current=is_current and self.hasFocus(), is_hovered=is_hovered)
+        theme, (icon, role) = themes.active(), SIGNS[row.kind]
+        line = QRect(rect.left(), rect.top(), rect.width(), 28)
+        if row.detail:
+            line.setRect(rect.left(), rect.top() + 4, rect.width(), 20)
+        x = self.left_of(line, 8, 14)
+        paint.icon_at(painter, icon, x, line.center().y() - 6, theme.color(role), 14)
+        words = self.inside(line, 30, 8)
+        paint.text(painter, words, row.words, theme.font("body"), theme.color("text"), paint.lead(self))
+        under = QRect(words.left(), words.bottom() + 1, words.width(), 16)
+        paint.text(painter, under, row.detail, theme.font("caption"), theme.color("muted"), paint.lead(self))
+
+    def _paint_head(self, painter: QPainter, rect: QRect, row: PreviewRow) -> None:
+        theme, font = themes.active(), themes.active().font("strong")
+        paint.text(painter, self.inside(rect, 8, 8), row.words, font, theme.color("text"), paint.lead(self))
+        after = self.inside(rect, 16 + QFontMetrics(font).horizontalAdvance(row.words), 8)
+        paint.text(painter, after, row.detail, theme.font("caption"), theme.color("muted"), paint.lead(self))
