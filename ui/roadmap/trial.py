@@ -98,7 +98,7 @@ class Trial:
 
 
 def _refusal(draft: Transaction, changed: tuple[Change, ...]) -> PlanError | None:
-    """Why an edit would be refused: links may go round in a circle, dates were kept possible by the gesture."""
+    """Why an edit would be refused: links may go round in a circle; a gesture keeps dates possible."""
     if not any(change.table == "links" for change in changed):
         return None
     try:
