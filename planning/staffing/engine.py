@@ -216,7 +216,7 @@ class _Chunk:
         leave = np.minimum(leave, retire)
         self.what[i] = LEAVES
         if self.rates.move.any():
-            with np.errstate(divide="ignore"):
+            with np.errstate(divide="ignore", over="ignore"):
                 stay = np.ceil(exponential(luck, Purpose.MOVE) / self.rates.move[grade])
             moves = month + np.minimum(stay, FAR) < leave
             self.what[i[moves]] = MOVES

@@ -86,13 +86,17 @@ def model_of(
     months: int,
     adjustments: Iterable[StructureChange] = (),
     profiles: Sequence[str] = (),
+    standing: list[Seat] | None = None,
 ) -> Model:
     """The model of a plan under a scenario over ``months`` months from month ``first`` on.
+
+    ``profiles`` are those whose people are followed; ``standing`` are other seats than those of the scenario.
 
     Raises:
         PlanError: ``no_posts`` where nothing stands in that time, and as :func:`seats`.
     """
-    standing = [seat for seat in seats(source, scenario) if _stands(seat, first, months)]
+    there = seats(source, scenario) if standing is None else standing
+    standing = [seat for seat in there if _stands(seat, first, months)]
     if not standing:
         raise PlanError(
             _("There are no posts in these months."),

@@ -16,6 +16,7 @@ from planning.staffing.engine import Played, empty_played, play
 from planning.staffing.executors import Serial
 from planning.staffing.model import Model, model_of
 from planning.staffing.months import first_month
+from planning.staffing.seats import Seat
 
 CHUNK = 1_000_000
 """Seats times replications that are played together: some 20 MB."""
@@ -81,6 +82,7 @@ def simulate(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     chunk: int | None = None,
+    standing: list[Seat] | None = None,
 ) -> Simulation | None:
     """Play a scenario; ``None`` where it was cancelled, and the plan is as it was in any case.
 
@@ -91,6 +93,7 @@ def simulate(
         progress: told the share that is done, from 0 to 1.
         cancelled: asked between months and chunks whether to stop.
         chunk: how many replications are played together; none: as many as fit well into memory.
+        standing: the seats to be played; none: those of the scenario.
 
     Raises:
         PlanError: ``no_replications``, ``wrong_months``, or as :func:`planning.staffing.model.model_of`.
@@ -98,7 +101,7 @@ def simulate(
     check_settings(settings)
     first = settings.first if settings.first is not None else first_month(source.plan.horizon_start)
     model = model_of(
-        source, settings.scenario, first, settings.months, settings.adjustments, settings.profiles
+        source, settings.scenario, first, settings.months, settings.adjustments, settings.profiles, standing
     )
     played = run(
         model,

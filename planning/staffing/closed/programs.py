@@ -22,6 +22,14 @@ class Solution(NamedTuple):
     is_feasible: bool
 
 
+class _Silent(highspy.Highs):
+    """HiGHS without its banner, which it prints to the standard output while it is being made."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name of HiGHS
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # it is untyped
+
+
 def solve(
     cost: Floats,
     rows: Floats,
@@ -36,13 +44,12 @@ def solve(
 
     ``whole`` asks for whole numbers; after ``seconds`` the best found so far is returned with its bound.
     """
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # it is untyped
-    solver.silent()
+    solver: Any = _Silent()  # type: ignore[no-untyped-call]  # it is untyped
     solver.setOptionValue("time_limit", float(seconds))
     solver.passModel(_program(cost, rows, low, high, upper, whole))
     solver.run()
     status, info = solver.getModelStatus(), solver.getInfo()
-    feasible = info.primal_solution_status == 2
+    feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     if not feasible:
         return Solution(np.empty(0), np.inf, np.inf, False, False)
     values = np.array(solver.getSolution().col_value)
