@@ -12,6 +12,7 @@ from planning.plan.staffing import Desk
 from planning.staffing.bands import Group, Series, differences, series
 from planning.staffing.simulation import Settings, simulate
 from ui.shell.jobs import Cancelled, Job, Progress
+from ui.shell.plan_copy import copied
 from ui.staffing.state import StaffingState
 
 AFTER = 150  # ms of quiet after an edit, before it is run again
@@ -100,7 +101,7 @@ class Results(QObject):
         wanted, document = self.wanted(), session.document
 
         def work(progress: Progress, cancelled: Cancelled) -> Outcome | None:
-            return outcome_of(document, wanted, progress, cancelled)
+            return outcome_of(copied(document), wanted, progress, cancelled)
 
         self._job = session.jobs.start(_("Simulation"), work, self._take, self._fail)
 

@@ -47,6 +47,7 @@ class StaffingView(PartsView):
             "structure": PartEntry(N_("Structure"), "network", self._structure),
             "posts": PartEntry(N_("Posts"), "table-2", self._posts),
             "scenarios": PartEntry(N_("Scenarios"), "git-branch", self._scenarios),
+            "needs": PartEntry(N_("Roadmap needs"), "target", self._needs),
             "assumptions": PartEntry(N_("Assumptions"), "sliders-horizontal", self._assumptions),
         }
 
@@ -64,6 +65,11 @@ class StaffingView(PartsView):
         from ui.staffing.scenarios_part import ScenariosPart
 
         return ScenariosPart(self.staffing, self.status_changed.emit)
+
+    def _needs(self) -> Part:
+        from ui.staffing.needs_part import NeedsPart
+
+        return NeedsPart(self.staffing, self.status_changed.emit)
 
     def _assumptions(self) -> Part:
         from ui.staffing.assumptions_part import AssumptionsPart
