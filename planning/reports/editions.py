@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from planning.plan.document import Document
 from planning.reports.brief import brief_parts
+from planning.reports.careers import careers_parts
 from planning.reports.compose import Composer
 from planning.reports.full import full_parts
 from planning.reports.layout.facing import facing
@@ -15,12 +16,15 @@ from planning.reports.parts.cover import cover_blocks
 from planning.reports.pdf.structure import Node
 from planning.reports.poster import tiled
 from planning.reports.roadmap import roadmap_parts
+from planning.reports.staffing import staffing_parts
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.shaped import pdf_language
 
 _MAKERS: dict[str, Callable[[Document, Composer, Options], list[Part]]] = {
     "brief": brief_parts,
     "roadmap": roadmap_parts,
+    "careers": careers_parts,
+    "staffing": staffing_parts,
     "full": full_parts,
 }
 _COVERED = frozenset({"full"})  # kinds that have a cover in every layout

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from i18n import N_
 from planning.plan.document import Document
+from planning.reports.careers import WIDE as CAREERS_WIDE
+from planning.reports.careers import careers_makers
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Part
@@ -22,9 +24,11 @@ from planning.reports.parts.sources import sources_blocks
 from planning.reports.parts.statements import decisions_blocks, risks_blocks
 from planning.reports.parts.title import title_blocks
 from planning.reports.parts.units import units_blocks
+from planning.reports.staffing import WIDE as STAFFING_WIDE
+from planning.reports.staffing import staffing_makers
 
-_WIDE = frozenset({"schedule", "roadmap", "dates"})
-_BEGIN = frozenset({"units", "budget", "sources"})
+_WIDE = frozenset({"schedule", "roadmap", "dates"}) | CAREERS_WIDE | STAFFING_WIDE
+_BEGIN = frozenset({"units", "budget", "sources", "scenarios"})
 
 
 def full_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
@@ -43,6 +47,8 @@ def full_parts(document: Document, composer: Composer, options: Options) -> list
         ("people", lambda: people_blocks(document, composer)),
         ("findings", lambda: findings_blocks(document, composer, others)),
         ("schedule", lambda: schedule_blocks(document, composer)),
+        *careers_makers(document, composer).items(),
+        *staffing_makers(document, composer).items(),
         ("roadmap", lambda: roadmap_blocks(
             document, composer, wide, is_folded=False, title=N_("Annex I. Roadmap, {range}"))),
         ("dates", lambda: dates_blocks(document, composer)),

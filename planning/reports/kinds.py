@@ -55,6 +55,35 @@ ROADMAP = ReportKind(
 )
 
 
+CAREERS = ReportKind(
+    "careers",
+    N_("Careers and training"),
+    N_("Lattice, job profiles, coverage, needs, training and its cost"),
+    (
+        ReportPart("lattice", N_("Career lattice")),
+        ReportPart("profiles", N_("Job profiles")),
+        ReportPart("requirements", N_("Requirements of the job profiles")),
+        ReportPart("coverage", N_("Coverage of competencies")),
+        ReportPart("needs", N_("Needs")),
+        ReportPart("training", N_("Training plan and cost")),
+        ReportPart("person", N_("Personal sheet")),
+    ),
+)
+
+
+STAFFING = ReportKind(
+    "staffing",
+    N_("Staffing"),
+    N_("Organization chart, posts, scenarios with bands, assumptions"),
+    (
+        ReportPart("structure", N_("Organization chart")),
+        ReportPart("posts", N_("Posts")),
+        ReportPart("scenarios", N_("Scenarios side by side")),
+        ReportPart("assumptions", N_("Assumptions")),
+    ),
+)
+
+
 FULL = ReportKind(
     "full",
     N_("Full report"),
@@ -68,6 +97,16 @@ FULL = ReportKind(
         ReportPart("people", N_("People")),
         ReportPart("findings", N_("What does not agree in the source")),
         ReportPart("schedule", N_("Schedule, slack and uncertainty")),
+        ReportPart("lattice", N_("Career lattice")),
+        ReportPart("profiles", N_("Job profiles")),
+        ReportPart("requirements", N_("Requirements of the job profiles")),
+        ReportPart("coverage", N_("Coverage of competencies")),
+        ReportPart("needs", N_("Needs")),
+        ReportPart("training", N_("Training plan and cost")),
+        ReportPart("structure", N_("Organization chart")),
+        ReportPart("posts", N_("Posts")),
+        ReportPart("scenarios", N_("Scenarios side by side")),
+        ReportPart("assumptions", N_("Assumptions")),
         ReportPart("roadmap", N_("Annex I. Roadmap")),
         ReportPart("dates", N_("Dates")),
         ReportPart("units", N_("Annex II. Structure")),
@@ -79,4 +118,4 @@ FULL = ReportKind(
 
 def report_kinds() -> tuple[ReportKind, ...]:
     """The reports that can be written, in the order in which they are offered."""
-    return BRIEF, ROADMAP, FULL
+    return BRIEF, ROADMAP, CAREERS, STAFFING, FULL

@@ -106,5 +106,3 @@ def draw_picture(surface: Surface, page: Page) -> None:
         sheet = Sheet(surface, page.side)
         page.body.draw(sheet, page.format.left, page.format.height - page.format.top, page.format.column)
         sheet.flush()
-
-

@@ -27,6 +27,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--parts", metavar="A,B", help=_("the parts wanted, such as roadmap,dates; else the usual ones")
     )
+    parser.add_argument(
+        "--person", default="", metavar="ID", help=_("whom the personal sheet of the careers report is about")
+    )
     _configure_form(parser)
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE.pdf", help=_("the file to write")
@@ -78,6 +81,7 @@ def run(arguments: Namespace) -> int:
         arguments.chart,
         period=period if arguments.first or arguments.last else None,
         is_final=arguments.final,
+        person=arguments.person,
         password=_password(arguments.password_file) if arguments.password_file else "",
     )
     result = write_report(document, arguments.output, options)

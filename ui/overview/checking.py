@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from i18n import _
 from planning.plan.check import Finding, findings
-from planning.plan.document import Document
 from ui.shell.jobs import Cancelled, Job, Progress
+from ui.shell.plan_copy import copied
 from ui.shell.session import Session
 
 SMALL = 1500  # documents; checking them takes some 20 ms
@@ -41,16 +41,3 @@ class Checking:
     def _take(self, found: list[Finding]) -> None:
         self._job = None
         self._found(found)
-
-
-def copied(document: Document) -> Document:
-    """A plan of the same documents, made on another thread than the one that edits it.
-
-    Documents are replaced, never changed in place, and can be shared: only a table may grow or shrink
-    while it is copied, which Python reports. An edit in between is no harm, because it asks for the next run.
-    """
-    while True:
-        try:
-            return Document({name: dict(document.records(name)) for name in document.names()})
-        except RuntimeError:  # "dictionary changed size during iteration"
-            continue

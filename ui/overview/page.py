@@ -17,6 +17,7 @@ from ui.overview.key_figure import KeyFigureCard
 from ui.overview.marking import MarkedCard
 from ui.overview.progress_card import ProgressCard
 from ui.overview.roadmap_card import RoadmapCard
+from ui.overview.shortfalls_card import ShortfallsCard
 from ui.overview.statements_card import StatementsCard
 from ui.shell.session import Session
 from ui.widgets.card_grid import CardGrid, Spot
@@ -45,7 +46,8 @@ class Page(CardGrid):
         self.roadmap, self.budget = RoadmapCard(session), BudgetCard(session)
         self.findings, self.progress = FindingsCard(session), ProgressCard(session)
         self.risks, self.decisions = StatementsCard(session, "risks"), StatementsCard(session, "decisions")
-        for card in (self.findings, self.progress, self.risks, self.decisions):
+        self.people = ShortfallsCard(session)
+        for card in (self.findings, self.progress, self.people, self.risks, self.decisions):
             card.setMinimumWidth(CARD_WIDTHS["list"])
 
     # Filling
@@ -55,6 +57,7 @@ class Page(CardGrid):
         self._fill_figures()
         self._fill_statements()
         self._fill_progress()
+        self.people.refresh()
         self.budget.refresh()
         if self.are_charts_loaded:
             self.load_charts()
@@ -72,6 +75,8 @@ class Page(CardGrid):
                 self.budget.load()
         if changes.touches(*ROADMAP_TABLES):
             self._follow_roadmap()
+        if self.are_charts_loaded:
+            self.people.shortfalls.follow(changes)
         self.stand()
 
     def _follow_roadmap(self) -> None:
@@ -92,6 +97,7 @@ class Page(CardGrid):
         self.are_charts_loaded = True
         self.roadmap.load(self._today())
         self.budget.load()
+        self.people.shortfalls.run()
 
     def show_findings(self, findings: list[Finding]) -> None:
         """Show what ``check`` found."""
@@ -157,6 +163,7 @@ class Page(CardGrid):
              *self._if(budget_head(document) is not None, Spot(self.budget, 1.0, grow=True))],
             [Spot(self.findings, 1.2),
              *self._if(bool(document.table("activities")), Spot(self.progress, 1.1)),
+             *self._if(self.people.shortfalls.has_demands(), Spot(self.people, 1.2)),
              *(Spot(card) for card in self._drawn_first()),
              *self._if(bool(document.table("risks")), Spot(self.risks)),
              *self._if(bool(document.table("decisions")), Spot(self.decisions))],

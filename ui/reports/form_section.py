@@ -10,6 +10,7 @@ from i18n import N_, _, language
 from i18n.formats import quarter_compact
 from planning.plan.document import Document
 from planning.plan.moments import finish_day, start_day
+from planning.plan.text import text_in
 from planning.reports import CHARTS, LAYOUTS, Options
 from ui.widgets.label import Label
 from ui.widgets.select import Select
@@ -53,7 +54,7 @@ class FormSection(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.layout_choice, self.chart = Select(), Select()
+        self.layout_choice, self.chart, self.person = Select(), Select(), Select()
         self.first, self.last = Select(), Select()
         self._period = Label("", "caption", "muted")
         self.final = SwitchLine(lambda: _("Final: only with every translation"))
@@ -73,13 +74,14 @@ class FormSection(QWidget):
         for end in (self.first, self.last):
             ends.addWidget(end, 1)
         column.addWidget(self.chart)
+        column.addWidget(self.person)
         column.addWidget(self._period)
         column.addLayout(ends)
         for line in (self.final, self.encrypt, self.password):
             column.addWidget(line)
 
     def _connect(self) -> None:
-        for select in (self.layout_choice, self.chart):
+        for select in (self.layout_choice, self.chart, self.person):
             select.chosen.connect(lambda _key: self.changed.emit())
         self.first.chosen.connect(lambda _key: self._choose_end(self.first))
         self.last.chosen.connect(lambda _key: self._choose_end(self.last))
@@ -91,6 +93,7 @@ class FormSection(QWidget):
         self._period.setText(words)
         self.layout_choice.setAccessibleName(_("How the languages stand"))
         self.chart.setAccessibleName(_("Form of the chart"))
+        self.person.setAccessibleName(_("Personal sheet"))
         self.first.setAccessibleName(_("First quarter"))
         self.last.setAccessibleName(_("Last quarter"))
         self.password.setAccessibleName(_("Password"))
@@ -107,6 +110,9 @@ class FormSection(QWidget):
         self.layout_choice.setVisible(len(options.languages) > 1)
         self.chart.set_current(options.chart)
         self.chart.setVisible(options.kind == "roadmap")
+        self._offer_people(document)
+        self.person.set_current(options.person)
+        self.person.setVisible(options.kind == "careers" and self.person.count() > 1)
         first, last = options.period or ("", "")
         self.first.set_current(first or self.first.itemData(0))
         self.last.set_current(last or self.last.itemData(self.last.count() - 1))
@@ -125,9 +131,16 @@ class FormSection(QWidget):
             layout=self.layout_choice.current() or "columns",  # type: ignore[arg-type]  # only such keys
             chart=self.chart.current() or "pages",  # type: ignore[arg-type]  # only such keys
             period=None if is_whole else (self.first.current(), self.last.current()),
+            person=self.person.current(),
             is_final=self.final.switch.isChecked(),
             password=self.password.text() if self.encrypt.switch.isChecked() else "",
         )
+
+    def _offer_people(self, document: Document) -> None:
+        """Nobody, and everybody of the plan by name."""
+        people = [(id, text_in(getattr(person, "name", {}), language()))
+                  for id, person in document.table("people").items()]
+        self.person.set_choices([("", _("No personal sheet")), *people])
 
     def _offer_quarters(self, document: Document) -> None:
         plan = document.plan

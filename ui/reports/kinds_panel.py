@@ -28,7 +28,10 @@ from ui.widgets.link_row import LinkRow
 from ui.widgets.rule import Rule
 from ui.widgets.wording import Wording
 
-ICONS = {"brief": "file-text", "roadmap": "chart-gantt", "full": "book-open"}
+ICONS = {
+    "brief": "file-text", "roadmap": "chart-gantt", "careers": "route", "staffing": "network",
+    "full": "book-open",
+}
 _ICON, _LEAD = 20, 44
 
 

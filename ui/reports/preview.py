@@ -5,9 +5,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.reports import Options
-from ui.overview.checking import copied
 from ui.reports.request import Made, make
 from ui.shell.jobs import Cancelled, Job, Progress
+from ui.shell.plan_copy import copied
 from ui.shell.session import Session
 
 SOON, LATER = 200, 900  # ms of quiet before it is made: after a choice, after an edit of the plan

@@ -31,7 +31,10 @@ from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
 
 Key = QKeySequence.StandardKey
-EXPORT = {"brief": N_("Export brief"), "roadmap": N_("Export roadmap")}
+EXPORT = {
+    "brief": N_("Export brief"), "roadmap": N_("Export roadmap"), "careers": N_("Export careers"),
+    "staffing": N_("Export staffing"), "full": N_("Export full report"),
+}
 NARROW = 1180  # px of the view; below it both panels give room to the pages
 FINDINGS = "findings"  # the part that says what does not agree
 MODES = (("page", N_("Page")), ("spread", N_("Spread")), ("thumbnails", N_("Thumbnails")))

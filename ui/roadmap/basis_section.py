@@ -1,5 +1,7 @@
 """Why an activity starts then: what its dates rest on, and the way back to the dates of the text."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,6 +18,10 @@ from ui.shell import theme as themes
 from ui.widgets import paint
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.label import Label
+from ui.widgets.link_row import LinkRow
+
+LONGEST = 12
+"""Steps of the chain that are shown; the first of them leads on to the others."""
 
 
 def whole(words: str) -> str:
@@ -48,6 +54,7 @@ class BasisSection(Section):
         line.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.reason, 1)
         self.content.addLayout(line)
+        self.steps: list[LinkRow] = []
         self.add(self.restore)
 
     def fill(self, activity: e.Activity) -> None:
@@ -60,6 +67,29 @@ class BasisSection(Section):
         self.restore.set_words(_("Back to the dates of the text"))
         self.restore.setVisible(bool(edits.moved_from(activity)))
         self.restore.setEnabled(self._subject.can_edit)
+        self._show_steps(activity)
+
+    def _show_steps(self, activity: e.Activity) -> None:
+        """The chain of what fixes the start; each step leads to the activity that it is about."""
+        from planning.schedule.why_text import sentence
+
+        session = self._subject.session
+        found = session.scheduling.why(activity.id)
+        if len(found) == 1 and found[0].reason == "manual":
+            found = []  # said already: by hand, or by the text
+        activities = session.document.table("activities")
+        said = [(step.other or step.activity, sentence(step, activities)) for step in found[:LONGEST]]
+        if [row.words for row in self.steps] == [words for _id, words in said]:
+            return
+        for row in self.steps:
+            row.hide()
+            row.deleteLater()
+        self.steps = [
+            LinkRow(words, icon="corner-down-right", run=partial(session.go_to, "roadmap", "activities", id))
+            for id, words in said
+        ]
+        for row in self.steps:
+            self.add(row)
 
     def _reason(self, activity: e.Activity) -> str:
         """One or two sentences: what the source says, and whether the bar still stands there."""

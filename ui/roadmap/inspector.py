@@ -9,14 +9,19 @@ from planning.plan.changes import Changes
 from ui.roadmap.basis_section import BasisSection
 from ui.roadmap.chart_state import ChartState
 from ui.roadmap.date_section import DateSection
+from ui.roadmap.demand_section import DemandSection
+from ui.roadmap.document_section import DocumentSection
+from ui.roadmap.estimate_section import EstimateSection
 from ui.roadmap.group_section import GroupSection
 from ui.roadmap.inspector_head import InspectorHead
 from ui.roadmap.language_fields import LanguageFields, NoteFields
 from ui.roadmap.link_section import LinkSection
 from ui.roadmap.name_editor import rename_label
 from ui.roadmap.place_section import PlaceSection
+from ui.roadmap.schedule_section import ResultSection, ScheduleSection
 from ui.roadmap.section import Section
 from ui.roadmap.source_section import SourceSection
+from ui.roadmap.status_section import StatusSection
 from ui.roadmap.subject import Subject
 from ui.widgets.label import Label
 
@@ -35,6 +40,9 @@ class Inspector(QScrollArea):
         self.dates, self.basis = DateSection(subject), BasisSection(subject)
         self.place, self.group = PlaceSection(subject), GroupSection(subject)
         self.links, self.source = LinkSection(subject), SourceSection(subject)
+        self.schedule, self.result = ScheduleSection(subject), ResultSection(subject)
+        self.status, self.estimate = StatusSection(subject), EstimateSection(subject)
+        self.demand, self.documents = DemandSection(subject), DocumentSection(subject)
         self.notes = NoteFields(subject, lambda: _("Change notes"))
         self.nothing = Label("", "body", "muted", wrap=True)
         self._build()
@@ -44,6 +52,8 @@ class Inspector(QScrollArea):
         session.document_replaced.connect(self.fill)
         session.language_changed.connect(self.fill)
         session.theme_changed.connect(self._recolour)
+        session.scheduling.changed.connect(self._fill_results)
+        session.scheduling.risk_changed.connect(self._fill_results)
         self.fill()
 
     def _build(self) -> None:
@@ -75,17 +85,24 @@ class Inspector(QScrollArea):
             self.links,
             self.place,
             self.group,
+            self.schedule,
+            self.result,
+            self.status,
+            self.estimate,
+            self.demand,
+            self.documents,
             self._note_section,
             self.source,
         ]
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("plan", "links", *SHOWN):
+        if changes.touches("plan", "links", "demands", "calendars", "profiles", "baselines", *SHOWN):
             self.fill()
 
     def _recolour(self) -> None:
         for field in self.dates.fields.values():
             field.recolour()
+        self.schedule.recolour()
 
     def fill(self) -> None:
         """Show what is selected now."""
@@ -104,6 +121,12 @@ class Inspector(QScrollArea):
             self.place: are_activities,
             self.group: isinstance(one, e.Lane | e.Phase),
             self.links: isinstance(one, e.Activity),
+            self.schedule: are_activities,
+            self.result: isinstance(one, e.Activity),
+            self.status: are_activities,
+            self.estimate: isinstance(one, e.Activity) and one.kind == "task",
+            self.demand: isinstance(one, e.Activity),
+            self.documents: isinstance(one, e.Activity),
             self.source: isinstance(one, e.Activity),
             self._note_section: isinstance(one, e.Activity),
         }
@@ -118,6 +141,8 @@ class Inspector(QScrollArea):
             self.dates.fill()
         if are_activities:
             self.place.fill()
+            self.schedule.fill()
+            self.status.fill(one if isinstance(one, e.Activity) else None)
         if isinstance(one, e.Activity | e.Lane | e.Phase):
             self.names.show_text(one.name)
         if isinstance(one, e.Lane | e.Phase):
@@ -126,8 +151,25 @@ class Inspector(QScrollArea):
             self.basis.fill(one)
             self.links.fill(one)
             self.source.fill(one)
+            self.demand.fill(one)
+            self.documents.fill(one)
+            self._fill_reckoned(one)
             self._note_section.say(_("Notes"))
             self.notes.show_text(one.notes, _("Notes"))
+
+    def _fill_reckoned(self, one: e.Activity) -> None:
+        self.result.fill(one)
+        self.estimate.fill(one)
+
+    def _fill_results(self) -> None:
+        """Other results of the schedule: what was typed meanwhile stays."""
+        if not self._state.session.has_document or self.subject.table != "activities":
+            return
+        entities = self.subject.entities()
+        if len(entities) == 1 and isinstance(entities[0], e.Activity):
+            self._fill_reckoned(entities[0])
+            self.status.fill(entities[0])
+            self.basis.fill(entities[0])
 
     def focus_first(self) -> None:
         """Put the focus into the name in the language of the interface, else into the first date."""

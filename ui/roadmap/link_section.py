@@ -4,30 +4,21 @@ from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from i18n import _, formats
+from i18n import _
 from planning.plan import edits
 from planning.plan import entities as e
+from planning.plan.errors import PlanError
 from planning.plan.text import text_in
+from planning.plan.typed_values import shown_lag, typed_lag
 from ui.roadmap.link_words import kind_words
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.label import Label
+from ui.widgets.line_edit import LineEdit
 from ui.widgets.select import Select
 
 KINDS = ("FS", "SS", "FF", "SF")
-MINUTES_A_DAY = {"working_minutes": 480, "elapsed_minutes": 1440}
-
-
-def lag_words(link: e.Link, language: str) -> str:
-    """A lag as it is shown: "+ 2 d", "− 1 d", "+ 50 %"; nothing for none."""
-    if not link.lag:
-        return ""
-    sign = "+" if link.lag > 0 else "\N{MINUS SIGN}"
-    if link.lag_unit == "percent":
-        return f"{sign} {formats.percent(abs(link.lag) / 100, language)}"
-    days = round(abs(link.lag) / MINUTES_A_DAY[link.lag_unit], 2)
-    return _("{sign} {days} d").format(sign=sign, days=formats.number(f"{days:g}", language))
 
 
 class LinkRow(QWidget):
@@ -43,7 +34,6 @@ class LinkRow(QWidget):
         self.kind.setMinimumContentsLength(2)
         for number, kind in enumerate(KINDS):
             self.kind.setItemData(number, kind_words(kind), 3)  # Qt.ItemDataRole.ToolTipRole
-        self.kind.set_current(link.type)
         self.kind.setFixedWidth(64)
         self.kind.chosen.connect(self._set_kind)
         remove = ToolButton(_("Remove link"), "x", height=TOOLBAR_HEIGHT, icon_only=True, run=self._remove)
@@ -53,14 +43,37 @@ class LinkRow(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.kind)
         layout.addWidget(Label(words.format(name=name)), 1)
-        layout.addWidget(Label(lag_words(link, language), "caption", "muted").keep_whole())
+        self.lag = LineEdit(_("Lag"))
+        self.lag.setPlaceholderText(_("lag"))
+        self.lag.setToolTip(_("2 d: later; -1 d: earlier; 3 ed: calendar days; 50 %: of the predecessor"))
+        self.lag.setFixedWidth(64)
+        self.lag.committed.connect(self._set_lag)
+        self.lag.setReadOnly(not section.subject.can_edit)
+        layout.addWidget(self.lag)
         layout.addWidget(remove)
         for widget in (self.kind, remove):
             widget.setEnabled(section.subject.can_edit)
+        self.show_link(link)
+
+    def show_link(self, link: e.Link) -> None:
+        """Show kind and lag as they are now; what is being typed stays."""
+        self.kind.set_current(link.type)
+        self.lag.set_value(shown_lag(link.lag, link.lag_unit, self._section.subject.session.language))
 
     def _set_kind(self, kind: str) -> None:
         id = self._id
         self._section.subject.session.run(lambda t: t.set("links", id, type=kind), _("Change kind of link"))
+
+    def _set_lag(self, words: str) -> None:
+        """Lag or lead; a refused one stays to be mended and is told in the window."""
+        session, id = self._section.subject.session, self._id
+        try:
+            lag, unit = typed_lag(words) or (None, None)
+        except PlanError as refused:
+            self.lag.refuse()
+            session.report(refused)
+            return
+        session.run(lambda t: t.set("links", id, lag=lag, lag_unit=unit), _("Change lag"))
 
     def _remove(self) -> None:
         id = self._id
@@ -73,7 +86,8 @@ class LinkSection(Section):
     def __init__(self, subject: Subject) -> None:
         super().__init__()
         self.subject = subject
-        self._rows: list[LinkRow] = []
+        self.rows: list[LinkRow] = []
+        self._state: object = None
         self._id = ""
         self.none = Label("", "body", "muted")
         self.other = Select()
@@ -88,19 +102,32 @@ class LinkSection(Section):
         if activity.id != self._id:
             self.other.hide()
             self._id = activity.id
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
         links = cast(dict[str, e.Link], self.subject.session.document.table("links")).values()
         mine = [link for link in links if activity.id in (link.predecessor, link.successor)]
-        self._rows = [LinkRow(self, link, is_before=link.successor == activity.id) for link in mine]
-        for number, row in enumerate(self._rows):
-            self.content.insertWidget(1 + number, row)
+        self._show(activity, mine)
         self.none.setText(_("Depends on nothing, and nothing on it"))
         self.none.setVisible(not mine)
         self.button.set_words(_("Add link"))
         self.button.setVisible(not self.other.isVisibleTo(self))
         self.button.setEnabled(self.subject.can_edit)
+
+    def _show(self, activity: e.Activity, links: list[e.Link]) -> None:
+        """Rows are kept where they can be: the keyboard is in one of them."""
+        activities, session = self.subject.session.document.table("activities"), self.subject.session
+        ends = [(link.id, link.predecessor, link.successor) for link in links]
+        names = [getattr(activities.get(id), "name", None) for _id, *both in ends for id in both]
+        state = (activity.id, session.language, session.can_edit, ends, names)
+        if state == self._state:
+            for row, link in zip(self.rows, links, strict=True):
+                row.show_link(link)
+            return
+        self._state = state
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [LinkRow(self, link, is_before=link.successor == activity.id) for link in links]
+        for number, row in enumerate(self.rows):
+            self.content.insertWidget(1 + number, row)
 
     def _ask(self) -> None:
         """Offer the activities after which this one can come."""

@@ -64,6 +64,8 @@ PARTS: dict[str, str] = {
     "competencies": "careers",
     "posts": "staffing",
     "scenarios": "staffing",
+    "needs": "staffing",
+    "analysis": "staffing",
     "assumptions": "staffing",
 }
 """Parts of views that can be asked for by a name of their own, and their view."""

@@ -21,8 +21,7 @@ from ui.shell import theme as themes
 from ui.shell.session import Session
 from ui.staffing.fans import millions, share, whole
 from ui.staffing.results import Outcome, Results
-from ui.staffing.state import StaffingState
-from ui.staffing.unit_pane import is_illustrative
+from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.staffing.words import value_words
 from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
@@ -120,7 +119,7 @@ class ComparePanel(Panel):
         names = (state.scenario_name(state.base), state.scenario_name(state.scenario))
         title = _("{base} against {scenario}").format(base=names[0], scenario=names[1])
         where = state.unit_name(state.unit) if state.unit else _("All units")
-        self.head.say(where, title, illustrative=is_illustrative(state))
+        self.head.say(where, title, illustrative=has_illustrative_posts(state.document))
         for section in (self._table, self._paired):
             section.setVisible(outcome is not None)
         if outcome is not None:
@@ -130,7 +129,7 @@ class ComparePanel(Panel):
 
     def _fill(self, outcome: Outcome, names: tuple[str, str]) -> None:
         desks = [
-            desk for desk in self._results.desks() if not self._state.unit or desk.unit == self._state.unit
+            desk for desk in self._state.desks() if not self._state.unit or desk.unit == self._state.unit
         ]
         rows = [*_rows(outcome, Group(unit=self._state.unit)), *_desk_rows(outcome, desks)]
         self._table.say(_("At the end"), _("medians"))

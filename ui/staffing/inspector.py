@@ -8,8 +8,7 @@ from planning.plan.entities import Unit
 from planning.plan.text import text_in
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
-from ui.staffing.state import StaffingState
-from ui.staffing.unit_pane import is_illustrative
+from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.panel import Panel, PanelHead
@@ -99,7 +98,7 @@ class UnitInspector(Panel):
     def _fill(self, unit: Unit) -> None:
         shown = language()
         posts = ", ".join(f"{count} {grade}" for grade, count in self._state.posts_by_grade(unit.id).items())
-        is_marked = is_illustrative(self._state, unit.id)
+        is_marked = has_illustrative_posts(self._state.document, unit.id)
         self.head.say(_("Unit"), text_in(unit.name, shown), posts, illustrative=is_marked)
         self._names.say(_("Name"))
         self.names.show_text(unit.id, unit.name)

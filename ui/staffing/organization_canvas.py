@@ -14,8 +14,7 @@ from planning.scene.organization import (
 )
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell import theme as themes
-from ui.staffing.state import StaffingState
-from ui.staffing.unit_pane import is_illustrative
+from ui.staffing.state import StaffingState, has_illustrative_posts
 
 SMALLEST = 0.7  # text of 8 px
 
@@ -38,7 +37,9 @@ class _Sheet(QWidget):
         self.chart = organization_chart(state.units())
         self._words = {
             id: UnitWords(
-                state.unit_name(id), _posts_words(state.posts_by_grade(id)), is_illustrative(state, id)
+                state.unit_name(id),
+                _posts_words(state.posts_by_grade(id)),
+                has_illustrative_posts(state.document, id),
             )
             for id in state.units()
         }

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.plan.staffing import Desk
 from planning.staffing.bands import Group, Series, differences, series
 from planning.staffing.simulation import Settings, simulate
 from ui.shell.jobs import Cancelled, Job, Progress
+from ui.shell.plan_copy import copied
 from ui.staffing.state import StaffingState
 
 AFTER = 150  # ms of quiet after an edit, before it is run again
@@ -100,7 +100,7 @@ class Results(QObject):
         wanted, document = self.wanted(), session.document
 
         def work(progress: Progress, cancelled: Cancelled) -> Outcome | None:
-            return outcome_of(document, wanted, progress, cancelled)
+            return outcome_of(copied(document), wanted, progress, cancelled)
 
         self._job = session.jobs.start(_("Simulation"), work, self._take, self._fail)
 
@@ -118,12 +118,6 @@ class Results(QObject):
     def _fail(self, error: PlanError) -> None:
         self._take(None)
         self._state.session.report(error)
-
-    def desks(self) -> list[Desk]:
-        """The desks of the plan in their order."""
-        table = self._state.document.table("desks").values()
-        found = (desk for desk in table if isinstance(desk, Desk))
-        return sorted(found, key=lambda desk: (desk.order, desk.id))
 
 
 def outcome_of(

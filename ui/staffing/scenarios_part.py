@@ -16,9 +16,8 @@ from ui.staffing.compare_panel import ComparePanel
 from ui.staffing.fan_card import FanCard, FanHeading
 from ui.staffing.fans import fan_cards
 from ui.staffing.results import FEW, MANY, Results
-from ui.staffing.state import TABLES, StaffingState
+from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
 from ui.staffing.structure_part import structure_status
-from ui.staffing.unit_pane import is_illustrative
 from ui.widgets.button import TOOLBAR_HEIGHT, PrimaryButton, QuietButton
 from ui.widgets.card_grid import CardGrid, Spot
 from ui.widgets.empty import Empty
@@ -101,7 +100,7 @@ class ScenariosPart(Part):
         is_empty = not document.table("posts") or not self.state.scenarios()
         self._layers.setCurrentWidget(self._empty if is_empty else self._scroller)
         outcome = self.results.outcome
-        wanted = fan_cards(outcome, self.state, self.results.desks()) if outcome is not None else []
+        wanted = fan_cards(outcome, self.state, self.state.desks()) if outcome is not None else []
         for key in self.cards.keys() - {card.key for card in wanted}:
             gone = self.cards.pop(key)
             gone.hide()
@@ -111,7 +110,7 @@ class ScenariosPart(Part):
             card = self.cards.get(data.key) or self._new_card(data.key)
             card.show_fan(data)
             spots.append(Spot(card))
-        self.heading.say(outcome, is_illustrative=is_illustrative(self.state))
+        self.heading.say(outcome, is_illustrative=has_illustrative_posts(self.state.document))
         self.grid.set_sections([[Spot(self.heading)], spots, [Spot(self.changes)]])
         self._told()
 

@@ -13,8 +13,7 @@ from ui.shell.view import StatusItem
 from ui.staffing.choices import MonthChoice, ScenarioChoice
 from ui.staffing.inspector import UnitInspector
 from ui.staffing.organization_canvas import OrganizationCanvas
-from ui.staffing.state import TABLES, StaffingState
-from ui.staffing.unit_pane import is_illustrative
+from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
 
 
 class StructurePart(Part):
@@ -82,7 +81,7 @@ def structure_status(state: StaffingState) -> list[StatusItem]:
         ngettext("{count} post", "{count} posts", posts).format(count=number(posts, shown)),
     ]
     items = [StatusItem(series(words, shown), "network")]
-    if is_illustrative(state):
+    if has_illustrative_posts(state.document):
         said = _("Post counts are illustrative: the source prints those of Umoja only")
         items.append(StatusItem(said, "triangle-alert", "warning"))
     return items

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 
 from i18n import _, language
 from i18n.formats import number
-from planning.plan.staffing import Post
 from planning.plan.text import text_in
 from ui.shell import theme as themes
-from ui.staffing.state import StaffingState
+from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.staffing.unit_tree import UnitTree
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
@@ -71,7 +70,7 @@ class UnitCard(QWidget):
         self.posts.setText(", ".join(f"{count} {grade}" for grade, count in own.items()))
         self.posts.setVisible(bool(own))
         self.chip.say(_("illustrative"))
-        self.chip.setVisible(is_illustrative(state))
+        self.chip.setVisible(has_illustrative_posts(state.document))
         before, now = state.posts(state.unit, state.base), state.posts(state.unit)
         self.figures[0].say(_("Posts"), number(now, language()))
         self.figures[1].say(state.scenario_name(state.base), number(before, language()))
@@ -112,9 +111,3 @@ class UnitPane(QWidget):
         """The plan or the language is another one."""
         self.tree.fill()
         self.card.fill()
-
-
-def is_illustrative(state: StaffingState, unit: str = "") -> bool:
-    """Whether any post (of a unit) stands for illustration only."""
-    posts = (post for post in state.document.table("posts").values() if isinstance(post, Post))
-    return any(post.illustrative and (not unit or post.unit == unit) for post in posts)

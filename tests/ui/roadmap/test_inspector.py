@@ -114,7 +114,7 @@ def test_links_are_added_and_removed(bench: Bench, inspector: Inspector) -> None
     inspector.links.other.chosen.emit("security")
     (link,) = bench.document.raw("links").values()
     assert (link["predecessor"], link["successor"]) == ("security", "network")
-    (row,) = inspector.links._rows  # noqa: SLF001 - rows come and go with the links
+    (row,) = inspector.links.rows
     row.kind.chosen.emit("SS")
     assert next(iter(bench.document.raw("links").values()))["type"] == "SS"
     bench.session.undo()

@@ -1,0 +1,36 @@
+"""Staffing: organization chart, posts as budgets print them, scenarios side by side, assumptions."""
+
+from planning.plan.document import Document
+from planning.reports.careers import Makers
+from planning.reports.compose import Composer
+from planning.reports.layout.flow import Part
+from planning.reports.options import Options
+from planning.reports.page_sizes import text_size
+from planning.reports.parts.posts import posts_blocks
+from planning.reports.parts.scenarios import assumptions_blocks, scenarios_blocks
+from planning.reports.parts.structure import structure_blocks
+from planning.reports.parts.title import title_blocks
+
+WIDE = frozenset({"posts", "scenarios"})
+
+
+def staffing_makers(document: Document, composer: Composer) -> Makers:
+    """What makes each part, by its id; the full report has these too."""
+    return {
+        "structure": lambda: structure_blocks(document, composer),
+        "posts": lambda: posts_blocks(document, composer),
+        "scenarios": lambda: scenarios_blocks(document, composer),
+        "assumptions": lambda: assumptions_blocks(document, composer),
+    }
+
+
+def staffing_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
+    """All parts that are wanted and that the plan has something for."""
+    size, head = text_size(options.page_size), composer.section()
+    parts = [
+        Part(id, make(), size.landscape if id in WIDE else size.portrait, starts_page=id == "scenarios")
+        for id, make in staffing_makers(document, composer).items()
+        if id in options.wanted
+    ]
+    first = parts[0].format if parts and parts[0].blocks else size.portrait
+    return [Part("title", title_blocks(document, composer, head), first), *parts]
