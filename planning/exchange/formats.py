@@ -20,6 +20,8 @@ from planning.plan.errors import PlanError
 
 HEAD = 1 << 16
 """How much of a file is looked at to tell its format, in bytes."""
+OPTIONS: Mapping[str, str] = {"all": N_("All activities, not only milestones and deadlines")}
+"""What may be asked of writers."""
 WHAT: Mapping[str, str] = {
     "roadmap": N_("the roadmap"),
     "careers": N_("competencies and job profiles"),
@@ -58,10 +60,14 @@ class Reading(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What a writer is given besides the plan: which part of it, in which language, which framework."""
+    """What a writer is given besides the plan: which part of it, the language of its words, its options.
+
+    ``framework`` is the id of the framework of competencies that is meant; empty: the one that there is.
+    """
 
     what: str = "roadmap"
     language: str = "en"
+    options: frozenset[str] = frozenset()
     framework: str = ""
 
 
@@ -85,8 +91,10 @@ class FormatModule(Protocol):
 class Format(NamedTuple):
     """One format: a stable name, what people call it, its suffixes, its module, what is read and written.
 
+    Files are written with the first of the suffixes.
+
     ``mark`` is a regular expression for the text of the first :data:`HEAD` bytes of its files; an empty one
-    never fits, so that only the suffix tells.
+    never fits, so that only the suffix tells. ``options`` are what :class:`Writing` may ask of its writer.
     """
 
     name: str
@@ -96,6 +104,7 @@ class Format(NamedTuple):
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     mark: str = ""
+    options: tuple[str, ...] = ()
 
     def load(self) -> FormatModule:
         """Its module."""
@@ -106,11 +115,20 @@ class Format(NamedTuple):
         return bool(self.mark) and re.search(self.mark, head) is not None
 
 
-TABLES = ("roadmap", "careers", "training")
+TABLES = ("roadmap", "staffing", "careers", "training")
 """The parts of a plan that have columns in ``tabular/targets.py``."""
 FORMATS = (
     Format(
         "mspdi", N_("MS Project XML"), (".xml",), "mspdi", ("roadmap",), ("roadmap",), mark=r"<Project[\s>]"
+    ),
+    Format(
+        "ganttproject",
+        N_("GanttProject"),
+        (".gan",),
+        "gan",
+        ("roadmap",),
+        ("roadmap",),
+        mark=r"(?s)<project\s[^>]*>.*<(tasks|calendars)\b",
     ),
     Format(
         "xlsx",
@@ -167,6 +185,7 @@ FORMATS = (
         ("careers",),
         mark=r"(?m)^themes:",
     ),
+    Format("ical", N_("Calendar (iCalendar)"), (".ics",), "ical", writes=("roadmap",), options=("all",)),
     Format("svg", N_("Picture as SVG"), (".svg",), "svg", writes=("roadmap",)),
 )
 
@@ -198,12 +217,14 @@ def format_for(path: Path, what: str = "roadmap", name: str = "") -> Format:
         PlanError: ``unknown_format`` with the suffixes that can be written.
     """
     formats = written_formats(what)
-    fitting = [one for one in formats if path.suffix.lower() in one.suffixes]
+    fitting = [one for one in formats if path.suffix.lower() == one.suffixes[0]]
     found = next((one for one in fitting if one.name == name), fitting[0] if fitting else None)
     if found is None:
         raise PlanError(
             _("This program cannot write files that end in “{suffix}”.").format(suffix=path.suffix),
-            _("Choose a name that ends in {suffixes}.").format(suffixes=_suffixes(formats)),
+            _("Choose a name that ends in {suffixes}.").format(
+                suffixes=", ".join(one.suffixes[0] for one in formats)
+            ),
             code="unknown_format",
             file=path,
         )

@@ -34,6 +34,7 @@ def configure(parser: ArgumentParser) -> None:
         help=_("the format, where the suffix leaves it open"),
     )
     parser.add_argument("--language", type=tag, metavar="TAG", help=_("the language of the words"))
+    parser.add_argument("--all", action="store_true", help=_("in a calendar: all activities"))
     add_json(parser)
 
 
@@ -45,8 +46,9 @@ def run(arguments: Namespace) -> int:
     """
     document = Document.open(arguments.plan, read_only=True)
     write = _writer(document, arguments)
-    writing = Writing(arguments.what, arguments.language or language(), arguments.framework)
-    exported = write(document, writing)
+    options = frozenset({"all"} if arguments.all else ())
+    tongue = arguments.language or language()
+    exported = write(document, Writing(arguments.what, tongue, options, arguments.framework))
     output.write_file(arguments.file, exported.data)
     if arguments.json:
         left_out = [left._asdict() for left in exported.left_out]
