@@ -20,6 +20,8 @@ from planning.plan.errors import PlanError
 
 HEAD = 1 << 16
 """How much of a file is looked at to tell its format, in bytes."""
+OPTIONS: Mapping[str, str] = {"all": N_("All activities, not only milestones and deadlines")}
+"""What may be asked of writers."""
 WHAT: Mapping[str, str] = {
     "roadmap": N_("the roadmap"),
     "careers": N_("competencies and job profiles"),
@@ -58,10 +60,11 @@ class Reading(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What a writer is given besides the plan: which part of it, and the language of its words."""
+    """What a writer is given besides the plan: which part of it, the language of its words, its options."""
 
     what: str = "roadmap"
     language: str = "en"
+    options: frozenset[str] = frozenset()
 
 
 class Exported(NamedTuple):
@@ -84,8 +87,10 @@ class FormatModule(Protocol):
 class Format(NamedTuple):
     """One format: a stable name, what people call it, its suffixes, its module, what is read and written.
 
+    Files are written with the first of the suffixes.
+
     ``mark`` is a regular expression for the text of the first :data:`HEAD` bytes of its files; an empty one
-    never fits, so that only the suffix tells.
+    never fits, so that only the suffix tells. ``options`` are what :class:`Writing` may ask of its writer.
     """
 
     name: str
@@ -95,6 +100,7 @@ class Format(NamedTuple):
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     mark: str = ""
+    options: tuple[str, ...] = ()
 
     def load(self) -> FormatModule:
         """Its module."""
@@ -105,11 +111,20 @@ class Format(NamedTuple):
         return bool(self.mark) and re.search(self.mark, head) is not None
 
 
-TABLES = ("roadmap",)
+TABLES = ("roadmap", "staffing")
 """The parts of a plan that have columns in ``tabular/targets.py``."""
 FORMATS = (
     Format(
         "mspdi", N_("MS Project XML"), (".xml",), "mspdi", ("roadmap",), ("roadmap",), mark=r"<Project[\s>]"
+    ),
+    Format(
+        "ganttproject",
+        N_("GanttProject"),
+        (".gan",),
+        "gan",
+        ("roadmap",),
+        ("roadmap",),
+        mark=r"(?s)<project\s[^>]*>.*<(tasks|calendars)\b",
     ),
     Format(
         "xlsx",
@@ -121,6 +136,7 @@ FORMATS = (
         mark=r"\APK\x03\x04",
     ),
     Format("csv", N_("Table as CSV"), (".csv", ".tsv"), "tabular.csv_file", TABLES, TABLES),
+    Format("ical", N_("Calendar (iCalendar)"), (".ics",), "ical", writes=("roadmap",), options=("all",)),
     Format("svg", N_("Picture as SVG"), (".svg",), "svg", writes=("roadmap",)),
 )
 
@@ -152,11 +168,13 @@ def format_for(path: Path, what: str = "roadmap") -> Format:
         PlanError: ``unknown_format`` with the suffixes that can be written.
     """
     formats = written_formats(what)
-    found = next((one for one in formats if path.suffix.lower() in one.suffixes), None)
+    found = next((one for one in formats if path.suffix.lower() == one.suffixes[0]), None)
     if found is None:
         raise PlanError(
             _("This program cannot write files that end in “{suffix}”.").format(suffix=path.suffix),
-            _("Choose a name that ends in {suffixes}.").format(suffixes=_suffixes(formats)),
+            _("Choose a name that ends in {suffixes}.").format(
+                suffixes=", ".join(one.suffixes[0] for one in formats)
+            ),
             code="unknown_format",
             file=path,
         )

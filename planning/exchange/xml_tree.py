@@ -6,8 +6,9 @@ read an element nested 200,000 deep. Elements that the reader has no use for are
 that they cost no memory.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from xml.parsers import expat
 
 from i18n import _
@@ -20,14 +21,18 @@ MAX_TEXT = 1_000_000
 CHUNK = 1 << 16
 
 
-class Element:
-    """An element: its name without namespace, its text, and the elements in it."""
+NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
 
-    __slots__ = ("children", "tag", "text")
+
+class Element:
+    """An element: its name without namespace, its text, what is in it, and attributes where asked for."""
+
+    __slots__ = ("attributes", "children", "tag", "text")
 
     def __init__(self, tag: str) -> None:
         self.tag = tag
         self.text = ""
+        self.attributes: Mapping[str, str] = NO_ATTRIBUTES
         self.children: Sequence[Element] = ()  # most elements have none: a list each would double the memory
 
     def append(self, child: "Element") -> None:
@@ -61,8 +66,8 @@ class Element:
 class _Builder:
     """Receives what the parser finds; raises where it goes beyond a limit."""
 
-    def __init__(self, path: Path, skipped: frozenset[str]) -> None:
-        self._path, self._skipped = path, skipped
+    def __init__(self, path: Path, skipped: frozenset[str], *, attributes: bool) -> None:
+        self._path, self._skipped, self._attributes = path, skipped, attributes
         self._open: list[Element] = []
         self._skipping = 0
         self._tags: dict[str, str] = {}
@@ -70,7 +75,7 @@ class _Builder:
         self.root: Element | None = None
         self.counts: dict[str, int] = dict.fromkeys(skipped, 0)
 
-    def start(self, name: str, _attributes: object) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
         if len(self._open) + self._skipping >= MAX_DEPTH or self.elements > MAX_ELEMENTS:
             message = _("The file is nested too deeply or has too many elements.")
@@ -82,6 +87,8 @@ class _Builder:
             self._skipping += 1
             return
         element = Element(tag)
+        if self._attributes and attributes:
+            element.attributes = attributes
         if self._open:
             self._open[-1].append(element)
         else:
@@ -109,13 +116,17 @@ class _Builder:
         )
 
 
-def read_xml(path: Path, skipped: frozenset[str] = frozenset()) -> tuple[Element, dict[str, int]]:
+def read_xml(
+    path: Path, skipped: frozenset[str] = frozenset(), *, attributes: bool = False
+) -> tuple[Element, dict[str, int]]:
     """The root element of a file, and how many elements of each skipped name were left out.
+
+    With ``attributes`` the elements keep theirs.
 
     Raises:
         PlanError: ``unreadable``, ``too_large``, ``too_deep``, ``xml_dtd`` or ``not_xml``.
     """
-    builder = _Builder(path, skipped)
+    builder = _Builder(path, skipped, attributes=attributes)
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text, parser.buffer_size = True, CHUNK
     parser.StartElementHandler, parser.EndElementHandler = builder.start, builder.end

@@ -20,15 +20,14 @@ SEPARATOR = " · "
 
 def basis(activity: e.Activity) -> tuple[int, int]:
     """What start and finish rest on."""
-    has_text = bool(activity.date_basis or activity.paragraphs)
-    moved = moved_from(activity)
-
-    def of(end: str) -> int:
-        if activity.indicative in (end, "both"):
-            return INDICATIVE
-        return TEXT if has_text and end not in moved else HAND
-
-    return of("start"), of("finish")
+    if activity.indicative == "both":
+        return INDICATIVE, INDICATIVE
+    has_text, moved = bool(activity.date_basis or activity.paragraphs), activity.moved_from
+    start = TEXT if has_text and "start" not in moved else HAND
+    finish = TEXT if has_text and "finish" not in moved else HAND
+    if activity.indicative == "start":
+        return INDICATIVE, finish
+    return (start, INDICATIVE) if activity.indicative == "finish" else (start, finish)
 
 
 def basis_words(activity: e.Activity, language: str) -> str:

@@ -27,6 +27,7 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--what", choices=list(WHAT), default="roadmap", help=_("what is exported"))
     parser.add_argument("--language", type=tag, metavar="TAG", help=_("the language of the words"))
+    parser.add_argument("--all", action="store_true", help=_("in a calendar: all activities"))
     add_json(parser)
 
 
@@ -38,7 +39,8 @@ def run(arguments: Namespace) -> int:
     """
     write = _writer(arguments.file, arguments.what)
     document = Document.open(arguments.plan, read_only=True)
-    exported = write(document, Writing(arguments.what, arguments.language or language()))
+    options = frozenset({"all"} if arguments.all else ())
+    exported = write(document, Writing(arguments.what, arguments.language or language(), options))
     output.write_file(arguments.file, exported.data)
     if arguments.json:
         left_out = [left._asdict() for left in exported.left_out]

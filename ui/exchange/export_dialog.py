@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QHBoxL
 
 import i18n
 from i18n import INTERFACE_LANGUAGES, N_, _, language_name
-from planning.exchange.formats import WHAT, written_formats
+from planning.exchange.formats import FORMATS, OPTIONS, WHAT, written_formats
 from ui.widgets.choice_card import ChoiceCard
 from ui.widgets.dialog import WIDE, Choice, Dialog
 from ui.widgets.label import Label
 from ui.widgets.segment import Option, Segment
+from ui.widgets.switch import Switch
 
 PNG = "png"
 KEPT: dict[str, tuple[str, str]] = {
@@ -33,6 +34,7 @@ class Export(NamedTuple):
     suffix: str
     what: str
     language: str
+    options: frozenset[str] = frozenset()
 
 
 class ExportDialog(Dialog):
@@ -53,10 +55,12 @@ class ExportDialog(Dialog):
         )
         self.language.set_current(i18n.language())
         self.what.set_current(what if what in _parts() else "roadmap")
+        self.option, self._option_words = Switch(), Label("", "body")
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self._arrange()
         self.what.chosen.connect(lambda _key: self._fill())
+        self._group.buttonToggled.connect(lambda _card, _on: self._offer_option())
         self.answered.connect(self._tell)
         self._fill()
 
@@ -72,6 +76,11 @@ class ExportDialog(Dialog):
         line.addStretch(1)
         self.content.addLayout(line)
         self.content.addLayout(self._grid)
+        option = QHBoxLayout()
+        option.setSpacing(8)
+        option.addWidget(self.option)
+        option.addWidget(self._option_words, 1)
+        self.content.addLayout(option)
 
     def _fill(self) -> None:
         """The formats of the part that is chosen, two in a row."""
@@ -89,10 +98,29 @@ class ExportDialog(Dialog):
         if first is not None:
             first.setChecked(True)
 
+    @property
+    def format(self) -> str:
+        """The name of the format that is chosen."""
+        return next((name for name, card in self.cards.items() if card.isChecked()), "")
+
+    def _options(self) -> tuple[str, ...]:
+        return next((one.options for one in FORMATS if one.name == self.format), ())
+
+    def _offer_option(self) -> None:
+        """What the format that is chosen leaves open."""
+        options = self._options()
+        words = _(OPTIONS[options[0]]) if options else ""
+        self._option_words.setText(words)
+        self.option.setAccessibleName(words)
+        for part in (self.option, self._option_words):
+            part.setVisible(bool(options))
+
     def _tell(self, key: str) -> None:
-        name = next((name for name, card in self.cards.items() if card.isChecked()), "")
-        if key == "export" and name:
-            self.chosen.emit(Export(name, self._suffixes[name], self.what.current(), self.language.current()))
+        if key == "export" and self.format:
+            options = frozenset(self._options()) if self.option.isChecked() else frozenset()
+            what, language = self.what.current(), self.language.current()
+            suffix = self._suffixes[self.format]
+            self.chosen.emit(Export(self.format, suffix, what, language, options))
 
 
 def _parts() -> list[str]:

@@ -61,7 +61,7 @@ def _made(document: Document, export: Export) -> Exported:
 
         return Exported(render_png(document, export.language))
     kind = next(one for one in FORMATS if one.name == export.format)
-    return kind.load().write(document, Writing(export.what, export.language))
+    return kind.load().write(document, Writing(export.what, export.language, export.options))
 
 
 def _write(target: Path, data: bytes) -> None:
