@@ -29,6 +29,7 @@ import resources
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.scene.drawing import EXPORT, Design
 from roadmap_app import __version__, settings
 from ui.shell import appearance
 from ui.shell.preferences import Preferences
@@ -107,7 +108,9 @@ def picture(document: Document, view: str, language: str, theme: str, size: tupl
     return bytes(buffer.data().data())
 
 
-def roadmap_picture(document: Document, language: str) -> bytes:
+def roadmap_picture(
+    document: Document, language: str, scale: float = 2.0, design: Design = EXPORT
+) -> bytes:
     """The whole roadmap, bars with their names, as PNG; works without a display.
 
     Raises:
@@ -117,7 +120,7 @@ def roadmap_picture(document: Document, language: str) -> bytes:
 
     _make_offscreen()
     appearance.prepare("light", language)
-    return render_png(document, language)
+    return render_png(document, language, scale=scale, design=design)
 
 
 def _make_offscreen() -> None:
