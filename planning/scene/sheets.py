@@ -23,7 +23,7 @@ OUTLINE = 360.0
 
 
 class Region(NamedTuple):
-    """A part of a sheet, and the shapes that are painted in it and nowhere else; their origin is its corner."""
+    """A part of a sheet, and the shapes that are painted in it alone; their origin is its corner."""
 
     x: float
     y: float
