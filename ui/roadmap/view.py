@@ -124,7 +124,7 @@ class RoadmapView(View):
     def retranslate(self) -> None:
         self.chart.canvas.setAccessibleName(_("Roadmap"))
         self.chart.canvas.setAccessibleDescription(
-            _("Arrows move between rows, Alt with arrows moves a bar, Enter renames")
+            _("Arrows move between rows, Alt with arrows a bar; Enter renames, F1 lists all keys")
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()
