@@ -32,7 +32,7 @@ def ladders(source: PlanSource) -> list[list[str]]:
 
 
 def printed_as(grade: str) -> tuple[str, ...]:
-    """The grades under which a staffing table may print the post of somebody of a grade, the likeliest first."""
+    """The grades by which a staffing table may print the post of somebody, the likeliest first."""
     if grade in ("P-1", "P-2"):
         return "P-2/1", grade
     if grade.startswith("G-"):

@@ -114,7 +114,7 @@ def ready_shares(
 
 
 def _passes(keeper: Gatekeeper, person: str, goals: Iterable[str]) -> bool | None:
-    """Whether somebody passes to one of some profiles; ``None`` where nothing is known to stand against it."""
+    """Whether somebody passes to one of some profiles; ``None`` where nothing known stands against it."""
     closed = []
     for goal in goals:
         gates = [gate for gate in keeper.check(person, goal).gates if gate.name != "time_in_grade"]

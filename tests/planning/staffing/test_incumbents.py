@@ -1,4 +1,4 @@
-"""People who are known: where they sit at the start, and how the gates of promotion bear on the simulation."""
+"""People who are known: where they sit at the start, and what the gates of promotion do."""
 
 from collections.abc import Callable
 from typing import Any
