@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 APP := $(BIN)/roadmap-app
 READY := $(VENV)/.ready
 PEERS := $(VENV)/peers
+CHECKS := $(VENV)/checks
 LOCKS := requirements/runtime.txt requirements/build.txt requirements/dev.txt
 SAMPLE := out/a69-517.plan.json
 VIEWS := overview roadmap careers competencies training staffing scenarios reports
@@ -14,7 +15,7 @@ VIEWS := overview roadmap careers competencies training staffing scenarios repor
 LANG ?= C.UTF-8
 export LANG
 
-.PHONY: help setup run run-window run-no-display test torture coverage bench lint catalogue screenshots bundle lock clean
+.PHONY: help setup run run-window run-no-display test torture coverage bench validate samples lint catalogue screenshots bundle lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -25,6 +26,8 @@ help:
 	@echo "make torture      the store's proofs in full (an hour or so); KILLS=10000 for more"
 	@echo "make coverage     that the tests reach every branch of the store"
 	@echo "make bench        the benchmarks"
+	@echo "make validate     every document against PDF/UA-1 and PDF/A-2a, by judges outside this project"
+	@echo "make samples      docs/samples/ anew"
 	@echo "make screenshots  docs/screenshots/ anew"
 	@echo "make bundle       the application as one folder, dist/roadmap-app"
 	@echo "make catalogue    the messages of the code into i18n/locales/, to be translated there"
@@ -90,6 +93,20 @@ $(PEERS)/.ready: requirements/peers.txt | $(READY)
 	@$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement $<
 	@touch $@
 
+# Judges of finished PDFs; they are told nothing but files.
+$(CHECKS)/.ready: requirements/checks.txt | $(READY)
+	@$(PYTHON) -m venv $(CHECKS)
+	@$(CHECKS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes --requirement $<
+	@touch $@
+
+validate: $(CHECKS)/.ready
+	@rm -rf build/documents
+	@$(BIN)/python -m tests.documents --pairs en-zh ar-fr -o build/documents
+	@$(CHECKS)/bin/python .ci/validate.py build/documents
+
+samples: $(READY)
+	@$(BIN)/python -m tests.documents --pairs en-zh ar-fr ru-es --samples -o docs/samples
+
 lint: $(READY)
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
@@ -121,6 +138,7 @@ lock: $(READY)
 	  --constraints requirements/runtime.txt --constraints requirements/build.txt
 	$(UV_COMPILE) --output-file requirements/peers.txt pyproject.toml --group peers \
 	  --constraints requirements/runtime.txt
+	$(UV_COMPILE) --output-file requirements/checks.txt --group checks
 
 clean:
 	rm -rf build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

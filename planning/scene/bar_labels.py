@@ -150,7 +150,7 @@ def _room(frame: Frame, bar: int, box: bar_shapes.Box) -> tuple[Free, Free]:
     low, high = 0.0, frame.viewport.width
     row = int(frame.bars.row[bar])
     others = frame.bars.in_rows(row, row + 1)
-    for other in range(others.start, others.stop):
+    for other in range(others.start, others.stop) if others.stop - others.start > 1 else ():
         if other != bar and frame.bars.style[other]:
             beside, ends = box_of(frame, other), reach(frame, other)
             if beside.x >= box.x + box.width:

@@ -4,6 +4,7 @@
 """
 
 from copy import copy
+from math import nan
 from typing import NamedTuple
 
 import numpy as np
@@ -33,23 +34,35 @@ class Part(NamedTuple):
     part: str
 
 
+class Look(NamedTuple):
+    """What the bar of a row looks like: start, finish and progress (NaN for none), style, tone, basis."""
+
+    numbers: tuple[float, ...]
+    style: int
+    tone: int
+    basis: tuple[int, int]
+
+
 class Bars:
     """Arrays of one length: row, start, finish (days), style, tone (index into ``tones``), progress."""
 
     def __init__(self, outline: Outline) -> None:
         count = len(outline.rows)
-        self.row: Indices = np.arange(count, dtype=np.int64)
-        self.first_of_row: Indices = np.arange(count + 1, dtype=np.int64)
-        self.start: Numbers = np.full(count, np.nan)
-        self.finish: Numbers = np.full(count, np.nan)
-        self.style: Codes = np.zeros(count, dtype=np.int8)
-        self.tone: Indices = np.zeros(count, dtype=np.int64)
-        self.progress: Numbers = np.full(count, np.nan)
-        self.basis: npt.NDArray[np.int8] = np.zeros((count, 2), dtype=np.int8)
         self.tones: list[str] = []
         self.tone_index: dict[str, int] = {}
-        for number, row in enumerate(outline.rows):
-            self.refresh(outline, number, row)
+        # Lists first: setting single places of arrays would take as long as all the rest.
+        outline.reckon()
+        looks = [self._look(outline, row) for row in outline.rows]
+        numbers = np.array([look.numbers for look in looks], dtype=np.float64).reshape(-1, 3)
+        self.row: Indices = np.arange(count, dtype=np.int64)
+        self.first_of_row: Indices = np.arange(count + 1, dtype=np.int64)
+        self.start: Numbers = np.ascontiguousarray(numbers[:, 0])
+        self.finish: Numbers = np.ascontiguousarray(numbers[:, 1])
+        self.progress: Numbers = np.ascontiguousarray(numbers[:, 2])
+        self.style: Codes = np.array([look.style for look in looks], dtype=np.int8)
+        self.tone: Indices = np.array([look.tone for look in looks], dtype=np.int64)
+        basis_of = np.array([look.basis for look in looks], dtype=np.int8)
+        self.basis: npt.NDArray[np.int8] = basis_of.reshape(-1, 2)
 
     def after(self, outline: Outline, index: dict[Key, int], stale: set[Key]) -> "Bars":
         """The bars of the rows as they are now, taken from these where a row is not ``stale``.
@@ -68,21 +81,23 @@ class Bars:
             filled = held[before] if len(held) else np.zeros((len(rows), *held.shape[1:]), dtype=held.dtype)
             setattr(made, name, filled)
         for number in np.flatnonzero(before < 0).tolist():
-            made.progress[number], made.basis[number] = np.nan, 0
             made.refresh(outline, number, rows[number])
         return made
 
     def refresh(self, outline: Outline, number: int, row: Row) -> None:
         """Take one row's dates and looks from the plan."""
+        look = self._look(outline, row)
+        self.start[number], self.finish[number], self.progress[number] = look.numbers
+        self.style[number], self.tone[number], self.basis[number] = look.style, look.tone, look.basis
+
+    def _look(self, outline: Outline, row: Row) -> "Look":
         start, finish = outline.span(row.key)
-        self.start[number] = np.nan if start is None else start
-        self.finish[number] = np.nan if finish is None else finish
-        self.tone[number] = self._tone(row.driver)
         entity = outline.entity(row)
+        progress, rests_on = None, (0, 0)
         if isinstance(entity, e.Activity):
-            self.progress[number] = np.nan if entity.progress is None else entity.progress
-            self.basis[number] = basis(entity)
-        self.style[number] = style_of(row, entity, start, finish)
+            progress, rests_on = entity.progress, basis(entity)
+        numbers = tuple(nan if number is None else number for number in (start, finish, progress))
+        return Look(numbers, style_of(row, entity, start, finish), self._tone(row.driver), rests_on)
 
     def _tone(self, name: str) -> int:
         if name not in self.tone_index:

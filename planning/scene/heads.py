@@ -181,9 +181,7 @@ def _cell(frame: Frame, cell: Cell, centre: float, column: Column) -> Iterator[S
     yield Text(x, y, words, "caption", Paint(cell.role), "end" if is_number else "start")
 
 
-def _date(
-    frame: Frame, row: Row, activity: e.Activity, centre: float, column: Column
-) -> Iterator[Shape]:
+def _date(frame: Frame, row: Row, activity: e.Activity, centre: float, column: Column) -> Iterator[Shape]:
     """Start or finish as precisely as the scale shows it; "~" and muted where the source does not date it."""
     end = ENDS.index(column.field)
     is_second = activity.kind == "milestone" and end == 0  # it has one date, that of its finish

@@ -88,6 +88,9 @@ class Heatmap:
         self._person_at = {one.id: at for at, one in enumerate(self.people)}
         self._place = {one.id: at for at, one in enumerate(self.profiles)}
         self.required = self._required()
+        self._heads = [self._person_head(one) for one in self.people]
+        self._column_heads = [self._column_head(one) for one in self.competencies]
+        self._titles: dict[tuple[str, str], str] = {}
 
     @property
     def ratings(self) -> Ratings:
@@ -178,7 +181,7 @@ class Heatmap:
         return self._assembled(
             choice,
             codes,
-            [self._person_head(one) for one in self.people],
+            self._heads,
             rows,
             lambda row: self._group_of_person(row, choice.group),
             self._people_count,
@@ -213,7 +216,7 @@ class Heatmap:
         columns, families = self._shown_columns(choice)
         whole = m.Contents(
             rows=tuple(heads),
-            columns=tuple(self._column_head(one) for one in self.competencies),
+            columns=tuple(self._column_heads),
             codes=codes,
         )
         shown = m.arranged(whole, grouped, columns, bands, families)
@@ -312,8 +315,11 @@ class Heatmap:
         return profile.family, title or _("Not stated")
 
     def _named(self, table: str, id: str | None, missing: str) -> tuple[str, str]:
-        entity = self.document.get(table, id) if table and id else None
-        return (id or "", text_in(getattr(entity, "name", {}), self.language) or id or missing)
+        key = (table, id or "")
+        if key not in self._titles:
+            entity = self.document.get(table, id) if table and id else None
+            self._titles[key] = text_in(getattr(entity, "name", {}), self.language) or id or missing
+        return id or "", self._titles[key]
 
     def _people_count(self, count: int) -> str:
         words = ngettext("{count} person", "{count} people", count)

@@ -56,7 +56,7 @@ def reach(frame: Frame, bar: int) -> tuple[float, float]:
     if frame.bars.style[bar] == MILESTONE:
         low, high = box.x - MILESTONE_HALF, box.x + MILESTONE_HALF
     insight = frame.insight
-    if insight is None or frame.bars.style[bar] not in MARKED:
+    if insight is None or frame.bars.style[bar] not in MARKED or not _has_marks(frame, bar):
         return low, high
     ends = []
     if TAILS in frame.shown.layers:
@@ -71,6 +71,17 @@ def reach(frame: Frame, bar: int) -> tuple[float, float]:
         beside = LIGHT + LIGHT_GAP
         low, high = (low, high + beside) if frame.scale.rtl else (low - beside, high)
     return low, high
+
+
+def _has_marks(frame: Frame, bar: int) -> bool:
+    """Whether anything may stand beside a bar; most have nothing, and labels ask this for each of them."""
+    shown = frame.shown.layers
+    if TAILS in shown or SLACK in shown or STATUS in shown:
+        return True
+    assert frame.insight is not None
+    if DEADLINES in shown and not np.isnan(frame.insight.deadline[bar]):
+        return True
+    return bool(frame.shown.selected) and _shows_slack(frame, bar)
 
 
 def inner_end(frame: Frame, bar: int) -> float:

@@ -5,6 +5,7 @@ The rows follow the plan: a change of dates or words patches them, a change of s
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal, NamedTuple, Protocol, cast
 
 from planning.plan import entities as e
@@ -314,6 +315,14 @@ class Outline:
             self._spans[key] = self._reckon(key)
         return self._spans[key]
 
+    def reckon(self) -> None:
+        """Find the spans of all activities that have dates of their own, in one go."""
+        for id, activity in self.activities.items():
+            if id not in self._trial:
+                own = own_span(activity)
+                if own.is_dated or id not in self._children:
+                    self._spans["activities", id] = own
+
     def _reckon(self, key: Key) -> Span:
         table, id = key
         if key in self._groups:
@@ -421,14 +430,25 @@ def union(spans: Iterable[Span]) -> Span:
     return Span(min(starts or finishes), max(finishes or starts))
 
 
+@lru_cache(maxsize=65536)
+def _start_number(text: str) -> float:
+    """When a start is; remembered, because many bars have few dates."""
+    return day_number(start_moment(text))
+
+
+@lru_cache(maxsize=65536)
+def _finish_number(text: str) -> float:
+    return day_number(finish_moment(text))
+
+
 def own_span(activity: e.Activity) -> Span:
     """From when to when an activity reaches by its own dates."""
     return _own_or(activity, Span())
 
 
 def _own_or(entity: e.Phase | e.Activity, other: Span) -> Span:
-    start = day_number(start_moment(entity.start)) if entity.start else other.start
-    finish = day_number(finish_moment(entity.finish)) if entity.finish else other.finish
+    start = _start_number(entity.start) if entity.start else other.start
+    finish = _finish_number(entity.finish) if entity.finish else other.finish
     if isinstance(entity, e.Activity):
         start, finish = _lone(entity, start, finish)
     return Span(start, finish)

@@ -6,7 +6,7 @@ occupancy (:mod:`planning.staffing.luck`), so that the result of a replication d
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,10 @@ HIRED, LEFT, PROMOTED, TRANSFERRED, ROTATED, ENDED = range(6)
 FLOWS = ("hired", "left", "promoted", "transferred", "rotated", "ended")
 """What is counted each month; ``ended``: people in posts that ended or were abolished."""
 YOUNGEST, OLDEST = 20 * 12, 75 * 12
-BLOCK = 200_000
+BLOCK = 12_500
 """Seats and replications that are begun together: what fits into the caches."""
+SCATTER = 4
+"""Adding one by one costs so many times what adding a whole array costs for each of its places."""
 
 
 class Played(NamedTuple):
@@ -45,6 +47,16 @@ class Played(NamedTuple):
     flows: NDArray[np.uint16]
     effective: NDArray[np.float32]
 
+    @property
+    def arrays(self) -> tuple[NDArray[Any], ...]:
+        """All of them, in this order."""
+        return self.filled, self.flows, self.effective
+
+    def part(self, first: int, count: int) -> "Played":
+        """Some replications of it, as a view."""
+        end = first + count
+        return Played(self.filled[..., first:end], self.flows[..., first:end], self.effective[..., first:end])
+
 
 def empty_played(model: Model, replications: int) -> Played:
     """Room for the results of ``replications``; counts in as few bytes as the largest cell needs."""
@@ -59,10 +71,19 @@ def empty_played(model: Model, replications: int) -> Played:
 
 
 def play(
-    model: Model, seed: int, first: int, count: int, cancelled: Callable[[], bool] | None = None
+    model: Model,
+    seed: int,
+    first: int,
+    count: int,
+    cancelled: Callable[[], bool] | None = None,
+    into: Played | None = None,
 ) -> Played | None:
-    """Play replications ``first`` to ``first + count`` of a structure; ``None`` once it is cancelled."""
-    return _Chunk(model, seed, first, count).played(cancelled)
+    """Play replications ``first`` to ``first + count`` of a structure; ``None`` once it is cancelled.
+
+    The results are put ``into`` what is given, else into room of their own.
+    """
+    found = empty_played(model, count) if into is None else into
+    return found if _Chunk(model, seed, first, count).play(found, cancelled) else None
 
 
 class _Chunk:
@@ -89,14 +110,14 @@ class _Chunk:
         self.openings = Openings(model, self.cell)
         self.rates = model.rates[0]
 
-    def played(self, cancelled: Callable[[], bool] | None) -> Played | None:
-        found = empty_played(self.model, self.count)
+    def play(self, found: Played, cancelled: Callable[[], bool] | None) -> bool:
+        """All months; whether it came to the end."""
         turns = {turn.month: turn for turn in self.model.turns}
         starts = {rates.start: rates for rates in self.model.rates}
         self._begin()
         for month in range(self.model.months):
             if cancelled is not None and cancelled():
-                return None
+                return False
             if month:
                 self.flows[:] = 0
                 self.rates = starts.get(month, self.rates)
@@ -107,7 +128,7 @@ class _Chunk:
             found.flows[month] = self.flows
             for desk in range(len(self.model.desk_cells)):
                 found.effective[month, desk] = self._effective(desk, month)
-        return found
+        return True
 
     def _begin(self) -> None:
         rows = np.flatnonzero(self.cell != NOWHERE)
@@ -320,11 +341,13 @@ class _Chunk:
 
     def _count(self, cells: Ints, replications: Ints, change: int) -> None:
         """Count people in or out of cells."""
-        counted = np.bincount(cells * self.count + replications, minlength=len(self.filled))
-        if change > 0:
-            self.filled += counted
+        at = cells * self.count + replications
+        if len(at) * SCATTER < len(self.filled):
+            np.add.at(self.filled, at, np.int64(change))
         else:
-            self.filled -= counted
+            counted = np.bincount(at, minlength=len(self.filled))
+            counted *= change
+            self.filled += counted
 
     def _luck(self, i: Ints, seats: Ints) -> Keys:
         """The keys of what happens in seats: by replication, seat and how much happened to it before."""

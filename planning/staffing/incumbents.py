@@ -40,7 +40,7 @@ def known_incumbents(source: PlanSource, seats: Sequence[Seat], first: int) -> I
     """
     names = {id: text_in(grade.name, "en") for id, grade in grades(source).items()}
     here = [person for person in people_of(source).values() if _is_there(person, first)]
-    free = _Free(seats, first)
+    free = _Free(seats if here else (), first)
     size = len(seats)
     found = Incumbents(
         np.zeros(size, bool),
@@ -58,8 +58,9 @@ def known_incumbents(source: PlanSource, seats: Sequence[Seat], first: int) -> I
             if person.separation:
                 found.separation[place] = max(last_month(person.separation) - first, 1)
     named = {seats[n].post for n in np.flatnonzero(found.taken).tolist()} & {person.post for person in here}
-    found.empty[:] = [seat.post in named for seat in seats]
-    found.empty[found.taken] = False
+    if named:
+        found.empty[:] = [seat.post in named for seat in seats]
+        found.empty[found.taken] = False
     return found
 
 

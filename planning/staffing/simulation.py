@@ -18,8 +18,8 @@ from planning.staffing.model import Model, model_of
 from planning.staffing.months import first_month
 from planning.staffing.seats import Seat
 
-CHUNK = 1_000_000
-"""Seats times replications that are played together: some 20 MB."""
+CHUNK = 250_000
+"""Seats times replications that are played together: some 4 MB."""
 FEWEST = 50
 """Replications that are played together at least: below, each costs noticeably more."""
 AHEAD = 64
@@ -68,7 +68,7 @@ class Simulation(NamedTuple):
         digest = sha256(
             repr((self.model.first, self.model.cells, self.model.desks, self.model.profiles)).encode()
         )
-        for array in self.played:
+        for array in self.played.arrays:
             digest.update(repr((array.dtype.str, array.shape)).encode())
             digest.update(np.ascontiguousarray(array).data)
         return digest.hexdigest()
@@ -145,26 +145,22 @@ def run(
     """Play all replications of a model in chunks; ``None`` where it was cancelled."""
     whole = empty_played(model, settings.replications)
     lean = model._replace(seats=[])  # the engine needs the arrays only, and they have to travel
-    # Only a job of this process can ask whether to stop: the question does not travel.
-    asked = cancelled if isinstance(executor, Serial) else None
+    # A job of this process can ask whether to stop, and put its result where it belongs; others cannot.
+    asked, room = (cancelled, whole) if isinstance(executor, Serial) else (None, None)
     starts = list(range(0, settings.replications, chunk))
     waiting: deque[tuple[int, Future[Played | None]]] = deque()
-    for done, start in enumerate(_submitted(starts, executor, waiting, lean, settings, chunk, asked)):
+    for done, start in enumerate(_submitted(starts, executor, waiting, lean, settings, chunk, asked, room)):
         part = _result(waiting, cancelled)
         if part is None:
             for _start, future in waiting:
                 future.cancel()
             return None
-        _put(whole, part, start)
+        if room is None:
+            place = whole.part(start, part.filled.shape[2])
+            for target, result in zip(place.arrays, part.arrays, strict=True):
+                target[...] = result
         progress((done + 1) / len(starts))
     return whole
-
-
-def _put(whole: Played, part: Played, start: int) -> None:
-    end = start + part.filled.shape[2]
-    whole.filled[:, :, start:end] = part.filled
-    whole.flows[:, :, start:end] = part.flows
-    whole.effective[:, :, start:end] = part.effective
 
 
 def _submitted(
@@ -175,13 +171,15 @@ def _submitted(
     settings: Settings,
     chunk: int,
     asked: Cancelled | None,
+    room: Played | None,
 ) -> Iterator[int]:
     """Each start of a chunk once its job is first in the queue; as many wait as keep the workers busy."""
     ahead = 1 if isinstance(executor, Serial) else AHEAD
     for n in range(len(starts) + ahead - 1):
         if n < len(starts):
             count = min(chunk, settings.replications - starts[n])
-            job = executor.submit(play, model, settings.seed, starts[n], count, asked)
+            into = None if room is None else room.part(starts[n], count)
+            job = executor.submit(play, model, settings.seed, starts[n], count, asked, into)
             waiting.append((starts[n], job))
         if n >= ahead - 1 and waiting:
             yield waiting[0][0]

@@ -26,6 +26,8 @@ class CareersView(SegmentedView):
         return {
             "lattice": Kind(N_("Lattice"), "waypoints", self._lattice),
             "competencies": Kind(N_("Competencies"), "grid-3x3", self._competencies),
+            "people": Kind(N_("People"), "users", self._people),
+            "compare": Kind(N_("Compare"), "arrow-up-down", self._compare),
         }
 
     def _lattice(self) -> Part:
@@ -37,6 +39,16 @@ class CareersView(SegmentedView):
         from ui.competencies.part import CompetenciesPart
 
         return CompetenciesPart(self.context, self.status_changed.emit)
+
+    def _people(self) -> Part:
+        from ui.careers.people_part import PeoplePart
+
+        return PeoplePart(self.context)
+
+    def _compare(self) -> Part:
+        from ui.careers.compare_part import ComparePart
+
+        return ComparePart(self.context)
 
     def commands(self) -> list[Command]:
         return careers_commands(self)

@@ -40,6 +40,9 @@ MOST_WIDTHS = 20000
 MOST_LINES = 4000
 
 
+_UNMOVED = QTransform()
+
+
 class _Line(NamedTuple):
     """A text, shaped once: shaping it anew each frame costs four times as much as painting it."""
 
@@ -49,13 +52,12 @@ class _Line(NamedTuple):
     width: float
 
 
-def _shaped(text: str, font: QFont) -> _Line:
+def _shaped(text: str, font: QFont, ascent: float) -> _Line:
     glyphs = QStaticText(text)
     glyphs.setTextFormat(Qt.TextFormat.PlainText)
     glyphs.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
-    glyphs.prepare(QTransform(), font)
-    metrics = QFontMetricsF(font)
-    return _Line(glyphs, font, metrics.ascent(), metrics.horizontalAdvance(text))
+    glyphs.prepare(_UNMOVED, font)
+    return _Line(glyphs, font, ascent, glyphs.size().width())
 
 
 class ScenePainter:
@@ -67,6 +69,7 @@ class ScenePainter:
         self._pens: dict[Pen, QPen] = {}
         self._hatches: dict[Hatch, QBrush] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._ascents: dict[tuple[str, bool], float] = {}
         self._lines_kept: dict[tuple[str, str, bool], _Line] = {}
 
     def paint(self, painter: QPainter, shapes: list[Shape]) -> None:
@@ -163,7 +166,10 @@ class ScenePainter:
         if line is None:
             if len(self._lines_kept) > MOST_LINES:
                 self._lines_kept.clear()
-            line = self._lines_kept[key] = _shaped(text, self.font(style, italic=italic))
+            font = self.font(style, italic=italic)
+            if (style, italic) not in self._ascents:
+                self._ascents[style, italic] = QFontMetricsF(font).ascent()
+            line = self._lines_kept[key] = _shaped(text, font, self._ascents[style, italic])
         return line
 
     def _path(self, painter: QPainter, path: Path) -> None:

@@ -33,6 +33,11 @@ def state_commands(view: RoadmapView) -> list[Command]:
                 view.next_comparison, ("Ctrl+Alt+C",), menu=MENU, group=5, keywords=N_("baseline scenario")),
         Command("roadmap.set_baseline", N_("Set baseline…"), "flag", scenarios.take_baseline,
                 ("Ctrl+Alt+K",), scenarios.can_edit, MENU, 5),
+        Command("roadmap.demand", N_("Demand for people"), "chart-column", lambda: drawer.toggle("demand"),
+                ("Ctrl+Alt+R",), menu=MENU, group=5, checked=lambda: drawer.current == "demand",
+                keywords=N_("resources histogram staff overload")),
+        Command("roadmap.demand_table", N_("Demand as a table"), "table-2", view.toggle_table, ("Ctrl+T",),
+                menu=MENU, group=5),
         Command("roadmap.differences", N_("Differences"), "table-2", lambda: drawer.toggle("differences"),
                 ("Ctrl+Alt+D",), menu=MENU, group=5, checked=lambda: drawer.current == "differences"),
     ]  # fmt: skip

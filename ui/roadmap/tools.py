@@ -66,6 +66,7 @@ class Tools:
             tool(layer_id(CRITICAL)),
             self.show,
             self.states,
+            tool("roadmap.demand"),
         ]
         self.right: list[QWidget] = [self.add, self.more]
         view.chart.canvas.zoomed.connect(self.follow)

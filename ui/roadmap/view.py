@@ -30,6 +30,7 @@ from ui.roadmap.outline_menu import OutlineMenu
 from ui.roadmap.scenario_strip import ScenarioStrip
 from ui.roadmap.scenarios import Scenarios
 from ui.roadmap.state_commands import state_commands
+from ui.roadmap.subject import Subject
 from ui.roadmap.tools import Tools
 from ui.shell.commands import Command
 from ui.shell.session import Session
@@ -54,6 +55,7 @@ class RoadmapView(View):
         self.scenarios = Scenarios(session, self.comparing, self)
         self.strip, self.drawer = ScenarioStrip(session, self.comparing), Drawer()
         self.drawer.add("differences", self._differences)
+        self.drawer.add("demand", self._demand)
         self.filter_bar = FilterBar(self.chart_state)
         self.no_hits = NoHits(self.chart_state, self.chart, self.filter_bar)
         self.outline_menu = OutlineMenu(self)
@@ -76,6 +78,18 @@ class RoadmapView(View):
         layout.addWidget(self.strip)
         layout.addWidget(self.filter_bar)
         layout.addWidget(self._split, 1)
+
+    def _demand(self) -> QWidget:
+        from ui.roadmap.demand_page import DemandPage
+
+        return DemandPage(self.chart.canvas, Subject(self.chart_state))
+
+    def toggle_table(self) -> None:
+        """Turn the demand between bars and table; open it where it is not shown."""
+        if self.drawer.current != "demand":
+            self.drawer.show_page("demand")
+        page = self.drawer.pages["demand"]
+        page.toggle_table()  # type: ignore[attr-defined]  # made by _demand, whose room is loaded on use
 
     def _differences(self) -> QWidget:
         from ui.roadmap.differences import Differences
@@ -110,7 +124,7 @@ class RoadmapView(View):
     def retranslate(self) -> None:
         self.chart.canvas.setAccessibleName(_("Roadmap"))
         self.chart.canvas.setAccessibleDescription(
-            _("Arrows move between rows, Alt with arrows moves a bar, Enter renames")
+            _("Arrows move between rows, Alt with arrows a bar; Enter renames, F1 lists all keys")
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()
@@ -252,6 +266,7 @@ class RoadmapView(View):
             "width": 0 if self.chart.canvas.is_fitted else chart_state.scale.quarter_width,
             "outline": self.chart.chosen_outline,
             "shown": chart_state.outline_state.kept(),
+            "drawer": self.drawer.current,
             "layers": sorted(chart_state.layers),
             "map": self.chart.shows_map,
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
@@ -272,6 +287,8 @@ class RoadmapView(View):
             known = {layer.name for layer in layers.LAYERS}
             self.chart_state.set_layers(frozenset(name for name in shown if name in known))
         self.chart_state.set_metrics(DENSITIES.get(str(kept.get("density")), COMFORTABLE))
+        if kept.get("drawer") in ("demand", "differences"):
+            self.drawer.show_page(kept["drawer"])
         if isinstance(kept.get("shown"), dict):
             self.chart_state.outline_state.restore(kept["shown"])
         if width > 0:

@@ -19,6 +19,9 @@ class Part:
         self.inspector: QWidget | None = None
         self.least_inspector = 0  # px that the inspector needs, 0: no more than those of other views
 
+    def shown_first(self) -> None:
+        """It is looked at: reckon now what is slow and was not reckoned yet."""
+
     def say(self) -> None:
         """Say every text again, in another language."""
 

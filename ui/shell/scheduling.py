@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 READ = ("plan", "activities", "links", "calendars", "baselines")
 INSTANT_ROWS = 400
-"""Rows and links that are reckoned while the user does not notice, before it was ever measured."""
+"""Rows and links that are reckoned while the user does not notice; more of them only where that was quick."""
 INSTANT_SECONDS = 0.02
 REPLICATIONS, SEED = 1000, 1
 RISK_PAUSE = 400
@@ -222,10 +222,10 @@ class Scheduling(QObject):
     def _is_instant(self) -> bool:
         if self._job is not None:
             return False
-        if self._seconds is not None:
-            return self._seconds < INSTANT_SECONDS
         document = self._session.document
-        return len(document.records("activities")) + len(document.records("links")) <= INSTANT_ROWS
+        if len(document.records("activities")) + len(document.records("links")) <= INSTANT_ROWS:
+            return True
+        return self._seconds is not None and self._seconds < INSTANT_SECONDS
 
     def _inputs(self) -> "tuple[Branch, Planner, str]":
         from planning.schedule.branch import Branch
@@ -312,6 +312,18 @@ class Scheduling(QObject):
         ):  # refused with its reason when the transaction is checked
             self._edits = None
             return []
+
+    def reschedule(self) -> int:
+        """Put every automatic row where the schedule has it, in one step; how many rows that moved."""
+        from planning.schedule.branch import Branch
+        from planning.schedule.following import reschedule
+        from planning.schedule.planner import Planner
+
+        plan, moved = Branch.of(self._session.document), list[str]()
+        self._edits = self._edits or Planner()
+        schedule = self._edits.schedule(plan)
+        self._session.run(lambda t: moved.extend(reschedule(t, plan, schedule)), _("Reschedule"))
+        return len(moved)
 
     # Risk
 

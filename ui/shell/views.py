@@ -65,6 +65,7 @@ PARTS: dict[str, str] = {
     "posts": "staffing",
     "scenarios": "staffing",
     "needs": "staffing",
+    "analysis": "staffing",
     "assumptions": "staffing",
 }
 """Parts of views that can be asked for by a name of their own, and their view."""

@@ -129,7 +129,7 @@ class ComparePanel(Panel):
 
     def _fill(self, outcome: Outcome, names: tuple[str, str]) -> None:
         desks = [
-            desk for desk in self._results.desks() if not self._state.unit or desk.unit == self._state.unit
+            desk for desk in self._state.desks() if not self._state.unit or desk.unit == self._state.unit
         ]
         rows = [*_rows(outcome, Group(unit=self._state.unit)), *_desk_rows(outcome, desks)]
         self._table.say(_("At the end"), _("medians"))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.plan.staffing import Desk
 from planning.staffing.bands import Group, Series, differences, series
 from planning.staffing.simulation import Settings, simulate
 from ui.shell.jobs import Cancelled, Job, Progress
@@ -119,12 +118,6 @@ class Results(QObject):
     def _fail(self, error: PlanError) -> None:
         self._take(None)
         self._state.session.report(error)
-
-    def desks(self) -> list[Desk]:
-        """The desks of the plan in their order."""
-        table = self._state.document.table("desks").values()
-        found = (desk for desk in table if isinstance(desk, Desk))
-        return sorted(found, key=lambda desk: (desk.order, desk.id))
 
 
 def outcome_of(

@@ -100,7 +100,7 @@ class ScenariosPart(Part):
         is_empty = not document.table("posts") or not self.state.scenarios()
         self._layers.setCurrentWidget(self._empty if is_empty else self._scroller)
         outcome = self.results.outcome
-        wanted = fan_cards(outcome, self.state, self.results.desks()) if outcome is not None else []
+        wanted = fan_cards(outcome, self.state, self.state.desks()) if outcome is not None else []
         for key in self.cards.keys() - {card.key for card in wanted}:
             gone = self.cards.pop(key)
             gone.hide()

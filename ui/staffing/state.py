@@ -10,7 +10,7 @@ from planning.plan.document import Document
 from planning.plan.entities import Unit
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_day, start_day
-from planning.plan.staffing import Post, Scenario
+from planning.plan.staffing import Desk, Post, Scenario
 from planning.plan.text import text_in
 from planning.staffing.establishment import Establishment, establishment
 from planning.staffing.months import month_number, month_text
@@ -56,6 +56,11 @@ class StaffingState(QObject):
         """The scenarios in their order."""
         table = cast("dict[str, Scenario]", self.document.table("scenarios"))
         return sorted(table.values(), key=lambda scenario: (scenario.order, scenario.id))
+
+    def desks(self) -> list[Desk]:
+        """The desks of the plan in their order."""
+        found = (desk for desk in self.document.table("desks").values() if isinstance(desk, Desk))
+        return sorted(found, key=lambda desk: (desk.order, desk.id))
 
     def units(self) -> dict[str, Unit]:
         """The units of the plan."""

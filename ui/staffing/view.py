@@ -40,7 +40,8 @@ class StaffingView(PartsView):
     def show_part(self, name: str) -> None:
         """The tree stands beside what is about units; the chart of the structure takes its place."""
         super().show_part(name)
-        self.pane.setVisible(self.current in ("posts", "scenarios"))
+        self.pane.setVisible(self.current in ("posts", "scenarios", "analysis"))
+        self.part.shown_first()
 
     def entries(self) -> Mapping[str, PartEntry]:
         return {
@@ -48,6 +49,7 @@ class StaffingView(PartsView):
             "posts": PartEntry(N_("Posts"), "table-2", self._posts),
             "scenarios": PartEntry(N_("Scenarios"), "git-branch", self._scenarios),
             "needs": PartEntry(N_("Roadmap needs"), "target", self._needs),
+            "analysis": PartEntry(N_("Levers"), "crosshair", self._analysis),
             "assumptions": PartEntry(N_("Assumptions"), "sliders-horizontal", self._assumptions),
         }
 
@@ -70,6 +72,11 @@ class StaffingView(PartsView):
         from ui.staffing.needs_part import NeedsPart
 
         return NeedsPart(self.staffing, self.status_changed.emit)
+
+    def _analysis(self) -> Part:
+        from ui.staffing.analysis_part import AnalysisPart
+
+        return AnalysisPart(self.staffing, self.status_changed.emit)
 
     def _assumptions(self) -> Part:
         from ui.staffing.assumptions_part import AssumptionsPart

@@ -238,6 +238,12 @@ def _numeric_date(found: re.Match[str], frame: Frame) -> str:
     return at.strftime("%Y-%m-%dT%H:%M") if found[5] else at.date().isoformat()
 
 
+def _grade(field: Field, cell: Cell, frame: Frame) -> str:
+    from planning.staffing.staffing_table import grade_of  # of use for staffing tables only
+
+    return grade_of(_text(field, cell, frame))
+
+
 _READERS: Mapping[str, Callable[[Field, Cell, Frame], object]] = {
     "text": _text,
     "words": _text,
@@ -254,6 +260,7 @@ _READERS: Mapping[str, Callable[[Field, Cell, Frame], object]] = {
     "duration": _duration,
     "flag": _flag,
     "choice": _choice,
+    "grade": _grade,
     "links": _text,
     "level": _whole,
 }

@@ -23,6 +23,7 @@ Kind = Literal[
     "duration",  # "5 d", "16 h"; a number alone counts days
     "flag",
     "choice",
+    "grade",  # as the United Nations writes it, where it is one of theirs: GS(OL) is GS (OL)
     "links",  # predecessors, such as "12FS+2d; 14"
     "level",  # 1, 2, 3: how deep a row stands in the outline
 ]

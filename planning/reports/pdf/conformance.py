@@ -81,11 +81,12 @@ def _saved(pdf: Pdf) -> bytes:
 def _end_otherwise(stream: Stream) -> None:
     """Pad what a stream holds until its packed form, which ends in a checksum of it, ends otherwise.
 
-    White space after operators and zeros after the tables of a font mean nothing.
+    White space after operators and four bytes after the tables of a font mean nothing.  The last byte of the
+    checksum (Adler-32, RFC 1950) is that of the sum of all bytes: zeros alone would never change it.
     """
     data = stream.read_bytes() if stream.read_raw_bytes().endswith(b"\r") else b""
     while data and zlib.compress(data).endswith(b"\r"):
-        data += b"\n\n" if data.isascii() else bytes(4)
+        data += b"\n\n" if data.isascii() else b"\0\0\0\1"
         stream.write(zlib.compress(data), filter=Name.FlateDecode)
         if "/Length1" in stream:
             stream.Length1 = len(data)

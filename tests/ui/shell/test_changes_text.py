@@ -4,6 +4,8 @@ import pytest
 
 import i18n
 from planning.plan.changes import Change, Record
+from planning.plan.tables import TABLES
+from ui.shell import plan_words
 from ui.shell.changes_text import MOST_ROWS, ChangeRow, name_of, rows_of
 
 NAMES = {
@@ -70,3 +72,7 @@ def test_a_long_list_is_cut_and_says_by_how_much(count: int) -> None:
         assert rows[-1].kind == "more"
         assert rows[-1].words.startswith(f"{count - shown} more document")
     assert len(rows) <= MOST_ROWS + 1
+
+
+def test_every_table_has_its_words() -> None:
+    assert set(TABLES) <= set(plan_words.TABLES)

@@ -76,10 +76,26 @@ class MatrixCanvas(QAbstractScrollArea):
 
     def show_contents(self, contents: m.Contents, metrics: m.Metrics | None = None) -> None:
         """Show other contents; the cursor stays on its row and column where they are still there."""
+        if self._only_cells_differ(contents, metrics or self.metrics):
+            self.contents = self.arrangement.contents = contents
+            self.repaint_all()
+            return
         kept = self._ids_of_cursor()
         self.contents, self.metrics = contents, metrics or self.metrics
         self._arrange()
         self._find(kept)
+
+    def _only_cells_differ(self, contents: m.Contents, metrics: m.Metrics) -> bool:
+        """Whether rows, columns and sizes are those that are shown already: nothing moves then."""
+        now = self.contents
+        return (
+            metrics == self.metrics
+            and contents.rows == now.rows
+            and contents.columns == now.columns
+            and contents.groups == now.groups
+            and contents.families == now.families
+            and (contents.coverage is None) == (now.coverage is None)
+        )
 
     def _ids_of_cursor(self) -> tuple[str, str] | None:
         if not self.spot.is_set or self.spot.at >= len(self.arrangement.shown):

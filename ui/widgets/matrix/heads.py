@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetrics,
     QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QPolygonF,
     QWheelEvent,
 )
@@ -88,6 +91,35 @@ def overhang(contents: m.Contents) -> int:
     return round(max(widths, default=0) * cos(radians(m.SLANT)))
 
 
+_EDGE = 8
+"""Px round the foot of a slanted head in its picture."""
+
+
+@lru_cache(maxsize=2048)
+def _slanted(title: str, weight: int, size: int, ink: int, ratio: float) -> QPixmap:
+    """The picture of a slanted head, its foot ``_EDGE`` px from the lower left corner.
+
+    Turned text is shaped and filled anew each time it is painted: ten times the cost of copying it.
+    """
+    font = themes.active().font("caption")
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight(weight))
+    reach = QFontMetrics(font).horizontalAdvance(title) + _EDGE
+    width, height = reach * cos(radians(m.SLANT)) + 2 * _EDGE, reach * sin(radians(m.SLANT)) + 2 * _EDGE
+    picture = QPixmap(round(width * ratio), round(height * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setFont(font)
+    painter.setPen(QColor.fromRgb(ink))
+    painter.translate(_EDGE + 1, height - _EDGE)
+    painter.rotate(-m.SLANT)
+    painter.drawText(QPointF(0, 4), title)
+    painter.end()
+    return picture
+
+
 def _squeezed(font: QFont, words: str, width: int) -> QFont:
     """The font, narrower where the words do not fit; down to where letters keep their shape."""
     wide = QFontMetrics(font).horizontalAdvance(words)
@@ -154,11 +186,11 @@ class ColumnHeads(_Frozen):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), sign)
 
     def _paint_slanted(self, painter: QPainter, x: float, title: str) -> None:
-        painter.save()
-        painter.translate(x + 1, self.height() - PAD)
-        painter.rotate(-m.SLANT)
-        painter.drawText(QPointF(0, 4), m.slanted(title))
-        painter.restore()
+        font, ink = painter.font(), painter.pen().color().rgb()
+        key = m.slanted(title), font.weight(), font.pixelSize(), ink, self.devicePixelRatioF()
+        picture = _slanted(*key)
+        height = picture.deviceIndependentSize().height()
+        painter.drawPixmap(QPointF(x - _EDGE, self.height() - PAD - height + _EDGE), picture)
 
     def column_at(self, place: QPoint) -> int:
         """The column whose head is at a place; slanted heads are followed down to their foot."""

@@ -2,12 +2,14 @@
 
 import zlib
 from collections import Counter
-from itertools import pairwise
+from io import BytesIO
+from itertools import pairwise, product
 
 import pikepdf
 import pytest
 from pikepdf import Name
 
+from planning.reports.pdf import conformance
 from tests.planning.reports.conftest import MakeReport, Report, Tables, elements
 
 PAINTING = frozenset("Tj TJ f F f* S s B B* b b* Do sh".split())
@@ -119,3 +121,17 @@ def test_nothing_in_the_file_is_active(pdf: pikepdf.Pdf) -> None:
     assert all("/Annots" not in page for page in pdf.pages)
     assert not {"/OpenAction", "/AA", "/AcroForm", "/Names"} & set(pdf.Root.keys()) - {"/Names"}
     assert not any("/JS" in thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary))
+
+
+@pytest.mark.parametrize("head", [b"text of a page ", bytes([0, 200])], ids=["text", "binary"])
+def test_padding_ends(head: bytes) -> None:
+    """The checksum of a binary stream is not changed by zeros: padding with them went on for ever."""
+    tails = (bytes(pair) for pair in product(range(32, 127), repeat=2))
+    data = next(head + tail for tail in tails if zlib.compress(head + tail).endswith(b"\r"))
+    with pikepdf.new() as pdf:
+        stream = pikepdf.Stream(pdf, zlib.compress(data), Filter=Name.FlateDecode)
+        pdf.Root.Thing = pdf.make_indirect(stream)
+        saved = conformance._saved(pdf)  # noqa: SLF001 - where it is done
+    assert b"\r\nendstream" not in saved
+    with pikepdf.open(BytesIO(saved)) as again:
+        assert again.Root.Thing.read_bytes().startswith(data)

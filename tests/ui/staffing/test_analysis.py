@@ -1,0 +1,73 @@
+"""Checks and levers in the window: what is shown is what the engine says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from planning.plan.document import Document
+from planning.plan.template import template_tables
+from planning.staffing.checks import structure_findings
+from planning.staffing.months import month_number
+from planning.staffing.sensitivity import tornado
+from tests.ui.staffing.conftest import Bench, opened
+from ui.staffing import analysis as module
+from ui.staffing.analysis_part import AnalysisPart
+
+
+@pytest.fixture
+def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Bench]:
+    """Few replications: what is tested is the way from the engine to the screen."""
+    monkeypatch.setattr(module, "FEW", 20)
+    yield from opened(qtbot, Document(template_tables("a69-517")))
+
+
+def part_of(bench: Bench) -> AnalysisPart:
+    bench.view.show_part("analysis")
+    part = bench.view.part_of("analysis")
+    assert isinstance(part, AnalysisPart)
+    return part
+
+
+def test_the_tornado_is_that_of_the_engine(small: Bench, qtbot: QtBot) -> None:
+    part = part_of(small)
+    qtbot.waitUntil(lambda: part.analysis.levers is not None, timeout=60_000)
+    levers = part.analysis.levers
+    assert levers is not None
+    assert levers.tornado == tornado(small.document, part.analysis.settings(), part.analysis.aim())
+    assert part.tornado.chart is not None
+    assert len(part.tornado.chart.table().rows) == len(levers.tornado.swings)
+    assert [len(row) for row in levers.sweep.values] == [5] * 5
+    assert (
+        levers.sweep.values[0][0] < levers.sweep.values[-1][-1]
+    )  # longer waits, more leavers: more vacancies
+
+
+def test_findings_are_those_of_the_checks(small: Bench) -> None:
+    part, state = part_of(small), small.view.staffing
+    want = structure_findings(small.document, state.scenario, month_number(state.months()[-1]), state.base)
+    assert [row.words for row in part.findings.rows()][:8] == [finding.message for finding in want][:8]
+
+
+def test_a_target_is_searched_and_one_that_is_none_refused(small: Bench, qtbot: QtBot) -> None:
+    part = part_of(small)
+    part.target.field.edit.setText("much")
+    QTest.mouseClick(part.target.button, Qt.MouseButton.LeftButton)
+    assert "much" in part.target.field.error()
+    part.target.field.edit.setText("6 %")
+    QTest.mouseClick(part.target.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.analysis.target is not None, timeout=60_000)
+    assert part.analysis.target is not None
+    assert part.analysis.target.target == pytest.approx(0.06)
+    assert part.target.answer.text()
+
+
+def test_an_edit_makes_what_was_found_out_of_date(small: Bench, qtbot: QtBot) -> None:
+    part = part_of(small)
+    qtbot.waitUntil(lambda: part.analysis.levers is not None, timeout=60_000)
+    small.session.run(lambda t: t.set("assumptions", "lead-time", value=100), "Edit")
+    assert part.analysis.levers is None
+    assert part.tornado.isHidden()
