@@ -66,6 +66,7 @@ class Imported(NamedTuple):
         first_only: by table, the fields that only a new document takes from the file.
         columns: of tables of spreadsheets, how each column was understood.
         sheets: the names of all sheets of a workbook that are not empty.
+        counts: how many of what the file holds, in the words of its format.
     """
 
     tables: Tables
@@ -77,3 +78,4 @@ class Imported(NamedTuple):
     first_only: Mapping[str, frozenset[str]] = FIRST_ONLY
     columns: tuple[Column, ...] = ()
     sheets: tuple[str, ...] = ()
+    counts: Mapping[str, int] = MappingProxyType({})
