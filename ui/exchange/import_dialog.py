@@ -159,6 +159,8 @@ class ImportDialog(Dialog):
         self.preview, rows = found
         kind = next((one for one in FORMATS if one.name == self.preview.format), None)
         self.kind.setText(_(kind.title) if kind is not None else "")
+        for part in (self._mapping, self._dates_label, self.dates):
+            part.setVisible(bool(self.preview.imported.columns))  # a framework may be a CSV file, too
         self._offer_sheets(self.preview.imported.sheets)
         self.columns.show_columns(self.preview.imported.columns)
         self.list.show_rows(rows)  # type: ignore[arg-type]  # rows of the preview
