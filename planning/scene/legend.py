@@ -1,6 +1,6 @@
 """The legend: only what is on the drawing, each entry with a sample of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -54,11 +54,18 @@ ENTRIES = (
 
 
 def entries(
-    bars: Bars, line: str = "", insight: Insight | None = None, layers: frozenset[str] = frozenset()
+    bars: Bars,
+    line: str = "",
+    insight: Insight | None = None,
+    layers: frozenset[str] = frozenset(),
+    folded: Sequence[tuple[int, int]] = (),
 ) -> list[Entry]:
-    """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line."""
+    """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line.
+
+    ``folded``: what the dates of the bars in folded lanes rest on.
+    """
     tasks = bars.style == TASK
-    basis = bars.basis[tasks]
+    basis = np.concatenate([bars.basis[tasks], np.array(folded, dtype=np.int8).reshape(-1, 2)])
     indicative = basis == INDICATIVE
     present = {
         "text": bool((basis == TEXT).any()),

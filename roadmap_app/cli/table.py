@@ -54,6 +54,7 @@ COMMANDS = (
     Command("shortfalls", N_("which activities will lack posts, people or competence")),
     Command("report", N_("write a report as PDF")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
+    Command("poster", N_("write the roadmap at any size: PDF, SVG or PNG, on one page or cut into sheets")),
     Command("export", N_("write a part of a plan for other programs")),
     Command("picture", N_("a view of the window as a picture")),
 )

@@ -19,6 +19,7 @@ none.
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
@@ -116,6 +117,7 @@ class Scheduling(QObject):
         self._seconds: float | None = None
         self._edits: Planner | None = None
         self._before: Schedule | None = None
+        self._branch: Branch | None = None
         self._has_automatic: bool | None = None
         self.is_current = self._is_wanted = self._wants_risk = False
         self.error = None
@@ -186,7 +188,7 @@ class Scheduling(QObject):
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches(*READ):
-            self._before = self._has_automatic = None
+            self._before = self._has_automatic = self._branch = None
             self._stale()
 
     def _replace(self) -> None:
@@ -296,22 +298,35 @@ class Scheduling(QObject):
         """
         if not self.has_automatic and not _makes_automatic(transaction):
             return []
-        from planning.schedule.branch import Branch
         from planning.schedule.following import follow
-        from planning.schedule.planner import Planner
 
-        plan = Branch.of(self._session.document)
-        self._edits = self._edits or Planner()
         try:
-            if self._before is None:
-                self._before = self._edits.schedule(plan)
-            return follow(transaction, plan, self._before, self._edits.schedule)
+            edits, before, plan = self._prepared()
+            return follow(transaction, plan, before, edits.schedule)
         except (
             PlanError,
             msgspec.ValidationError,
         ):  # refused with its reason when the transaction is checked
             self._edits = None
             return []
+
+    def prepare_edits(self) -> None:
+        """Make what :meth:`follow` needs of the plan as it is, before the first step of a drag."""
+        if self.has_automatic:
+            with suppress(PlanError):
+                self._prepared()
+
+    def _prepared(self) -> "tuple[Planner, Schedule, Branch]":
+        """The planner of edits, and what it says of the plan as it is."""
+        from planning.schedule.branch import Branch
+        from planning.schedule.planner import Planner
+
+        if self._branch is None:
+            self._branch = Branch.of(self._session.document)
+        self._edits = self._edits or Planner()
+        if self._before is None:
+            self._before = self._edits.schedule(self._branch)
+        return self._edits, self._before, self._branch
 
     def reschedule(self) -> int:
         """Put every automatic row where the schedule has it, in one step; how many rows that moved."""
