@@ -72,6 +72,7 @@ def read_sheets(sheets: Sequence[Sheet], reading: Reading) -> Imported:
         closed=records.closed,
         first_only={},
         columns=tuple(column for layout in layouts for column in layout.columns),
+        sheets=tuple(sheet.name for sheet in sheets if sheet.rows),
     )
 
 
