@@ -159,6 +159,13 @@ FORMATS = (
         mark=r"(?i)\A[^\n{]*\bfull ?statement\b",
     ),
     Format(
+        "anonymous",
+        N_("Ratings by unit, anonymised"),
+        (".csv",),
+        "anonymous",
+        writes=("careers",),
+    ),
+    Format(
         "case",
         N_("IMS CASE, frameworks of competencies"),
         (".json",),
