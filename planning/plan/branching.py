@@ -62,7 +62,8 @@ def merged(document: Record, fields: Mapping[str, Any]) -> Record:
 def _drop_loose(tables: dict[str, dict[str, Record]], places: set[tuple[str, str]]) -> bool:
     """Leave out what refers by a single field to what is not there, and then what refers to that.
 
-    Returns whether anything was. Without removals only what the scenario edits can have lost its ground: the plan itself is whole.
+    Returns whether anything was. The plan itself is whole: without removals only what the scenario edits
+    can have lost its ground.
     """
     has_dropped = False
     while True:
