@@ -122,6 +122,7 @@ class ImportDialog(Dialog):
             sheet=self.sheet.current(),
             columns=self.columns.mapping(),
             dates="" if dates == "auto" else dates,
+            is_trial=True,
         )
 
     @property

@@ -85,6 +85,21 @@ def test_the_meaning_of_a_column_can_be_chosen(qtbot: QtBot, window: MainWindow,
     assert {row["lane"] for row in found.values() if row.get("owner") == "red"} <= {"modernization"}
 
 
+def test_headings_that_nobody_knows_can_be_explained(qtbot: QtBot, window: MainWindow, table: Path) -> None:
+    table.write_text("Was,Wann\nGraben,2026-03-02\n", encoding="utf-8")
+    dialog = shown(qtbot, window, table)
+    assert dialog.columns.mapping() == {"Was": "", "Wann": ""}
+    assert not dialog.by_key["import"].isEnabled()
+    for heading, field in (("Was", "name.en"), ("Wann", "start")):
+        dialog.columns.selects[heading].set_current(field)
+        dialog.columns.selects[heading].chosen.emit(field)
+    qtbot.waitUntil(lambda: dialog.is_reading)
+    read(qtbot, dialog)
+    assert dialog.by_key["import"].isEnabled()
+    assert "Graben" in lines(dialog)
+    click(dialog.by_key["cancel"])
+
+
 def test_wrong_cells_are_named_and_stop_the_import(qtbot: QtBot, window: MainWindow, table: Path) -> None:
     table.write_text(table.read_text(encoding="utf-8").replace("2014-10-01", "3/4/2014"), encoding="utf-8")
     dialog = shown(qtbot, window, table)
