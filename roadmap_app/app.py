@@ -10,6 +10,7 @@ import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QBuffer,
@@ -34,6 +35,9 @@ from ui.shell import appearance
 from ui.shell.preferences import Preferences
 from ui.shell.session import Session
 from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from planning.scene.drawing import Design
 
 NAME = "roadmap-app"
 _NO_SCREEN = ("This plugin does not support", "Detected locale")
@@ -107,17 +111,20 @@ def picture(document: Document, view: str, language: str, theme: str, size: tupl
     return bytes(buffer.data().data())
 
 
-def roadmap_picture(document: Document, language: str) -> bytes:
+def roadmap_picture(
+    document: Document, language: str, scale: float = 2.0, design: "Design | None" = None
+) -> bytes:
     """The whole roadmap, bars with their names, as PNG; works without a display.
 
     Raises:
         PlanError: ``too_large``.
     """
+    from planning.scene.drawing import EXPORT
     from ui.roadmap.picture import render_png
 
     _make_offscreen()
     appearance.prepare("light", language)
-    return render_png(document, language)
+    return render_png(document, language, scale=scale, design=design or EXPORT)
 
 
 def _make_offscreen() -> None:

@@ -33,6 +33,11 @@ LIBRARIES = (
         N_("Names and structure; scales and indicators are our own"),
     ),
     Library(
+        "nice",
+        N_("NICE framework for cybersecurity (NIST)"),
+        N_("41 work roles, 11 competency areas, 2,148 statements; English, public domain"),
+    ),
+    Library(
         "un-mobility", N_("Mobility rules of the United Nations"), N_("As presented in 2014, as parameters")
     ),
 )

@@ -60,11 +60,15 @@ class Reading(NamedTuple):
 
 
 class Writing(NamedTuple):
-    """What a writer is given besides the plan: which part of it, the language of its words, its options."""
+    """What a writer is given besides the plan: which part of it, the language of its words, its options.
+
+    ``framework`` is the id of the framework of competencies that is meant; empty: the one that there is.
+    """
 
     what: str = "roadmap"
     language: str = "en"
     options: frozenset[str] = frozenset()
+    framework: str = ""
 
 
 class Exported(NamedTuple):
@@ -111,7 +115,7 @@ class Format(NamedTuple):
         return bool(self.mark) and re.search(self.mark, head) is not None
 
 
-TABLES = ("roadmap", "staffing")
+TABLES = ("roadmap", "staffing", "careers", "training")
 """The parts of a plan that have columns in ``tabular/targets.py``."""
 FORMATS = (
     Format(
@@ -136,6 +140,51 @@ FORMATS = (
         mark=r"\APK\x03\x04",
     ),
     Format("csv", N_("Table as CSV"), (".csv", ".tsv"), "tabular.csv_file", TABLES, TABLES),
+    Format(
+        "moodle",
+        N_("Moodle competency framework"),
+        (".csv",),
+        "frameworks.moodle",
+        ("careers",),
+        ("careers",),
+        mark=r"(?i)\A[^\n]*is framework[^\n]*taxonomy",
+    ),
+    Format(
+        "case-csv",
+        N_("IMS CASE items as CSV"),
+        (".csv",),
+        "frameworks.case_csv",
+        ("careers",),
+        ("careers",),
+        mark=r"(?i)\A[^\n{]*\bfull ?statement\b",
+    ),
+    Format(
+        "case",
+        N_("IMS CASE, frameworks of competencies"),
+        (".json",),
+        "frameworks.case_json",
+        ("careers",),
+        ("careers",),
+        mark=r'"CFDocument"\s*:',
+    ),
+    Format(
+        "nice",
+        N_("NICE framework"),
+        (".json",),
+        "frameworks.nice",
+        ("careers",),
+        ("careers",),
+        mark=r'"work_roles"\s*:',
+    ),
+    Format(
+        "progression",
+        N_("Progression ladder as YAML"),
+        (".yml", ".yaml"),
+        "frameworks.progression",
+        ("careers",),
+        ("careers",),
+        mark=r"(?m)^themes:",
+    ),
     Format("ical", N_("Calendar (iCalendar)"), (".ics",), "ical", writes=("roadmap",), options=("all",)),
     Format("svg", N_("Picture as SVG"), (".svg",), "svg", writes=("roadmap",)),
 )
@@ -161,14 +210,15 @@ def format_of(path: Path, what: str = "") -> Format:
     return found
 
 
-def format_for(path: Path, what: str = "roadmap") -> Format:
-    """The format of a file that is to be written.
+def format_for(path: Path, what: str = "roadmap", name: str = "") -> Format:
+    """The format of a file that is to be written: of that ``name``, else the first that has its suffix.
 
     Raises:
         PlanError: ``unknown_format`` with the suffixes that can be written.
     """
     formats = written_formats(what)
-    found = next((one for one in formats if path.suffix.lower() == one.suffixes[0]), None)
+    fitting = [one for one in formats if path.suffix.lower() == one.suffixes[0]]
+    found = next((one for one in fitting if one.name == name), fitting[0] if fitting else None)
     if found is None:
         raise PlanError(
             _("This program cannot write files that end in “{suffix}”.").format(suffix=path.suffix),

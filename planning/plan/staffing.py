@@ -31,6 +31,7 @@ Parameter = Literal[
     "age",
     "tenure",
     "time_in_grade",
+    "training_time",
     "learning",
     "training_days",
     "leave_days",
@@ -134,6 +135,7 @@ class Assumption(Entity, frozen=True, kw_only=True):
     - ``standard_cost``: dollars a post and year; ``cost_ceiling``: dollars of new requirements;
     - ``entry_age``, ``age``: years, with standard deviation ``variation`` times the value;
     - ``tenure``: mean months in post at the start; ``time_in_grade``: months before promotion;
+      ``training_time``: months in which who does not pass the gates of promotion comes to do so (0: never);
     - ``learning``: months until a newcomer works fully; ``shares`` ``output``: how far until then;
     - ``training_days``, ``leave_days``, ``holidays``, ``sick_days``, ``working_days``: days a year;
       ``hours_a_day``: hours;

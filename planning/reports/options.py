@@ -14,7 +14,7 @@ Layout = Literal["columns", "facing", "sequential"]
 Chart = Literal["pages", "poster", "tiled"]
 LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 CHARTS: tuple[Chart, ...] = get_args(Chart)
-PAGE_SIZES = ("A4", "A3", "A2", "A1", "Letter")
+PAGE_SIZES = ("A4", "A3", "A2", "A1", "A0", "Letter")
 
 
 class Options(NamedTuple):

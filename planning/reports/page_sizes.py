@@ -35,5 +35,6 @@ PAGE_SIZES = {
     "A3": PageSize(841.89, 1190.551),
     "A2": PageSize(1190.551, 1683.78),
     "A1": PageSize(1683.78, 2383.937),
+    "A0": PageSize(2383.937, 3370.394),
     "Letter": PageSize(612.0, 792.0),
 }

@@ -1,8 +1,9 @@
 """What the dates of an activity rest on, end by end, and how that is said.
 
 An end is *indicative* where the source does not date it, *text* where the source states it or gives words to
-date it by, *hand* where a planner put it. A bar that is moved away from what the text says keeps the text's
-dates in ``moved_from``; the words of its label then say so, until it is moved back.
+date it by, *hand* where a planner put it, *scheduled* where the schedule does. A bar that is moved away from
+what the text says keeps the text's dates in ``moved_from``; the words of its label then say so, until it is
+moved back.
 """
 
 from datetime import date
@@ -13,7 +14,7 @@ from planning.plan.edits import moved_from
 from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
 
-HAND, TEXT, INDICATIVE = range(3)
+HAND, TEXT, INDICATIVE, SCHEDULED = range(4)
 INDICATIVE_WORD = N_("indicative")
 SEPARATOR = " · "
 
@@ -23,8 +24,9 @@ def basis(activity: e.Activity) -> tuple[int, int]:
     if activity.indicative == "both":
         return INDICATIVE, INDICATIVE
     has_text, moved = bool(activity.date_basis or activity.paragraphs), activity.moved_from
-    start = TEXT if has_text and "start" not in moved else HAND
-    finish = TEXT if has_text and "finish" not in moved else HAND
+    plain = SCHEDULED if activity.mode == "auto" else HAND
+    start = TEXT if has_text and "start" not in moved else plain
+    finish = TEXT if has_text and "finish" not in moved else plain
     if activity.indicative == "start":
         return INDICATIVE, finish
     return (start, INDICATIVE) if activity.indicative == "finish" else (start, finish)

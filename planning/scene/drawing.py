@@ -1,7 +1,7 @@
 """A roadmap as one drawing: axis, rows and bars of the whole plan, with outline and legend as wished."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from planning.plan.text import text_in
 from planning.scene import axis, heads, legend, roadmap
 from planning.scene.bars import Bars
 from planning.scene.frame import Frame, LabelChoice, Shown, Viewport
+from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, MINI, Metrics
 from planning.scene.rows import Outline
@@ -77,10 +78,21 @@ def whole_plan(
     document: Document, measure: Measure, design: Design = Design(), language: str = ""
 ) -> Drawing:
     """Draw a whole plan in a language (by default that of the interface)."""
-    language = language or interface_language()
-    outline = Outline(document)
-    bars = Bars(outline)
-    frame = _frame(outline, bars, measure, design, language)
+    return of_outline(Outline(document), measure, design, language or interface_language())
+
+
+def of_outline(
+    outline: Outline,
+    measure: Measure,
+    design: Design,
+    language: str,
+    *,
+    shown: Shown | None = None,
+    insight: Insight | None = None,
+) -> Drawing:
+    """Draw the rows of an outline, as they are arranged; ``shown`` says what is drawn besides the bars."""
+    frame = _frame(outline, Bars(outline), measure, design, language)
+    frame = replace(frame, shown=shown or frame.shown, insight=insight)
     above = TITLE if design.has_title else 0
     below = legend.HEIGHT + 8 if design.has_legend else 0
     bottom = above + design.metrics.axis + frame.height
@@ -90,7 +102,8 @@ def whole_plan(
     shapes += moved(list(_chart(frame, design)), design.margin, above)
     if design.has_legend:
         shapes += _legend(frame, design, bottom + below / 2)
-    return Drawing(design.width, bottom + below, shapes, text_in(document.plan.title, language), language)
+    title = text_in(outline.document.plan.title, language)
+    return Drawing(design.width, bottom + below, shapes, title, language)
 
 
 def _title(frame: Frame, design: Design) -> Iterator[Shape]:

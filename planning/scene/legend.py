@@ -1,6 +1,6 @@
 """The legend: only what is on the drawing, each entry with a sample of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from i18n import N_, translate
 from planning.scene import bar_shapes
 from planning.scene.bars import MILESTONE, TASK, Bars
-from planning.scene.basis import HAND, INDICATIVE, TEXT
+from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT
 from planning.scene.insight import LIGHTS, Insight
 from planning.scene.layers import CRITICAL, DEADLINES, PROGRESS, SLACK, STATUS, TAILS
 from planning.scene.marks import deadline_shapes, light_shapes
@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("one", N_("One end indicative")),
     Entry("indicative", N_("Indicative")),
     Entry("hand", N_("Set by hand")),
+    Entry("scheduled", N_("Scheduled")),
     Entry("progress", N_("Progress")),
     Entry("milestone", N_("Milestone")),
     Entry("today", N_("Today")),
@@ -53,17 +54,25 @@ ENTRIES = (
 
 
 def entries(
-    bars: Bars, line: str = "", insight: Insight | None = None, layers: frozenset[str] = frozenset()
+    bars: Bars,
+    line: str = "",
+    insight: Insight | None = None,
+    layers: frozenset[str] = frozenset(),
+    folded: Sequence[tuple[int, int]] = (),
 ) -> list[Entry]:
-    """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line."""
+    """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line.
+
+    ``folded``: what the dates of the bars in folded lanes rest on.
+    """
     tasks = bars.style == TASK
-    basis = bars.basis[tasks]
+    basis = np.concatenate([bars.basis[tasks], np.array(folded, dtype=np.int8).reshape(-1, 2)])
     indicative = basis == INDICATIVE
     present = {
         "text": bool((basis == TEXT).any()),
         "one": bool((indicative.sum(axis=1) == 1).any()),
         "indicative": bool(indicative.all(axis=1).any()),
         "hand": bool(((basis == HAND).all(axis=1)).any()),
+        "scheduled": bool((basis == SCHEDULED).any()),
         "progress": bool((np.nan_to_num(bars.progress[tasks]) > 0).any()),
         "milestone": bool((bars.style == MILESTONE).any()),
         "today": line == "today",
@@ -108,7 +117,7 @@ def sample(mark: str, x: float, centre: float, tone: str) -> Iterator[Shape]:
     box = bar_shapes.Box(x, centre - 6, SAMPLE, 12)
     metrics = Metrics(bar=12)
     basis = {"text": (TEXT, TEXT), "one": (TEXT, INDICATIVE), "indicative": (INDICATIVE, INDICATIVE)}
-    if mark in ("text", "one", "indicative", "hand"):
+    if mark in ("text", "one", "indicative", "hand", "scheduled"):
         yield from bar_shapes.task(box, tone, basis.get(mark, (HAND, HAND)), 0, metrics)
     elif mark == "progress":
         yield from bar_shapes.task(box, tone, (HAND, HAND), 0.6, metrics)

@@ -142,6 +142,8 @@ def _in_sight(frame: Frame, ends: Ends) -> bool:
 def link_shapes(ends: Ends, role: str, width: float) -> Iterator[Shape]:
     """The line of a link and its arrow."""
     points = route(ends)
+    if width == 1.0:  # on the middle of a px: else it would be spread over two
+        points = tuple((x + 0.5, y + 0.5) for x, y in points)
     tip = points[-1]
     back = (tip[0] - ends.into * ARROW_LENGTH, tip[1])
     yield Path((*points[:-1], back), Pen(role, width), CORNER)

@@ -9,6 +9,7 @@ from planning.scene.bar_labels import labels, row_fill
 from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
 from planning.scene.boxes import box_of
 from planning.scene.dense import dense_bars
+from planning.scene.folded import folded_bars, shows_bars
 from planning.scene.frame import Frame
 from planning.scene.ghosts import ghosts
 from planning.scene.layers import BASELINE, HATCH
@@ -26,6 +27,7 @@ def body(frame: Frame) -> list[Shape]:
     shapes += links.links(frame, highlighted=False)
     shapes += marks_behind(frame, bars)
     shapes += dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
+    shapes += folded_bars(frame)
     shapes += marks_before(frame, bars)
     shapes += ghosts(frame) if BASELINE in frame.shown.layers else []
     shapes += links.links(frame, highlighted=True)
@@ -111,7 +113,8 @@ def bar_of(frame: Frame, bar: int, box: bar_shapes.Box) -> Iterator[Shape]:
         progress, has_hatch = float(frame.bars.progress[bar]), HATCH in frame.shown.layers
         yield from bar_shapes.task(box, tone, (start, finish), progress, frame.metrics, has_hatch=has_hatch)
     elif style == LANE_LINE:
-        yield from bar_shapes.lane_line(box, centre, tone)
+        if not shows_bars(frame, frame.outline.rows[int(frame.bars.row[bar])]):
+            yield from bar_shapes.lane_line(box, centre, tone)
     elif style == BRACKET:
         yield from bar_shapes.bracket(box, centre)
     elif style == SUMMARY:

@@ -264,6 +264,10 @@ class Outline:
         """The activities directly below an activity, in order."""
         return self._children.get(activity, [])
 
+    def members(self, lane: str) -> list[str]:
+        """All activities of a lane, in order, on whatever level."""
+        return self._members.get(lane, [])
+
     def roots(self, lane: str) -> list[str]:
         """The topmost activities of a lane, in order."""
         return self._roots.get(lane, [])

@@ -71,6 +71,15 @@ def follow(
     return [move.id for move in moves]
 
 
+def reschedule(t: Transaction, plan: Branch, schedule: Schedule) -> list[str]:
+    """Put every automatic row where the schedule of the plan has it; the ids of those that move."""
+    every = set(plan.table("activities"))
+    moves = moves_between(schedule, schedule, plan, every)
+    for move in moves:
+        edits.set_dates(t, move.id, start=move.start, finish=move.finish)
+    return [move.id for move in moves]
+
+
 def take_wishes(t: Transaction, changes: tuple[Change, ...], before: Schedule) -> None:
     """Dates that an edit gives automatic rows become constraint and duration."""
     for change in changes:

@@ -1,5 +1,6 @@
 """How many of the people of a job profile are competent for it, by their confirmed ratings."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -13,15 +14,21 @@ from planning.staffing.months import first_month, last_month
 
 
 class Competent(NamedTuple):
-    """The people of a profile, and how many of them hold all that is asked for."""
+    """The people of a profile: those who hold all that is asked for, and those who lack some of it.
 
-    people: int
+    ``unknown`` are those of whom not all is confirmed and nothing is known to be lacking: unassessed is not
+    incompetent.
+    """
+
     competent: int
+    lacking: int
+    unknown: int
 
     @property
     def share(self) -> float | None:
-        """The share that is competent; ``None`` where nobody is known."""
-        return self.competent / self.people if self.people else None
+        """The share of those known that is competent; ``None`` where nobody is known."""
+        known = self.competent + self.lacking
+        return self.competent / known if known else None
 
 
 class Competence:
@@ -46,23 +53,25 @@ class Competence:
         return self._known[key]
 
     def _counted(self, profile: str, competencies: tuple[str, ...], month: int) -> Competent:
-        there = [person for person in self._people if person.profile == profile and _is_there(person, month)]
+        there = [one for one in self._people if one.profile == profile and _is_there(one, month)]
         day = date(month // 12, month % 12 + 1, 28)
-        return Competent(
-            len(there), sum(self._holds_all(person, profile, competencies, day) for person in there)
-        )
+        states = Counter(self._state(person, profile, competencies, day) for person in there)
+        return Competent(states[True], states[False], states[None])
 
-    def _holds_all(self, person: Person, profile: str, competencies: Iterable[str], day: date) -> bool:
+    def _state(self, person: Person, profile: str, competencies: Iterable[str], day: date) -> bool | None:
+        """Whether somebody holds all that is asked for; ``None`` where that is not known."""
         asked = {row.competency: row for row in requirements_of(self._source, profile) if row.must}
-        wanted = set(competencies) or set(asked)
-        for competency in wanted:
+        known = True
+        for competency in set(competencies) or set(asked):
             rating = self._ratings.confirmed(person.id, competency, day)
             if competency in asked:
-                if not gap(asked[competency], rating).is_met:
-                    return False
-            elif not rating.level:
+                short = gap(asked[competency], rating).short
+            else:
+                short = None if rating.level is None else int(rating.level < 1)
+            if short:
                 return False
-        return True
+            known = known and short is not None
+        return True if known else None
 
 
 def _is_there(person: Person, month: int) -> bool:

@@ -246,11 +246,16 @@ class _Chunk:
         ready = since + self.rates.time_in_grade[grade]
         if (self.model.beginning.ready < 1).any():
             passes = uniform(luck, Purpose.READY) < self.model.beginning.ready[grade]
-            ready = np.where(passes, ready, FAR)
+            ready = np.where(passes, ready, self._trained(grade, ready, month))
         self.next[i] = np.clip(leave, month + 1, FAR)
         self.since[i] = since
         self.retire[i] = np.minimum(retire, FAR)
         self.ready[i] = ready
+
+    def _trained(self, grade: Ints, ready: Ints, month: int) -> Ints:
+        """When people who do not pass the gates of promotion now can be promoted: after training, if ever."""
+        training = self.rates.training_time[grade]
+        return np.where(training > 0, np.maximum(ready, month + training), FAR)
 
     def _vacate(self, i: Ints, month: int) -> None:
         """The incumbents go; recruitment begins."""

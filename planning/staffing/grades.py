@@ -31,6 +31,16 @@ def ladders(source: PlanSource) -> list[list[str]]:
     return [list(PROFESSIONAL), list(GENERAL_SERVICE), *own, *([name] for name in RELATED)]
 
 
+def printed_as(grade: str) -> tuple[str, ...]:
+    """The grades by which a staffing table may print the post of somebody, the likeliest first."""
+    if grade in ("P-1", "P-2"):
+        return "P-2/1", grade
+    if grade.startswith("G-"):
+        return ("GS (PL)", "GS (OL)", "LL") if grade == "G-7" else ("GS (OL)", "LL", "GS (PL)")
+    related = {"FS-": "FS", "NO-": "NPO"}.get(grade[:3])
+    return (related, grade) if related else (grade,)
+
+
 def in_order(grades: Iterable[str], source: PlanSource) -> list[str]:
     """Each grade once, in the order of a staffing table; grades that no ladder knows come last."""
     place = {name: n for n, name in enumerate(name for ladder in ladders(source) for name in ladder)}

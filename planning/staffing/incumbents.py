@@ -12,6 +12,7 @@ from planning.careers.source import career_moves, grades, people_of, profiles
 from planning.plan.people import Person
 from planning.plan.text import text_in
 from planning.schedule.build import PlanSource
+from planning.staffing.grades import printed_as
 from planning.staffing.months import first_month, last_month
 from planning.staffing.seats import Seat
 
@@ -53,8 +54,8 @@ def known_incumbents(source: PlanSource, seats: Sequence[Seat], first: int) -> I
         place = free.take(person, names.get(person.grade or "", ""))
         if place is not None:
             found.taken[place] = True
-            if person.post_since:
-                found.tenure[place] = max(first - first_month(person.post_since), 0)
+            if person.post_since and first_month(person.post_since) <= first:
+                found.tenure[place] = first - first_month(person.post_since)
             if person.separation:
                 found.separation[place] = max(last_month(person.separation) - first, 1)
     named = {seats[n].post for n in np.flatnonzero(found.taken).tolist()} & {person.post for person in here}
@@ -82,7 +83,8 @@ class _Free:
         """A seat for somebody, or none."""
         if person.post:
             return self._first(self._by_post.get(person.post, ()))
-        return self._first(self._by_place.get((person.unit or "", grade), ()))
+        places = ((person.unit or "", printed) for printed in printed_as(grade))
+        return self._first(n for place in places for n in self._by_place.get(place, ()))
 
     def _first(self, seats: Iterable[int]) -> int | None:
         found = next((n for n in seats if n in self._open), None)
@@ -93,9 +95,10 @@ class _Free:
 def ready_shares(
     source: PlanSource, people: Sequence[Person], names: Mapping[str, str], first: int
 ) -> dict[str, float]:
-    """By the name of a grade: the share of its people who pass all gates of some promotion but that of time.
+    """By the grade as printed: the share of its people who pass all gates of some promotion but that of time.
 
-    Time in grade is left to the simulation, in which it passes. Grades without moves up are left out.
+    Time in grade is left to the simulation, in which it passes. People of whom too little is confirmed to say
+    count neither way; grades of whose people nothing can be said are left out.
     """
     if not people or not career_moves(source):
         return {}
@@ -104,13 +107,21 @@ def ready_shares(
     for person in people:
         goals = list(_promotions(source, person))
         if goals and person.grade and person.grade in names:
-            passes = any(_passes(keeper, person.id, goal) for goal in goals)
-            found.setdefault(names[person.grade], []).append(passes)
+            passes = _passes(keeper, person.id, goals)
+            if passes is not None:
+                found.setdefault(printed_as(names[person.grade])[0], []).append(passes)
     return {grade: sum(passes) / len(passes) for grade, passes in found.items()}
 
 
-def _passes(keeper: Gatekeeper, person: str, profile: str) -> bool:
-    return all(gate.is_open for gate in keeper.check(person, profile).gates if gate.name != "time_in_grade")
+def _passes(keeper: Gatekeeper, person: str, goals: Iterable[str]) -> bool | None:
+    """Whether somebody passes to one of some profiles; ``None`` where nothing known stands against it."""
+    closed = []
+    for goal in goals:
+        gates = [gate for gate in keeper.check(person, goal).gates if gate.name != "time_in_grade"]
+        if all(gate.is_open for gate in gates):
+            return True
+        closed.append(any(gate.state == "not_met" for gate in gates))
+    return False if all(closed) else None
 
 
 def _promotions(source: PlanSource, person: Person) -> Iterator[str]:

@@ -40,6 +40,7 @@ class Rates(NamedTuple):
     entry_age: Floats
     entry_spread: Floats
     time_in_grade: Ints
+    training_time: Ints
     learning: Ints
     learning_output: Floats
     cost: Floats
@@ -161,6 +162,7 @@ def _rates(behaviour: Behaviour, grades: Sequence[str], month: int, start: int) 
         entry_age=np.array([age.value * 12 for age in entries]),
         entry_spread=np.array([age.value * 12 * age.variation for age in entries]),
         time_in_grade=np.rint(_column(behaviour, "time_in_grade", grades, month)).astype(np.int64),
+        training_time=np.rint(_column(behaviour, "training_time", grades, month)).astype(np.int64),
         learning=np.rint([one.value for one in learning]).astype(np.int64),
         learning_output=np.array([one.shares.get("output", 1.0) for one in learning]),
         cost=_column(behaviour, "standard_cost", grades, month) / 12,

@@ -28,6 +28,7 @@ VARIED: tuple[Parameter, ...] = (
     "vacancy_rate",
     "standard_cost",
     "time_in_grade",
+    "training_time",
     "learning",
     "age",
     "training_days",

@@ -26,6 +26,13 @@ def configure(parser: ArgumentParser) -> None:
         help=_("the file to write: {suffixes}").format(suffixes=", ".join(suffixes)),
     )
     parser.add_argument("--what", choices=list(WHAT), default="roadmap", help=_("what is exported"))
+    parser.add_argument("--framework", default="", metavar="ID", help=_("which framework of competencies"))
+    parser.add_argument(
+        "--format",
+        default="",
+        choices=sorted({one.name for one in FORMATS if one.writes}),
+        help=_("the format, where the suffix leaves it open"),
+    )
     parser.add_argument("--language", type=tag, metavar="TAG", help=_("the language of the words"))
     parser.add_argument("--all", action="store_true", help=_("in a calendar: all activities"))
     add_json(parser)
@@ -37,10 +44,11 @@ def run(arguments: Namespace) -> int:
     Raises:
         PlanError: ``unknown_format`` or ``not_written``.
     """
-    write = _writer(arguments.file, arguments.what)
     document = Document.open(arguments.plan, read_only=True)
+    write = _writer(document, arguments)
     options = frozenset({"all"} if arguments.all else ())
-    exported = write(document, Writing(arguments.what, arguments.language or language(), options))
+    tongue = arguments.language or language()
+    exported = write(document, Writing(arguments.what, tongue, options, arguments.framework))
     output.write_file(arguments.file, exported.data)
     if arguments.json:
         left_out = [left._asdict() for left in exported.left_out]
@@ -51,10 +59,20 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _writer(file: Path, what: str) -> Writer:
+def _writer(document: Document, arguments: Namespace) -> Writer:
+    file, what = arguments.file, arguments.what
     if what == "roadmap" and file.suffix.lower() == PICTURE:
         return _png
-    return format_for(file, what).load().write
+    name = arguments.format or _came_as(document, arguments.framework)
+    return format_for(file, what, name).load().write
+
+
+def _came_as(document: Document, framework: str) -> str:
+    """The format that a framework was imported from: JSON and CSV go back as what they were."""
+    rows = document.records("frameworks")
+    wanted = [rows[framework]] if framework in rows else list(rows.values())
+    names = ((row.get("origin") or {}).get("format", "") for row in wanted)
+    return next((str(name) for name in names if name), "")
 
 
 def _png(document: Document, writing: Writing) -> Exported:

@@ -1,6 +1,7 @@
 """``roadmap-app import``: a file of another program into a plan, as one step or not at all."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ def run(arguments: Namespace) -> int:
     finally:
         if document is not None:
             document.close()
-    _report(arguments, kind, merged)
+    _report(arguments, kind, merged, imported.counts)
     return 0
 
 
@@ -92,9 +93,9 @@ def _refuse(arguments: Namespace, imported: Imported) -> int:
     return 1
 
 
-def _report(arguments: Namespace, kind: Format, merged: Merged) -> None:
+def _report(arguments: Namespace, kind: Format, merged: Merged, counts: Mapping[str, int]) -> None:
     if arguments.json:
-        output.json(_summary(arguments, kind, merged))
+        output.json(_summary(arguments, kind, merged) | {"counts": dict(counts)})
         return
     heads = [_("Table"), _("In the file"), _("Added"), _("Changed"), _("Removed")]
     output.table([heads, *([one.table, *map(str, one[1:])] for one in merged.effects)])

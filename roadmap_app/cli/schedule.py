@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from i18n import _, language
+from i18n import _, language, ngettext
 from planning.plan.document import Document
 from planning.plan.entities import Activity
 from planning.plan.text import text_in
@@ -17,11 +17,18 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--scenario", metavar="ID", default="", help=_("of a what-if scenario, not of the plan")
     )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help=_("put automatic activities where the schedule has them, as one step"),
+    )
     add_json(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Print the dates of every activity that has any."""
+    """Print the dates of every activity that has any, or put automatic activities where they belong."""
+    if arguments.write:
+        return _write(arguments)
     document = Document.open(arguments.plan, read_only=True)
     if arguments.scenario:
         from planning.schedule.states import scenario_copy
@@ -43,6 +50,28 @@ def run(arguments: Namespace) -> int:
         for row in rows
     ]
     output.table([heads, *cells])
+    return 0
+
+
+def _write(arguments: Namespace) -> int:
+    """Move the automatic activities of the plan, or of a scenario, and tell which."""
+    from planning.plan.scenario_document import ScenarioDocument
+    from planning.schedule.branch import Branch
+    from planning.schedule.following import reschedule
+
+    document = Document.open(arguments.plan)
+    output.notices(document)
+    try:
+        edited = ScenarioDocument(document, arguments.scenario) if arguments.scenario else document
+        with edited.transaction(_("Reschedule")) as t:
+            moved = reschedule(t, Branch.of(edited), schedule_plan(edited))
+    finally:
+        document.close()
+    if arguments.json:
+        output.json({"ok": True, "moved": moved})
+    else:
+        words = ngettext("{count} activity moved", "{count} activities moved", len(moved))
+        print(words.format(count=len(moved)))
     return 0
 
 

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
     Command("gaps", N_("competency gaps and gates of people, and how competencies are covered")),
+    Command("library", N_("add a framework of competencies, grades or rules that is shipped")),
     Command("training", N_("the least-cost training to a target")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),
     Command("structure", N_("what stands out in a structure: spans, grades, prospects, ceilings")),
@@ -53,6 +54,7 @@ COMMANDS = (
     Command("shortfalls", N_("which activities will lack posts, people or competence")),
     Command("report", N_("write a report as PDF")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
+    Command("poster", N_("write the roadmap at any size: PDF, SVG or PNG, on one page or cut into sheets")),
     Command("export", N_("write a part of a plan for other programs")),
     Command("picture", N_("a view of the window as a picture")),
 )

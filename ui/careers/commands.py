@@ -28,7 +28,7 @@ def _adding(view: CareersView) -> list[Command]:
         return Command(id, text, icon, lambda: run(view.session), enabled=can_edit, menu=MENU, group=1)  # type: ignore[operator]  # each is a function of a session
 
     return [
-        add("careers.add_framework", N_("Add a framework"), "grid-3x3", adding.add_framework),
+        add("careers.add_framework", N_("Add a framework"), "grid-3x3", adding.choose_framework),
         add("careers.add_person", N_("Add a person"), "user", adding.add_person),
         add("careers.add_profile", N_("Add a job profile"), "waypoints", adding.add_profile),
     ]
@@ -50,6 +50,7 @@ def _matrix(view: CareersView) -> list[Command]:
 
     return [
         does("careers.paste", N_("Paste from Excel"), "clipboard-paste", "paste"),
+        does("careers.fill_down", N_("Fill down"), "arrow-down", "fill_down"),
         does("careers.gaps", N_("Show gaps to the job profiles"), "target", "toggle_gaps"),
         does("careers.show_profiles", N_("Show job profiles as rows"), "rows-3", "toggle_rows"),
         does("careers.compact", N_("Size of the cells"), "grid-3x3", "next_density"),

@@ -41,7 +41,7 @@ class ComparePart(Part):
         self.day.picked.connect(context.set_day)
         self.left = [self.selects[0], self.swap, self.selects[1], self.day]
         self._build()
-        context.changed.connect(self.fill)
+        context.changed.connect(self.fill_soon)
         self.say()
 
     def _build(self) -> None:

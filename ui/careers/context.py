@@ -1,6 +1,7 @@
 """What the segments of Careers and Training share: the day, ratings and gates of it, who is chosen."""
 
 from datetime import date
+from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +10,8 @@ from planning.careers.day import reference_day
 from planning.careers.gates import Gatekeeper, Readiness
 from planning.careers.ratings import Ratings
 from planning.plan.changes import Changes
-from planning.plan.people import Person
+from planning.plan.people import Assessment, Person
+from planning.plan.tables import entity
 from ui.shell.session import Session
 
 TABLES = (
@@ -95,10 +97,19 @@ class Context(QObject):
     def follow(self, changes: Changes) -> None:
         """The plan changed."""
         if changes.touches(*TABLES):
-            if changes.touches("assessments", "competencies"):
-                self._ratings = None
-            self._gatekeeper = None
+            if {change.table for change in changes.items} == {"assessments"}:
+                self._follow_ratings(changes)
+            else:
+                self._ratings = self._gatekeeper = None
             self.changed.emit()
+
+    def _follow_ratings(self, changes: Changes) -> None:
+        """Take changed ratings in one by one: making all anew takes longer than typing one."""
+        for change in changes.items if self._ratings is not None else ():
+            before, after = (
+                entity("assessments", row) if row else None for row in (change.before, change.after)
+            )
+            self.ratings.follow(cast(Assessment | None, before), cast(Assessment | None, after))
 
     def renew(self) -> None:
         """The plan is another one."""

@@ -13,7 +13,9 @@ from planning.plan.text import text_in
 from planning.scene.lattice import step_count
 from planning.scene.lattice_drawing import Mark, gate_words
 from ui.careers.command_page import command_page
+from ui.careers.commands import MENU
 from ui.careers.context import Context
+from ui.careers.context_menu import open_menu
 from ui.careers.lattice_canvas import LatticeCanvas
 from ui.careers.lattice_panel import LatticePanel
 from ui.careers.profile_panel import ProfilePanel
@@ -59,7 +61,10 @@ class LatticePart(Part):
         self.canvas.node_words = self.node_words
         self.canvas.aimed.connect(self.aim)
         self.canvas.opened.connect(self.edit_profile)
-        context.changed.connect(self.fill)
+        self.canvas.menu_wanted.connect(
+            lambda place: open_menu(self.canvas, self.session.commands, MENU, place)
+        )
+        context.changed.connect(self.fill_soon)
         self.say()
 
     def _make_tools(self) -> None:

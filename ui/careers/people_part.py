@@ -39,7 +39,7 @@ class PeoplePart(Part):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.session)
-        self.context, self.shown = context, list[Person]()
+        self.context, self.listed = context, list[Person]()
         self.search, self.day = SearchField(), DayButton()
         self.search.setFixedHeight(TOOLBAR_HEIGHT)
         add = QuietButton("", "plus", height=TOOLBAR_HEIGHT).bind(self.session.commands, "careers.add_person")
@@ -51,7 +51,7 @@ class PeoplePart(Part):
         self.search.textChanged.connect(lambda _text: self.fill())
         self.day.picked.connect(context.set_day)
         self.rows.selectionModel().currentRowChanged.connect(lambda now, _before: self._choose(now.row()))
-        context.changed.connect(self.fill)
+        context.changed.connect(self.fill_soon)
         self.say()
 
     def _build(self) -> None:
@@ -93,12 +93,12 @@ class PeoplePart(Part):
         if not self.session.has_document:
             return
         people, words = self.context.people(), self.search.text().strip().casefold()
-        self.shown = [one for one in people if words in " ".join(self._row(one)).casefold()]
+        self.listed = [one for one in people if words in " ".join(self._row(one)).casefold()]
         self.day.show_day(self.context.day, day_words(self.context.day))
         heads = (_("Person"), _("Grade"), _("Job profile"), _("Unit"))
         self.rows.blockSignals(True)
         self.rows.selectionModel().blockSignals(True)
-        self.rows.show_table(TableData(heads, tuple(self._row(one) for one in self.shown), 9))
+        self.rows.show_table(TableData(heads, tuple(self._row(one) for one in self.listed), 9))
         self._mark()
         self.rows.selectionModel().blockSignals(False)
         self.rows.blockSignals(False)
@@ -107,7 +107,7 @@ class PeoplePart(Part):
 
     def _mark(self) -> None:
         """Select who is chosen; somebody always is."""
-        ids = [one.id for one in self.shown]
+        ids = [one.id for one in self.listed]
         if self.context.person is None and ids:
             self.context.person_id = ids[0]
         if self.context.person_id in ids:
@@ -128,13 +128,13 @@ class PeoplePart(Part):
         )
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self.shown):
-            self.context.choose_person(self.shown[row].id)
+        if 0 <= row < len(self.listed):
+            self.context.choose_person(self.listed[row].id)
 
     def status(self) -> list[StatusItem]:
         whole = len(self.context.people())
         words = ngettext("{shown} of {count} person", "{shown} of {count} people", whole)
-        said = words.format(shown=number(len(self.shown), language()), count=number(whole, language()))
+        said = words.format(shown=number(len(self.listed), language()), count=number(whole, language()))
         return [
             StatusItem(said, "users"),
             StatusItem(_("Only confirmed ratings count at a gate"), right=True),

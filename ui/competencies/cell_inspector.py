@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from i18n import _, language, ngettext
 from i18n.formats import date_short, number
@@ -82,16 +82,17 @@ class CellInspector(Panel):
         ]
 
     def _state_buttons(self) -> QWidget:
-        row = QWidget()
-        layout = QHBoxLayout(row)
+        grid = QWidget()
+        layout = QGridLayout(grid)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for state in m.STATES:
-            button = QuietButton("", height=TOOLBAR_HEIGHT, run=lambda state=state: self._choose(state))  # type: ignore[misc]  # mypy infers no lambda with a default
+        for place, state in enumerate(m.STATES):
+            button = QuietButton("", height=TOOLBAR_HEIGHT)
+            button.clicked.connect(lambda _on=False, state=state: self._choose(state))
             self.states[state] = button
-            layout.addWidget(button)
-        layout.addStretch(1)
-        return row
+            layout.addWidget(button, place // 2, place % 2)
+        layout.setColumnStretch(2, 1)
+        return grid
 
     # Filling
 
@@ -154,7 +155,7 @@ class CellInspector(Panel):
         for state, button in self.states.items():
             button.set_words(words.state_words(state))
             button.setEnabled(can_edit and held != state)
-            button.setVisible(not self._board.shows_profiles and state in (m.UNASSESSED, m.NOT_APPLICABLE))
+            button.setVisible(not self._board.shows_profiles)
 
     def _fill_required(self, required: int | None, held: int) -> None:
         self.required.setVisible(required is not None and not self._board.shows_profiles)

@@ -9,7 +9,9 @@ from i18n import _, language, ngettext
 from i18n.formats import number
 from planning.plan.changes import Changes
 from planning.scene import matrix as m
+from ui.careers.commands import MENU
 from ui.careers.context import Context
+from ui.careers.context_menu import open_menu
 from ui.competencies.cell_inspector import CellInspector
 from ui.competencies.framework_inspector import FrameworkInspector
 from ui.competencies.pane import CompetenciesPane
@@ -34,6 +36,9 @@ class CompetenciesPart(Part):
         self._panels.addWidget(self.framework)
         self.pane.changed.connect(lambda: told())
         self.pane.canvas.activated.connect(lambda _row, _column: self._go_into_cell())
+        self.pane.canvas.menu_wanted.connect(
+            lambda place: open_menu(self.pane, session.commands, MENU, place)
+        )
         self.pane.canvas.setAccessibleName(_("Competency matrix"))
 
     def say(self) -> None:
@@ -106,6 +111,10 @@ class CompetenciesPart(Part):
     def paste(self) -> None:
         """Paste what is on the clipboard, with a dry run."""
         self.pane.canvas.paste()
+
+    def fill_down(self) -> None:
+        """Give the cells below the first of the range what stands in it."""
+        self.pane.canvas.fill_down()
 
     def toggle_gaps(self) -> None:
         """Show levels or their difference to the job profiles."""

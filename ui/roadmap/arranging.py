@@ -6,6 +6,7 @@ from itertools import pairwise
 from i18n import _, formats, ngettext
 from planning.plan import edits
 from planning.plan.arrange import duplicate, put_after, split_lane
+from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
 from planning.scene.rows import Key
@@ -142,6 +143,22 @@ class Arranging:
             self._editing.run(by_hand, _("Set dates by hand"))
         else:
             self._editing.run(lambda t: make_automatic(t, document, ids), _("Schedule automatically"))
+
+    def reschedule(self) -> None:
+        """Put every automatic activity where the schedule has it, as after an import."""
+        session = self.state.session
+        try:
+            count = session.scheduling.reschedule()
+        except PlanError as error:
+            session.report(error)
+            return
+        words = ngettext("{count} activity moved", "{count} activities moved", count)
+        session.toast(words.format(count=count), icon="workflow")
+        self._editing.say(words.format(count=count))
+
+    def can_reschedule(self) -> bool:
+        """Whether the plan has automatic activities and can be changed."""
+        return self._editing.can_edit() and self.state.session.scheduling.has_automatic
 
     def is_automatic(self) -> bool:
         """Whether the schedule sets the dates of all selected activities."""

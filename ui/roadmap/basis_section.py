@@ -62,7 +62,8 @@ class BasisSection(Section):
         self.say(_("Why it starts then"))
         self.reason.setText(self._reason(activity))
         has_text = bool(activity.date_basis or activity.paragraphs)
-        self.sign.name = "file-text" if has_text else "pencil"
+        by_plan = "workflow" if activity.mode == "auto" else "pencil"
+        self.sign.name = "file-text" if has_text else by_plan
         self.sign.update()
         self.restore.set_words(_("Back to the dates of the text"))
         self.restore.setVisible(bool(edits.moved_from(activity)))
@@ -101,7 +102,8 @@ class BasisSection(Section):
         elif words:
             said = _("Text: {words}").format(words=f"{words} ({cited})" if cited else words)
         else:
-            said = _("The dates were set by hand.")
+            is_automatic = activity.mode == "auto"
+            said = _("The schedule sets the dates.") if is_automatic else _("The dates were set by hand.")
         moved = self._moved(activity, language)
         return f"{said}\n{moved}" if moved else said
 

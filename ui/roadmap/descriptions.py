@@ -1,17 +1,22 @@
 """What a row is, in words: for screen readers, tooltips and announcements."""
 
-from i18n import N_, _, formats, language
+from math import isnan
+
+from i18n import N_, _, formats, language, ngettext
 from planning.plan import entities as e
 from planning.plan.text import text_in
 from planning.scene.bar_labels import row_name
-from planning.scene.basis import HAND, INDICATIVE, TEXT, basis, basis_words
+from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT, basis, basis_words
 from planning.scene.frame import Frame
-from planning.scene.heads import end_text
+from planning.scene.heads import day_text, end_text
+from planning.scene.insight import LIGHTS
+from planning.scene.layers import CRITICAL, DEADLINES, SLACK, STATUS
 
 BASIS_WORDS = {
     (TEXT, TEXT): N_("dated by the text"),
     (INDICATIVE, INDICATIVE): N_("indicative"),
     (HAND, HAND): N_("set by hand"),
+    (SCHEDULED, SCHEDULED): N_("scheduled"),
     (INDICATIVE, TEXT): N_("start indicative, finish dated by the text"),
     (TEXT, INDICATIVE): N_("start dated by the text, finish indicative"),
     (INDICATIVE, HAND): N_("start indicative, finish set by hand"),
@@ -46,15 +51,62 @@ def row_words(frame: Frame, number: int) -> str:
     return formats.series((part for part in parts if part), language())
 
 
+def rests_on(activity: e.Activity) -> str:
+    """What the dates of an activity rest on, in the language of the interface."""
+    start, finish = basis(activity)
+    if start != finish:  # scheduled at one end alone: what is said of a hand holds for it
+        start, finish = (HAND if end == SCHEDULED else end for end in (start, finish))
+    return _(BASIS_WORDS[start, finish])
+
+
 def _activity_words(frame: Frame, activity: e.Activity) -> list[str]:
     lane = frame.outline.lanes[activity.lane]
     parts = [_("milestone")] if activity.kind == "milestone" else []
     if activity.start or activity.finish:
-        parts.append(_(BASIS_WORDS[basis(activity)]))
+        parts.append(rests_on(activity))
     parts.append(text_in(lane.name, frame.language))
     if activity.progress:
         parts.append(_("{share} done").format(share=formats.percent(activity.progress, frame.language)))
-    return parts
+    return parts + _state_words(frame, frame.outline.index.get(("activities", activity.id), -1))
+
+
+LIGHT_WORDS = {"red": N_("red"), "amber": N_("amber"), "green": N_("green"), "done": N_("done")}
+
+
+def _state_words(frame: Frame, number: int) -> list[str]:
+    """What the layers that are shown say of a bar: deadline, critical, slack, status; and its links."""
+    words = _link_words(frame, number)
+    insight, shown = frame.insight, frame.shown.layers
+    if insight is None or number < 0:
+        return words
+    if DEADLINES in shown and not isnan(insight.deadline[number]):
+        day = day_text(float(insight.deadline[number]), frame, is_finish=True)
+        is_missed = frame.bars.finish[number] > insight.deadline[number]
+        words.append((_("deadline {date} missed") if is_missed else _("deadline {date}")).format(date=day))
+    if CRITICAL in shown and insight.critical[number]:
+        words.append(_("critical"))
+    if SLACK in shown and not isnan(insight.slack_until[number]):
+        day = day_text(float(insight.slack_until[number]), frame, is_finish=True)
+        words.append(_("slack until {date}").format(date=day))
+    if STATUS in shown and insight.light[number]:
+        words.append(_("status {light}").format(light=_(LIGHT_WORDS[LIGHTS[insight.light[number]]])))
+    return words
+
+
+def _link_words(frame: Frame, number: int) -> list[str]:
+    """How many links come to a bar and leave it."""
+    links = frame.links
+    found = links.of_rows({number}) if links is not None else []
+    if links is None or not found:
+        return []
+    after = sum(int(links.successor[link]) == number for link in found)
+    words = [
+        ngettext("after {count} activity", "after {count} activities", after).format(count=after),
+        ngettext("before {count} activity", "before {count} activities", len(found) - after).format(
+            count=len(found) - after
+        ),
+    ]
+    return [said for said, count in zip(words, (after, len(found) - after), strict=True) if count]
 
 
 def tip(frame: Frame, number: int) -> list[str]:
@@ -62,7 +114,7 @@ def tip(frame: Frame, number: int) -> list[str]:
     entity = frame.outline.entity(frame.outline.rows[number])
     lines = [row_name(frame, number), dates(frame, number)]
     if isinstance(entity, e.Activity):
-        lines.append(basis_words(entity, frame.language) or _(BASIS_WORDS[basis(entity)]))
+        lines.append(basis_words(entity, frame.language) or rests_on(entity))
     return [line for line in lines if line]
 
 

@@ -116,6 +116,17 @@ def _progress(view: RoadmapView) -> list[Command]:
         entry("roadmap.more_done", N_("More is done"), "check", "Alt+PgUp", more),
         entry("roadmap.less_done", N_("Less is done"), "rotate-ccw", "Alt+PgDown", less),
         Command(
+            "roadmap.reschedule",
+            N_("Reschedule"),
+            "refresh-cw",
+            arrange.reschedule,
+            ("F9",),
+            arrange.can_reschedule,
+            menu=MENU,
+            group=1,
+            reason=lambda: _("No activity is scheduled automatically."),
+        ),
+        Command(
             "roadmap.automatic",
             N_("Schedule automatically"),
             "workflow",

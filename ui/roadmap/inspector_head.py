@@ -8,7 +8,7 @@ from i18n import _, formats, ngettext
 from planning.plan import entities as e
 from planning.plan.edits import moved_from
 from planning.plan.text import text_in
-from planning.scene.basis import HAND, INDICATIVE, TEXT, basis
+from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT, basis
 from ui.roadmap.chip_flow import ChipFlow
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, ToolButton
@@ -98,8 +98,10 @@ def _basis_chips(activity: e.Activity) -> list[tuple[str, str]]:
                 TEXT: (_("Dated by the text"), "info"),
                 INDICATIVE: (_("Indicative"), "neutral"),
                 HAND: (_("Set by hand"), "neutral"),
+                SCHEDULED: (_("Scheduled"), "neutral"),
             }[finish]
         ]
+    start, finish = (HAND if end == SCHEDULED else end for end in (start, finish))
     words = {
         (TEXT, INDICATIVE): _("Start dated by the text"),
         (INDICATIVE, TEXT): _("Finish dated by the text"),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from planning.scene import legend
+from planning.scene.folded import folded_bases
 from planning.scene.frame import Frame, Viewport
 from planning.scene.timescale import day_number
 from ui.roadmap.chart_state import ChartState
@@ -41,7 +42,9 @@ class LegendBar(QWidget):
             day = frame.marked_day
             line = "status" if frame.outline.document.plan.status_date else "today"
             shown = line if day and self._is_in_extent(day) else ""
-            self._entries = legend.entries(self._state.bars, shown, frame.insight, frame.shown.layers)
+            folded = folded_bases(frame)
+            layers = frame.shown.layers
+            self._entries = legend.entries(self._state.bars, shown, frame.insight, layers, folded)
         return list(self._entries)
 
     def _is_in_extent(self, day: date) -> bool:

@@ -87,7 +87,7 @@ class OverviewMap(QWidget):
             self._picture = self._painted()
         painter.drawPixmap(0, 0, self._picture)
         box = self.window_box()
-        veil = theme.color("surface", 0.6)
+        veil = theme.color("surface", 0.45)
         for part in _around(QRectF(self.rect()), box):
             painter.fillRect(part, veil)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -58,7 +58,11 @@ def render_png(
     Raises:
         PlanError: ``too_large``.
     """
-    image = render_image(document, language, theme, scale, design)
+    return png_bytes(render_image(document, language, theme, scale, design))
+
+
+def png_bytes(image: QImage) -> bytes:
+    """A picture as the bytes of a PNG file."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

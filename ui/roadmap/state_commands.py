@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n import N_, _
+from ui.roadmap import picture_dialog
 from ui.shell.commands import Command
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def state_commands(view: RoadmapView) -> list[Command]:
                 view.next_comparison, ("Ctrl+Alt+C",), menu=MENU, group=5, keywords=N_("baseline scenario")),
         Command("roadmap.set_baseline", N_("Set baseline…"), "flag", scenarios.take_baseline,
                 ("Ctrl+Alt+K",), scenarios.can_edit, MENU, 5),
+        Command("roadmap.picture", N_("Export or print the chart…"), "image",
+                lambda: picture_dialog.open_dialog(view), ("Ctrl+P",), menu=MENU, group=7,
+                keywords=N_("poster pdf svg png paper printer")),
+        Command("roadmap.copy_picture", N_("Copy as picture"), "copy",
+                lambda: picture_dialog.copy_picture(view), ("Ctrl+Alt+I",), menu=MENU, group=7),
         Command("roadmap.demand", N_("Demand for people"), "chart-column", lambda: drawer.toggle("demand"),
                 ("Ctrl+Alt+R",), menu=MENU, group=5, checked=lambda: drawer.current == "demand",
                 keywords=N_("resources histogram staff overload")),

@@ -22,7 +22,7 @@ from planning.scene.rows import Span, own_span
 from ui.roadmap.chart_state import ChartState
 
 Edit = Callable[[Transaction], object]
-QUICK = 0.03
+QUICK = 0.1
 """A schedule that takes longer, s, is not reckoned at every step of a drag, but when the pointer rests."""
 
 
@@ -62,6 +62,7 @@ class Trial:
         draft, self._draft = self._draft, None
         if draft is None:
             return
+        self._state.session.scheduling.prepare_edits()
         begin = time.perf_counter()
         moved = [] if self.error else self._state.session.scheduling.follow(draft)
         self._seconds = time.perf_counter() - begin if moved else self._seconds

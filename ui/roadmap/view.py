@@ -24,6 +24,7 @@ from ui.roadmap.comparing import PLAN, Comparing
 from ui.roadmap.drawer import HEIGHT, Drawer
 from ui.roadmap.editing import Editing
 from ui.roadmap.filter_bar import FilterBar, NoHits
+from ui.roadmap.gesture_help import GESTURES
 from ui.roadmap.inspector import Inspector
 from ui.roadmap.outline_commands import outline_commands
 from ui.roadmap.outline_menu import OutlineMenu
@@ -33,6 +34,7 @@ from ui.roadmap.state_commands import state_commands
 from ui.roadmap.subject import Subject
 from ui.roadmap.tools import Tools
 from ui.shell.commands import Command
+from ui.shell.gestures import Gesture
 from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
 
@@ -112,6 +114,9 @@ class RoadmapView(View):
     def commands(self) -> list[Command]:
         return [*roadmap_commands(self), *state_commands(self), *outline_commands(self)]
 
+    def gestures(self) -> tuple[Gesture, ...]:
+        return GESTURES
+
     def toolbar(self) -> tuple[list[QWidget], list[QWidget]]:
         self.strip.bind(self.session.commands)
         self._tools = Tools(self)
@@ -124,7 +129,7 @@ class RoadmapView(View):
     def retranslate(self) -> None:
         self.chart.canvas.setAccessibleName(_("Roadmap"))
         self.chart.canvas.setAccessibleDescription(
-            _("Arrows move between rows, Alt with arrows moves a bar, Enter renames")
+            _("Arrows move between rows, Alt with arrows a bar; Enter renames, F1 lists all keys")
         )
         self.chart.outline.setAccessibleName(_("Outline"))
         self.chart.outline.update()

@@ -14,10 +14,27 @@ class Part:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.widget: QWidget
+        self._is_stale = False
         self.left: list[QWidget] = []
         self.right: list[QWidget] = []
         self.inspector: QWidget | None = None
         self.least_inspector = 0  # px that the inspector needs, 0: no more than those of other views
+
+    def fill(self) -> None:
+        """Show what the plan holds now."""
+
+    def fill_soon(self) -> None:
+        """Fill while it is seen; what is hidden is filled when it is shown again."""
+        if self.widget.isVisible():
+            self.fill()
+        else:
+            self._is_stale = True
+
+    def shown(self) -> None:
+        """It is on the screen again."""
+        if self._is_stale:
+            self._is_stale = False
+            self.fill()
 
     def shown_first(self) -> None:
         """It is looked at: reckon now what is slow and was not reckoned yet."""

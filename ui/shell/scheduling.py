@@ -19,6 +19,7 @@ none.
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 READ = ("plan", "activities", "links", "calendars", "baselines")
 INSTANT_ROWS = 400
-"""Rows and links that are reckoned while the user does not notice, before it was ever measured."""
+"""Rows and links that are reckoned while the user does not notice; more of them only where that was quick."""
 INSTANT_SECONDS = 0.02
 REPLICATIONS, SEED = 1000, 1
 RISK_PAUSE = 400
@@ -116,6 +117,7 @@ class Scheduling(QObject):
         self._seconds: float | None = None
         self._edits: Planner | None = None
         self._before: Schedule | None = None
+        self._branch: Branch | None = None
         self._has_automatic: bool | None = None
         self.is_current = self._is_wanted = self._wants_risk = False
         self.error = None
@@ -186,7 +188,7 @@ class Scheduling(QObject):
 
     def _follow(self, changes: Changes) -> None:
         if changes.touches(*READ):
-            self._before = self._has_automatic = None
+            self._before = self._has_automatic = self._branch = None
             self._stale()
 
     def _replace(self) -> None:
@@ -222,10 +224,10 @@ class Scheduling(QObject):
     def _is_instant(self) -> bool:
         if self._job is not None:
             return False
-        if self._seconds is not None:
-            return self._seconds < INSTANT_SECONDS
         document = self._session.document
-        return len(document.records("activities")) + len(document.records("links")) <= INSTANT_ROWS
+        if len(document.records("activities")) + len(document.records("links")) <= INSTANT_ROWS:
+            return True
+        return self._seconds is not None and self._seconds < INSTANT_SECONDS
 
     def _inputs(self) -> "tuple[Branch, Planner, str]":
         from planning.schedule.branch import Branch
@@ -296,22 +298,47 @@ class Scheduling(QObject):
         """
         if not self.has_automatic and not _makes_automatic(transaction):
             return []
-        from planning.schedule.branch import Branch
         from planning.schedule.following import follow
-        from planning.schedule.planner import Planner
 
-        plan = Branch.of(self._session.document)
-        self._edits = self._edits or Planner()
         try:
-            if self._before is None:
-                self._before = self._edits.schedule(plan)
-            return follow(transaction, plan, self._before, self._edits.schedule)
+            edits, before, plan = self._prepared()
+            return follow(transaction, plan, before, edits.schedule)
         except (
             PlanError,
             msgspec.ValidationError,
         ):  # refused with its reason when the transaction is checked
             self._edits = None
             return []
+
+    def prepare_edits(self) -> None:
+        """Make what :meth:`follow` needs of the plan as it is, before the first step of a drag."""
+        if self.has_automatic:
+            with suppress(PlanError):
+                self._prepared()
+
+    def _prepared(self) -> "tuple[Planner, Schedule, Branch]":
+        """The planner of edits, and what it says of the plan as it is."""
+        from planning.schedule.branch import Branch
+        from planning.schedule.planner import Planner
+
+        if self._branch is None:
+            self._branch = Branch.of(self._session.document)
+        self._edits = self._edits or Planner()
+        if self._before is None:
+            self._before = self._edits.schedule(self._branch)
+        return self._edits, self._before, self._branch
+
+    def reschedule(self) -> int:
+        """Put every automatic row where the schedule has it, in one step; how many rows that moved."""
+        from planning.schedule.branch import Branch
+        from planning.schedule.following import reschedule
+        from planning.schedule.planner import Planner
+
+        plan, moved = Branch.of(self._session.document), list[str]()
+        self._edits = self._edits or Planner()
+        schedule = self._edits.schedule(plan)
+        self._session.run(lambda t: moved.extend(reschedule(t, plan, schedule)), _("Reschedule"))
+        return len(moved)
 
     # Risk
 

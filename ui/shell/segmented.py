@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from i18n import N_, _
@@ -74,6 +74,7 @@ class SegmentedView(View):
         self.least_inspector = self.part.least_inspector
         self._layers.setCurrentWidget(self.part.widget)
         self.setFocusProxy(self.part.widget)
+        self.part.shown()
         self.parts_changed.emit()
         self.session.commands.refresh_later()
 
@@ -145,6 +146,11 @@ class SegmentedView(View):
 
     def shown(self) -> None:
         self.part.widget.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._current and self.session.has_document:
+            self.part.shown()
 
     def reveal(self, table: str, id: str) -> bool:
         for name in self.kinds:

@@ -154,7 +154,8 @@ def _settings(window: MainWindow) -> None:
 def _shortcuts(window: MainWindow) -> None:
     from ui.shell.shortcuts import ShortcutsDialog
 
-    ShortcutsDialog(window, window.commands).open()
+    view = window.stage.view
+    ShortcutsDialog(window, window.commands, view.gestures() if view is not None else ()).open()
 
 
 def _about(window: MainWindow) -> None:

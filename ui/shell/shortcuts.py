@@ -1,11 +1,14 @@
 """The list of shortcuts (F1), where each can be changed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QKeySequenceEdit, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import _
 from ui.shell.commands import Command, CommandTable
+from ui.shell.gestures import Gesture, keys_of
 from ui.widgets.button import ToolButton
 from ui.widgets.dialog import WIDE, Choice, Dialog
 from ui.widgets.field import ErrorLine
@@ -56,10 +59,24 @@ class _Row(QWidget):
         self._follow()
 
 
-class ShortcutsDialog(Dialog):
-    """All commands that answer now, with a field to find one."""
+class _GestureRow(QWidget):
+    """What the mouse does, and the keys that do the same."""
 
-    def __init__(self, parent: QWidget, table: CommandTable) -> None:
+    def __init__(self, gesture: Gesture, table: CommandTable) -> None:
+        super().__init__()
+        self.words, self.keys = _(gesture.words), keys_of(gesture, table)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 5, 8, 5)
+        layout.setSpacing(16)
+        layout.addWidget(Label(self.words, wrap=True), 3)
+        layout.addWidget(Label(self.keys, "label", "muted", wrap=True), 2)
+        self.setAccessibleName(f"{self.words}: {self.keys}")
+
+
+class ShortcutsDialog(Dialog):
+    """All commands that answer now and what the mouse does, with a field to find one."""
+
+    def __init__(self, parent: QWidget, table: CommandTable, gestures: Sequence[Gesture] = ()) -> None:
         super().__init__(parent, _("Keyboard shortcuts"), [Choice("close", _("Close"))], width=WIDE)
         search = SearchField(_("Find a command"), _("Clear"))
         error = ErrorLine()
@@ -69,6 +86,14 @@ class ShortcutsDialog(Dialog):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.gestures = [_GestureRow(gesture, table) for gesture in gestures]
+        self._heads = [Label(_("Mouse and keyboard"), "strong"), Label(_("Commands"), "strong")]
+        if self.gestures:
+            layout.addWidget(self._heads[0])
+        for gesture_row in self.gestures:
+            layout.addWidget(gesture_row)
+        if self.gestures:
+            layout.addWidget(self._heads[1])
         for row in self.rows:
             layout.addWidget(row)
         layout.addStretch(1)
@@ -79,6 +104,9 @@ class ShortcutsDialog(Dialog):
         search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filter(self, typed: str) -> None:
+        for gesture in self.gestures:
+            said = f"{gesture.words} {gesture.keys}".casefold()
+            gesture.setVisible(typed.casefold() in said)
         for row in self.rows:
             row.setVisible(typed.casefold() in row.command.words().casefold())
 

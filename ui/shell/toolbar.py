@@ -99,7 +99,10 @@ class Strip(QWidget):
         for widget in self._widgets:
             if not widget.isHidden():
                 continue
-            if isinstance(widget, Button):
+            if isinstance(widget, Button) and widget.popup_menu is not None:
+                widget.popup_menu.setTitle(widget.words.replace("&", "&&"))
+                self.menu.addMenu(widget.popup_menu)
+            elif isinstance(widget, Button):
                 action = self.menu.addAction(widget.words.replace("&", "&&"))
                 action.setEnabled(widget.isEnabled())
                 action.setCheckable(widget.isCheckable())

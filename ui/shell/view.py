@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.shell.commands import Command
+from ui.shell.gestures import Gesture
 from ui.shell.session import Session
 
 
@@ -44,6 +45,10 @@ class View(QWidget):
     def commands(self) -> list[Command]:
         """The commands that answer while this view is shown."""
         return []
+
+    def gestures(self) -> tuple[Gesture, ...]:
+        """What the mouse does in this view, for help."""
+        return ()
 
     def toolbar(self) -> tuple[list[QWidget], list[QWidget]]:
         """Left: how the view is seen; right: what can be added. The left group folds into "More"."""

@@ -172,7 +172,7 @@ class ExpiryPart(Part):
         self._layers.addWidget(self._empty)
         self.widget.setFocusProxy(self.canvas)
         self.canvas.chosen.connect(lambda _id: self.panel.fill())
-        context.changed.connect(self.fill)
+        context.changed.connect(self.fill_soon)
         self.fill()
 
     def fill(self) -> None:

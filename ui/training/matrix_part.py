@@ -7,9 +7,11 @@ from i18n.formats import number
 from planning.careers import source as s
 from planning.plan.changes import Changes
 from ui.careers.context import Context
+from ui.careers.context_menu import open_menu
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.training.cell_panel import CellPanel
+from ui.training.commands import MENU
 from ui.training.least_cost import LeastCost
 from ui.training.least_cost_panel import LeastCostPanel
 from ui.training.matrix_pane import MatrixPane
@@ -27,6 +29,8 @@ class MatrixPart(Part):
         self.tools = TrainingTools(self.pane)
         self.left, self.right = self.tools.left, self.tools.right
         self.cell = CellPanel(self.pane, lambda: context.session.commands.run("training.least_cost"))
+        commands = context.session.commands
+        self.pane.canvas.menu_wanted.connect(lambda place: open_menu(self.pane, commands, MENU, place))
         self.inspector = self.panels = TwoPanels(
             {
                 "plan": (lambda: _("Least-cost plan"), LeastCostPanel(least)),

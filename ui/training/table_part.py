@@ -50,7 +50,7 @@ class TablePart(Part):
         )
         self.layers.addWidget(self.empty)
         self.widget.setFocusProxy(self.rows)
-        context.changed.connect(self.fill)
+        context.changed.connect(self.fill_soon)
 
     def nothing(self) -> str:
         """What is said while there are no rows."""

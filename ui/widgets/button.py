@@ -79,6 +79,11 @@ class Button(QAbstractButton):
         self.clicked.connect(self.open_menu)
         self.updateGeometry()
 
+    @property
+    def popup_menu(self) -> QMenu | None:
+        """The menu that opens when it is pressed."""
+        return self._menu
+
     def open_menu(self) -> None:
         """Open the menu under the button."""
         if self._menu is not None:

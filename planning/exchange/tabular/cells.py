@@ -1,5 +1,6 @@
 """Cells as people fill them in, and the values of a plan: one reader for each kind of field."""
 
+import json
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -102,6 +103,13 @@ def _text(_field: Field, cell: Cell, _frame: Frame) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return cell.isoformat()[:16] if isinstance(cell, date) else str(cell)
+
+
+def _json(field: Field, cell: Cell, frame: Frame) -> object:
+    try:
+        return json.loads(_text(field, cell, frame))
+    except (ValueError, RecursionError):
+        raise CellError("not_json", _("“{value}” is no JSON.").format(value=str(cell)[:40])) from None
 
 
 def _list(field: Field, cell: Cell, frame: Frame) -> list[str]:
@@ -263,6 +271,7 @@ _READERS: Mapping[str, Callable[[Field, Cell, Frame], object]] = {
     "grade": _grade,
     "links": _text,
     "level": _whole,
+    "json": _json,
 }
 
 
@@ -270,6 +279,8 @@ def written_cell(field: Field, value: object, language: str = "en") -> Cell:
     """The cell of a value, choices in a language; :func:`read_cell` gives the value again."""
     if value is None or value in ("", []):
         return None
+    if field.kind == "json":
+        return json.dumps(value, ensure_ascii=False, sort_keys=True) if value != {} else None
     if isinstance(value, list):
         return ("\n" if field.kind == "list" else "; ").join(map(str, value))
     if field.kind in ("start", "finish"):

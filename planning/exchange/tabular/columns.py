@@ -25,6 +25,7 @@ Kind = Literal[
     "choice",
     "grade",  # as the United Nations writes it, where it is one of theirs: GS(OL) is GS (OL)
     "links",  # predecessors, such as "12FS+2d; 14"
+    "json",  # what has no cell of its own: levels of a scale, appraisals
     "level",  # 1, 2, 3: how deep a row stands in the outline
 ]
 

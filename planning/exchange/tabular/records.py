@@ -111,7 +111,9 @@ class Records:
 
     def _make(self, layout: "Layout", number: int, values: Values) -> None:
         target = layout.target
-        level = values.pop("level", (0, None))[1]
+        outline = target.field("level")
+        is_outline = outline is not None and outline.kind == "level"
+        level = values.pop("level", (0, None))[1] if is_outline else None
         links = values.pop("predecessors", (0, ""))[1]
         document: Record = {}
         for name, (_column, value) in values.items():

@@ -13,7 +13,7 @@ from planning.plan.entities import Activity
 from planning.plan.transaction import Transaction
 from planning.schedule import schedule_plan
 from planning.schedule.branch import Branch
-from planning.schedule.following import follow
+from planning.schedule.following import follow, reschedule
 
 HEAD = {"id": "plan", "title": {"en": "Follow"}, "languages": ["en"],
         "horizon_start": "2026-01-05", "horizon_finish": "2026-12-31"}  # fmt: skip
@@ -144,3 +144,13 @@ def test_automatic_rows_stand_where_the_schedule_puts_them(moves: list[tuple[int
     for id in ("second", "third"):
         start, finish = dates(document, id)
         assert (schedule[id].start[:10], schedule[id].finish[:10]) == (start, finish)
+
+
+def test_all_automatic_rows_are_put_where_the_schedule_has_them() -> None:
+    document = chain()
+    with document.transaction("As it came") as t:
+        t.set("activities", "third", start="2026-01-14", finish="2026-01-15")
+    with document.transaction("Reschedule") as t:
+        assert reschedule(t, Branch.of(document), schedule_plan(document)) == ["third"]
+    assert dates(document, "third") == ("2026-01-12", "2026-01-13")
+    assert dates(document, "apart") == ("2026-03-02", "2026-03-03")

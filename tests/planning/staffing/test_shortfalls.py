@@ -101,8 +101,9 @@ def test_people_who_are_not_competent(make: Make) -> None:
     )  # fmt: skip
     found = looked_at(document).shortfalls
     assert [(s.reason, s.months) for s in found] == [("competence", 3)]
-    assert found[0].worst.competent == 2  # two of four hold level 2 or more
-    assert found[0].worst.missing == pytest.approx(1)
+    # Of the three that are rated two hold level 2 or more; unassessed is not incompetent.
+    assert found[0].worst.competent == pytest.approx(4 * 2 / 3)
+    assert found[0].worst.missing == pytest.approx(1 / 3)
 
 
 def test_the_share_of_time_for_the_roadmap_and_profiles_without_posts(make: Make) -> None:

@@ -113,6 +113,18 @@ def test_a_damaged_journal_costs_only_what_it_tells(killed: RecordingDisk) -> No
     assert silent == Counter({"cut": whole.count(b"\n")})
 
 
+def test_a_bit_that_changes_no_value_is_no_damage() -> None:
+    disk = RecordingDisk()
+    tables: Tables = {"t": {"a": {"id": "a", "v": 1e300, "text": "\x1f"}}}
+    PlanFile.create(PLAN, tables, disk).close()
+    data = disk.read(PLAN).replace(b"e+300", b"E+300").replace(b"1e300", b"1E300").replace(b"001f", b"001F")
+    assert data != disk.read(PLAN)
+    disk.files[disk.paths[PLAN]] = bytearray(data)
+    file = PlanFile.open(PLAN, disk=disk)
+    assert file.records == tables
+    assert file.notices == []
+
+
 def test_damage_before_what_was_folded_costs_nothing(killed: RecordingDisk) -> None:
     whole = killed.read(JOURNAL)
     second = whole.index(b"\n") + 1

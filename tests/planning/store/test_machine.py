@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import orjson
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -40,6 +41,14 @@ VALUES = st.recursive(
 )  # fmt: skip
 FIELDS = st.dictionaries(st.sampled_from(["future", "é", "1"]), VALUES, max_size=3)
 Rows = dict[str, Record]
+
+
+def meaning(data: bytes | bytearray) -> object:
+    """What JSON says: an "E" for an "e" of a number or an escape is another bit, and the same value."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return bytes(data)
 
 
 class Step(NamedTuple):
@@ -206,7 +215,8 @@ class Machine(RuleBasedStateMachine):
         if closed:
             self.document.close()
         path = self.path if closed else self._crash()
-        data = bytearray(path.read_bytes())
+        whole = path.read_bytes()
+        data = bytearray(whole)
         data[bit // 8 % len(data)] ^= 1 << bit % 8
         path.write_bytes(data)
         asked = ""
@@ -216,7 +226,7 @@ class Machine(RuleBasedStateMachine):
             asked = error.code
             Document.open(path, stale="restore").close()
             told = self._reopened(path)
-        assert told or asked in ("changed_outside", "duplicate_key")
+        assert told or asked in ("changed_outside", "duplicate_key") or meaning(data) == meaning(whole)
 
     @rule(fields=FIELDS, closed=st.booleans(), first=st.booleans())
     def a_mailed_copy_comes_back(self, fields: dict[str, Any], closed: bool, first: bool) -> None:

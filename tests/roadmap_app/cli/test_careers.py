@@ -1,6 +1,7 @@
 """``gaps`` and ``training`` as programs and people use them."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from planning.plan.document import Document
 from tests.planning.careers.plans import careers, named, rated, rows
 from tests.roadmap_app.cli.conftest import Run
+
+ACCEPTANCE = os.environ.get("ROADMAP_ACCEPTANCE", "")
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +115,32 @@ def test_people_read_tables(run: Run, sample: Path) -> None:
     assert "Not met" in done.stdout
     assert "Enterprise architecture" in done.stdout
     assert "人员 047" in run("gaps", sample, "--unit", "rtc-africa", language="zh").stdout
+
+
+@pytest.mark.skipif(not ACCEPTANCE, reason="ROADMAP_ACCEPTANCE names no folder")
+def test_import_prints_the_counts_of_a_framework_and_export_gives_it_back(run: Run, tmp_path: Path) -> None:
+    plan, file = tmp_path / "plan.json", Path(ACCEPTANCE, "competency", "nice_2_1_0.json")
+    assert run("new", plan, "--template", "blank").returncode == 0
+    found = answer(run, "import", file, plan)
+    assert found["counts"] == {
+        "profiles": 41, "competency_areas": 11, "statements": 2148, "requirements": 5334,
+    }  # fmt: skip
+    assert found["tables"]["requirements"] == 5334
+    out = tmp_path / "out.json"
+    answer(run, "export", plan, out, "--what", "careers")
+    assert json.loads(out.read_bytes()) == json.loads(file.read_bytes())
+    case = tmp_path / "case.json"
+    answer(run, "export", plan, case, "--what", "careers", "--format", "case", "--framework", "nice")
+    assert len(json.loads(case.read_bytes())["CFItems"]) == 2159
+
+
+def test_a_library_is_listed_and_added_as_one_step(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    assert run("new", plan, "--template", "blank").returncode == 0
+    listed = answer(run, "library", plan)
+    assert listed["nice"]["tables"]["profiles"] == 41
+    added = answer(run, "library", plan, "un-grades")
+    assert added == {"library": "un-grades", "added": sum(listed["un-grades"]["tables"].values())}
+    assert answer(run, "library", plan, "un-grades")["added"] == 0
+    assert run("library", plan, "no-such").returncode == 2
+    assert "联合国职等" in run("library", plan, language="zh").stdout

@@ -18,7 +18,7 @@ def test_the_sample_lacks_posts_for_its_illustrative_needs(tmp_path: Path, run: 
     security = next(row for row in found["shortfalls"] if row["activity"] == "security")
     assert (security["reason"], security["first"]) == ("posts", "2014-04")
     assert security["worst"]["missing"] > 0
-    assert {need["profile"] for need in found["needs"]} >= {"security", "network"}
+    assert {need["profile"] for need in found["needs"]} >= {"security-analyst", "network-engineer"}
     lines = run("shortfalls", path, "--scenario", "as-is", "--replications", 20).stdout.splitlines()
     assert any(line.startswith("Information security") and "posts" in line for line in lines)
 

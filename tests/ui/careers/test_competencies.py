@@ -1,6 +1,6 @@
 """The competency matrix: moved in, typed into, pasted into, filtered; every edit one undo step."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 from planning.plan.template import template_tables
 from planning.scene import matrix as m
 from tests.ui.careers.conftest import CareersBench, Opened
+from ui.careers.context_menu import open_menu
+from ui.careers.library_dialog import LibraryDialog
 from ui.widgets.matrix.paste_dialog import PasteDialog
 
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -228,6 +230,7 @@ def test_an_empty_plan_offers_a_framework_then_a_person(opened: Opened) -> None:
     bench = opened(template_tables("blank"))
     assert bench.pane.no_framework.isVisible()
     bench.session.commands.run("careers.add_framework")
+    QTest.mouseClick(dialog_of(bench).rows["empty"], Qt.MouseButton.LeftButton)
     assert bench.pane.no_people.isVisible()
     bench.session.commands.run("careers.add_person")
     assert bench.pane.page.isVisible()
@@ -237,6 +240,30 @@ def test_an_empty_plan_offers_a_framework_then_a_person(opened: Opened) -> None:
     for _step in range(3):
         bench.session.undo()
     assert bench.pane.no_framework.isVisible()
+
+
+def dialog_of(bench: CareersBench) -> LibraryDialog:
+    dialog = bench.window.findChild(LibraryDialog)
+    assert isinstance(dialog, LibraryDialog)
+    return dialog
+
+
+def test_a_shipped_framework_is_added_once_and_undone_in_one_step(opened: Opened) -> None:
+    bench = opened(template_tables("blank"))
+    for _time in range(2):
+        bench.session.commands.run("careers.add_framework")
+        QTest.mouseClick(dialog_of(bench).rows["ict"], Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert len(bench.document.records("profiles")) == 18
+    bench.session.undo()
+    assert not bench.document.records("competencies")
+
+
+def test_the_menu_of_the_matrix_offers_its_commands(bench: CareersBench) -> None:
+    menu = open_menu(bench.pane, bench.session.commands, "careers", QPoint(10, 10))
+    assert {"Paste from Excel", "Fill down", "Copy as a picture"} <= {one.text() for one in menu.actions()}
+    menu.hide()
 
 
 def test_a_framework_is_edited_in_the_inspector(bench: CareersBench) -> None:

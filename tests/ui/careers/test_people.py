@@ -38,9 +38,9 @@ def test_a_row_shows_its_sheet_with_gates_and_history(bench: CareersBench) -> No
 def test_the_list_filters_by_any_of_its_words(bench: CareersBench) -> None:
     part = people(bench)
     part.search.setText("managerial job 4")
-    assert {one.profile for one in part.shown} == {"m4"}
+    assert {one.profile for one in part.listed} == {"m4"}
     part.search.clear()
-    assert len(part.shown) == 12
+    assert len(part.listed) == 12
 
 
 def test_a_person_is_changed_and_a_wrong_date_is_refused_at_its_field(bench: CareersBench) -> None:

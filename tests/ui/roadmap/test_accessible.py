@@ -81,3 +81,42 @@ def test_the_twin_does_not_keep_the_canvas_alive(bench: Bench) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     assert held[0] not in accessible._interfaces  # noqa: SLF001 - nothing else shows a leak
+
+
+def test_links_and_what_the_layers_show_are_said_too(bench: Bench) -> None:
+    with bench.document.transaction("Link") as t:
+        t.add("links", {"id": "k", "predecessor": "network", "successor": "rtc"})
+        t.set("activities", "network", deadline="2016-06-30")
+    bench.view.chart_state.set_layers(frozenset(("deadlines", "critical", "slack", "status")))
+    said = names(bench)[bench.number("network")]
+    assert "before 1 activity" in said
+    assert "deadline Q2 2016 missed" in said
+    assert "status red" in said
+    bench.view.chart_state.set_layers(frozenset())
+    assert "status" not in names(bench)[bench.number("network")]
+
+
+def test_a_scheduled_bar_says_so(bench: Bench) -> None:
+    with bench.document.transaction("Add") as t:
+        lane = {"lane": "innovation", "mode": "auto", "start": "2015-01-01", "finish": "2015-03-31"}
+        t.add("activities", {"id": "new", "name": {"en": "New"}, **lane})
+    assert "New, Q1 2015, scheduled, Innovation" in names(bench)
+    shown = {entry.mark for entry in bench.view.chart.legend.entries(bench.canvas.frame(0, 1))}
+    assert "scheduled" in shown
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (Qt.Key.Key_Down, "To Transformation"),
+        (Qt.Key.Key_PageUp, "10\N{NO-BREAK SPACE}% done"),
+    ],
+)
+def test_what_keys_do_is_announced(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, key: Qt.Key, said: str
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(accessible, "announce", lambda _canvas, words: heard.append(words))
+    bench.click("network")
+    bench.key(key, Qt.KeyboardModifier.AltModifier)
+    assert heard == [said]

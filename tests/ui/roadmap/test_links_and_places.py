@@ -185,6 +185,16 @@ def test_what_follows_moves_before_the_button_goes_up(bench: Bench) -> None:
     assert (bench.dates("network")[0], bench.dates("rtc")[0]) == ("2014-10-01", start)
 
 
+def test_all_automatic_bars_are_put_in_their_places_by_a_key(bench: Bench) -> None:
+    automatic_pair(bench)
+    with bench.document.transaction("Elsewhere") as t:
+        t.set("activities", "rtc", start="2017-05-01", finish="2017-06-30")
+    bench.session.commands.refresh()
+    bench.key(Key.Key_F9)
+    assert bench.dates("rtc")[0] == "2016-10-03"
+    assert bench.document.undo_label == "Reschedule"
+
+
 def test_an_automatic_bar_cannot_be_dragged_before_what_it_follows(bench: Bench) -> None:
     automatic_pair(bench)
     bench.canvas.fit()

@@ -1,0 +1,1 @@
+"""Frameworks of competencies in the formats of others: NICE, IMS CASE, Moodle, progression ladders."""

@@ -1,0 +1,106 @@
+"""``roadmap-app poster``: the roadmap by itself at any size: PDF, SVG or PNG, on a page or over sheets."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from i18n import _, language
+from planning.plan.document import Document
+from planning.plan.errors import PlanError
+from planning.scene.drawing import EXPORT
+from roadmap_app.cli.output import write_file
+from roadmap_app.cli.parsers import add_plan, tag
+
+PAPERS = ("A4", "A3", "A2", "A1", "A0", "Letter")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare plan, file and form."""
+    add_plan(parser)
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=_("the file to write: {suffixes}").format(suffixes=".pdf, .svg, .png"),
+    )
+    parser.add_argument("--width", type=_size, default=1600, metavar="PX", help=_("how wide it is drawn"))
+    parser.add_argument(
+        "--outline", type=_size, default=0, metavar="PX", help=_("room for the names beside the chart")
+    )
+    parser.add_argument("--scale", type=_size, default=2, metavar="N", help=_("of a PNG: pixels a px"))
+    parser.add_argument("--paper", choices=PAPERS, default="", help=_("of a PDF: a poster on this paper"))
+    parser.add_argument(
+        "--sheets", action="store_true", help=_("of a PDF: cut into sheets of that paper, with cut marks")
+    )
+    parser.add_argument(
+        "--scenario", metavar="ID", default="", help=_("of a what-if scenario, not of the plan")
+    )
+    parser.add_argument("--language", type=tag, metavar="TAG", help=_("the language of the words"))
+
+
+def _size(text: str) -> float:
+    """A number over 0.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= 100_000:
+        raise ArgumentTypeError(_("“{text}” is no size.").format(text=text))
+    return value
+
+
+def run(arguments: Namespace) -> int:
+    """Write it.
+
+    Raises:
+        PlanError: ``unknown_format``, ``too_large`` or ``not_written``.
+    """
+    write = WRITERS.get(arguments.file.suffix.lower())
+    if write is None:
+        raise PlanError(
+            _("This program cannot write files that end in “{suffix}”.").format(suffix=arguments.file.suffix),
+            _("Choose a name that ends in {suffixes}.").format(suffixes=", ".join(WRITERS)),
+            code="unknown_format",
+            file=arguments.file,
+        )
+    document = Document.open(arguments.plan, read_only=True)
+    if arguments.scenario:
+        from planning.schedule.states import scenario_copy
+
+        document = scenario_copy(document, arguments.scenario)
+    write_file(arguments.file, write(document, arguments))
+    print(_("Wrote {file}.").format(file=arguments.file))
+    return 0
+
+
+def _pdf(document: Document, arguments: Namespace) -> bytes:
+    from planning.reports.picture import Form, laid_out, pdf
+    from planning.scene.rows import Outline
+
+    form = Form(arguments.paper or ("A4" if arguments.sheets else ""), arguments.sheets, arguments.width,
+                arguments.outline)  # fmt: skip
+    return pdf(laid_out(Outline(document), arguments.language or language(), form))
+
+
+def _svg(document: Document, arguments: Namespace) -> bytes:
+    from planning.exchange.svg import svg
+    from planning.scene.drawing import whole_plan
+    from planning.scene.measure import estimated
+
+    design = replace(EXPORT, width=arguments.width, outline=arguments.outline)
+    return svg(whole_plan(document, estimated, design, arguments.language or language())).encode()
+
+
+def _png(document: Document, arguments: Namespace) -> bytes:
+    from roadmap_app.app import roadmap_picture
+
+    design = replace(EXPORT, width=arguments.width, outline=arguments.outline)
+    return roadmap_picture(document, arguments.language or language(), arguments.scale, design)
+
+
+WRITERS: dict[str, Callable[[Document, Namespace], bytes]] = {".pdf": _pdf, ".svg": _svg, ".png": _png}
