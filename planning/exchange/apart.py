@@ -105,13 +105,19 @@ def look(reading: Reading) -> Preview:
         PlanError: as the reader and the import.
     """
     kind: Format = format_of(reading.path, reading.what)
-    imported = kind.load().read(reading)
-    imported = imported._replace(owned=dict(imported.owned), first_only=dict(imported.first_only))
+    imported = _sendable(kind.load().read(reading))
     if imported.problems:
         return Preview(kind.name, imported, None)
     tables = _plain(reading)
     merged = trial(tables, imported) if tables else new_plan(imported)[1]
     return Preview(kind.name, imported, merged)
+
+
+def _sendable(imported: Imported) -> Imported:
+    """The same in plain dicts, which go from one process to another."""
+    return imported._replace(
+        owned=dict(imported.owned), first_only=dict(imported.first_only), counts=dict(imported.counts)
+    )
 
 
 def _bound_memory() -> None:

@@ -47,6 +47,7 @@ class Reading(NamedTuple):
         sheet: the one sheet of a workbook to be read; empty: all that fit.
         columns: the field that each column means, by its heading; an empty field leaves a column out, a
             heading that is not named here is understood by itself.
+        is_trial: whether somebody looks at the result: columns that make no table yet are told, not refused.
         dates: ``dmy`` or ``mdy`` where dates such as 3/4/2014 do not tell; empty: as the column tells.
     """
 
@@ -57,6 +58,7 @@ class Reading(NamedTuple):
     sheet: str = ""
     columns: Mapping[str, str] = MappingProxyType({})
     dates: str = ""
+    is_trial: bool = False
 
 
 class Writing(NamedTuple):
@@ -157,6 +159,13 @@ FORMATS = (
         ("careers",),
         ("careers",),
         mark=r"(?i)\A[^\n{]*\bfull ?statement\b",
+    ),
+    Format(
+        "anonymous",
+        N_("Ratings by unit, anonymised"),
+        (".csv",),
+        "anonymous",
+        writes=("careers",),
     ),
     Format(
         "case",

@@ -67,7 +67,7 @@ def read_gan(path: Path, language: str = "en", plan: ReadTables = NO_TABLES) -> 
     if root.tag != "project" or root.first("tasks") is None:
         raise unreadable(path, "not_gan", _("The file is no project of GanttProject."))
     try:
-        reader = _Reader(root, language)
+        reader = _Reader(root, language, path.stem)
         imported = reader.imported()
         own = OwnRows(root, imported, plan)
         return own.imported() if own else imported
@@ -78,8 +78,9 @@ def read_gan(path: Path, language: str = "en", plan: ReadTables = NO_TABLES) -> 
 class _Reader:
     """Makes documents of the elements of one project."""
 
-    def __init__(self, root: Element, language: str) -> None:
+    def __init__(self, root: Element, language: str, file: str) -> None:
         self._root, self._language = root, language
+        self._name = root.attributes.get("name") or file
         self._tasks: dict[int, tuple[Element, int | None]] = {}
         for top in root.within("tasks", "task"):
             self._collect(top)
@@ -102,7 +103,7 @@ class _Reader:
 
     def imported(self) -> Imported:
         """All tables, and what was left out."""
-        title = {self._language: self._root.attributes.get("name") or _("Imported")}
+        title = {self._language: self._name}
         documents: dict[str, list[Record]] = {
             "plan": [self._plan(title)],
             "lanes": [{"id": LANE, "name": title, "order": 0}],
@@ -120,8 +121,8 @@ class _Reader:
             for code, message in MESSAGES.items()
             if self._left_out[code]
         ]
-        origin = f"gan:{self._root.attributes.get('name', '')}"
-        return Imported(tables, left_out, origin=origin, owned=OWNED, closed=frozenset({"links"}))
+        closed = frozenset({"links"})
+        return Imported(tables, left_out, origin=f"gan:{self._name}", owned=OWNED, closed=closed)
 
     def _starts(self) -> list[str]:
         return sorted(at for task, _above in self._tasks.values() if (at := day(task, "start")))

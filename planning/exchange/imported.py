@@ -65,6 +65,7 @@ class Imported(NamedTuple):
         closed: tables of which the file has every document that joins two of its own (links).
         first_only: by table, the fields that only a new document takes from the file.
         columns: of tables of spreadsheets, how each column was understood.
+        sheets: the names of all sheets of a workbook that are not empty.
         counts: how many of what the file holds, in the words of its format.
     """
 
@@ -76,4 +77,5 @@ class Imported(NamedTuple):
     closed: frozenset[str] = frozenset()
     first_only: Mapping[str, frozenset[str]] = FIRST_ONLY
     columns: tuple[Column, ...] = ()
+    sheets: tuple[str, ...] = ()
     counts: Mapping[str, int] = MappingProxyType({})

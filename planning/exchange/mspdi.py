@@ -88,7 +88,7 @@ def read_mspdi(path: Path, language: str = "en", plan: ReadTables = NO_TABLES) -
         raise unreadable(path, "not_mspdi", _("The file is no project of MS Project."))
     marks = Marks(root)
     try:
-        imported = _Reader(root, marks.language or language, skipped).imported()
+        imported = _Reader(root, marks.language or language, skipped, path.stem).imported()
         return as_our_own(imported, root, marks, plan) if marks else imported
     except PlanError as error:
         raise error.in_file(path) from None
@@ -97,8 +97,8 @@ def read_mspdi(path: Path, language: str = "en", plan: ReadTables = NO_TABLES) -
 class _Reader:
     """Makes documents of the elements of one project."""
 
-    def __init__(self, root: Element, language: str, skipped: dict[str, int]) -> None:
-        self._root, self._language = root, language
+    def __init__(self, root: Element, language: str, skipped: dict[str, int], file: str) -> None:
+        self._root, self._language, self._file = root, language, file
         self._left_out = Counter(
             timephased=skipped["TimephasedData"],
             resources=sum(integer(resource, "UID") > 0 for resource in root.within("Resources", "Resource")),
@@ -143,7 +143,7 @@ class _Reader:
     def _origin(self) -> str:
         """What tells this project from others, in all files that are saved of it."""
         words = (self._root.word(tag) for tag in ("GUID", "UID", "Title", "Name"))
-        return f"mspdi:{next(filter(None, words), '-')}"
+        return f"mspdi:{next(filter(None, words), self._file)}"
 
     def _report(self) -> Iterator[LeftOut]:
         for code, message in MESSAGES.items():
@@ -151,7 +151,7 @@ class _Reader:
                 yield LeftOut(code, self._left_out[code], _(message))
 
     def _title(self) -> dict[str, str]:
-        return {self._language: self._root.word("Title") or self._root.word("Name") or _("Imported")}
+        return {self._language: self._root.word("Title") or self._root.word("Name") or self._file}
 
     def _plan(self) -> dict[str, Any]:
         root = self._root

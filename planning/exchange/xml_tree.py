@@ -16,7 +16,7 @@ from planning.plan.errors import PlanError
 
 MAX_BYTES = 50_000_000
 MAX_DEPTH = 64
-MAX_ELEMENTS = 1_500_000
+MAX_ELEMENTS = 1_200_000
 MAX_TEXT = 1_000_000
 CHUNK = 1 << 16
 

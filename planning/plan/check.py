@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from i18n import _
 from planning.plan.budget_sums import budget_findings
+from planning.plan.competence_findings import competence_findings
 from planning.plan.document import Document
 from planning.plan.figure_sums import figure_findings
 from planning.plan.finding import Finding, Severity
@@ -24,6 +25,7 @@ def findings(document: Document) -> list[Finding]:
         *broken,
         *dangling(document, sound),
         *closed_circles(sound),
+        *competence_findings(sound),
         *untranslated(document, sound),
         *out_of_frame(document, sound),
         *figure_findings(document),

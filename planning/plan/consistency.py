@@ -11,6 +11,7 @@ from typing import Protocol
 from i18n import _, language
 from planning.plan.backlinks import Place
 from planning.plan.changes import Change, Record
+from planning.plan.competence_consistency import check_competence_changes
 from planning.plan.errors import PlanError
 from planning.plan.link_circles import LinkGraph
 from planning.plan.references import ancestors, circles, link_ends, parent_cycle, references
@@ -52,6 +53,7 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
         elif change.table in WITH_PARENT and change.differs_in(("parent",)):
             _refuse_cycle(change, "parent", parent_cycle(state.get, change.table, change.id), state)
             _check_own_links(change, state)
+    check_competence_changes(changes, state)
     links = [c for c in changes if c.table == "links" and c.after and c.differs_in(LINK_ENDS)]
     rows = [c for c in changes if c.table == "activities" and c.before and c.after]
     rows = [change for change in rows if change.differs_in(SUMMARY_FIELDS)]

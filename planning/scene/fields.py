@@ -97,12 +97,29 @@ class Reading:
 
     def refresh(self) -> None:
         """Forget what was read of the plan as it was."""
-        self.__dict__.pop("numbers", None)
+        for read in ("numbers", "before", "asked"):
+            self.__dict__.pop(read, None)
 
     @cached_property
     def numbers(self) -> dict[str, str]:
         """The number of each activity in the outline, as in "2.1.3": phase, lane, activity."""
         return outline_numbers(self.outline)
+
+    @cached_property
+    def before(self) -> dict[str, list[str]]:
+        """The activities that each one is linked after."""
+        found: dict[str, list[str]] = {}
+        for link in cast(dict[str, e.Link], self.outline.document.table("links")).values():
+            found.setdefault(link.successor, []).append(link.predecessor)
+        return found
+
+    @cached_property
+    def asked(self) -> dict[str, float]:
+        """The full-time equivalents that each activity asks for."""
+        found: dict[str, float] = {}
+        for demand in cast(dict[str, e.Demand], self.outline.document.table("demands")).values():
+            found[demand.activity] = found.get(demand.activity, 0.0) + demand.fte
+        return found
 
     def day(self, day: date) -> Cell:
         """A date."""
@@ -257,14 +274,12 @@ def _phase(reading: Reading, activity: e.Activity) -> Cell:
 
 
 def _links(reading: Reading, activity: e.Activity) -> Cell:
-    links = cast(dict[str, e.Link], reading.outline.document.table("links")).values()
-    before = [reading.numbers.get(link.predecessor, "") for link in links if link.successor == activity.id]
-    return reading.said(", ".join(before))
+    before = reading.before.get(activity.id, ())
+    return reading.said(", ".join(reading.numbers.get(id, "") for id in before))
 
 
 def _demand(reading: Reading, activity: e.Activity) -> Cell:
-    demands = cast(dict[str, e.Demand], reading.outline.document.table("demands")).values()
-    fte = sum(demand.fte for demand in demands if demand.activity == activity.id)
+    fte = reading.asked.get(activity.id, 0.0)
     return Cell(formats.number(f"{fte:g}", reading.language), fte) if fte else NOTHING
 
 

@@ -6,7 +6,6 @@ occupancy (:mod:`planning.staffing.luck`), so that the result of a replication d
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,17 @@ from planning.staffing.incumbents import UNKNOWN
 from planning.staffing.luck import Keys, Purpose, exponential, luck_of, normal, replication_keys, uniform
 from planning.staffing.model import NOWHERE, Model, Turn
 from planning.staffing.openings import Openings
+from planning.staffing.played import (
+    ENDED,
+    FLOWS,
+    HIRED,
+    LEFT,
+    PROMOTED,
+    ROTATED,
+    TRANSFERRED,
+    Played,
+    empty_played,
+)
 from planning.staffing.rates import EXPONENTIAL, Rates, months_until_leaving, separation_month
 
 Ints = NDArray[np.int64]
@@ -23,51 +33,11 @@ FAR = 32000
 """A month that never comes (months are 16 bits)."""
 LEAVES, MOVES, ARRIVES, GONE = range(4)
 """What a seat's next event is; a seat that stands nowhere has none."""
-HIRED, LEFT, PROMOTED, TRANSFERRED, ROTATED, ENDED = range(6)
-FLOWS = ("hired", "left", "promoted", "transferred", "rotated", "ended")
-"""What is counted each month; ``ended``: people in posts that ended or were abolished."""
 YOUNGEST, OLDEST = 20 * 12, 75 * 12
 BLOCK = 12_500
 """Seats and replications that are begun together: what fits into the caches."""
 SCATTER = 4
 """Adding one by one costs so many times what adding a whole array costs for each of its places."""
-
-
-class Played(NamedTuple):
-    """What happened in some replications, at the end of each month.
-
-    Attributes:
-        filled: people in post by (month, cell, replication).
-        flows: movements of the month by (month, flow, replication).
-        effective: full-time equivalents that serve each desk, then those of each profile that is followed,
-            newcomers counted by their output.
-    """
-
-    filled: NDArray[np.unsignedinteger]
-    flows: NDArray[np.uint16]
-    effective: NDArray[np.float32]
-
-    @property
-    def arrays(self) -> tuple[NDArray[Any], ...]:
-        """All of them, in this order."""
-        return self.filled, self.flows, self.effective
-
-    def part(self, first: int, count: int) -> "Played":
-        """Some replications of it, as a view."""
-        end = first + count
-        return Played(self.filled[..., first:end], self.flows[..., first:end], self.effective[..., first:end])
-
-
-def empty_played(model: Model, replications: int) -> Played:
-    """Room for the results of ``replications``; counts in as few bytes as the largest cell needs."""
-    most = int(model.establishment().max(initial=0))
-    kind = np.min_scalar_type(most)
-    months = model.months
-    return Played(
-        np.zeros((months, len(model.cells), replications), kind),
-        np.zeros((months, len(FLOWS), replications), np.uint16),
-        np.zeros((months, len(model.desk_cells), replications), np.float32),
-    )
 
 
 def play(

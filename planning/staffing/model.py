@@ -98,19 +98,13 @@ def model_of(
     there = seats(source, scenario) if standing is None else standing
     standing = [seat for seat in there if _stands(seat, first, months)]
     if not standing:
-        raise PlanError(
-            _("There are no posts in these months."),
-            _("Add posts, import a staffing table, or choose other months."),
-            code="no_posts",
-            table="posts",
-        )
+        raise _no_posts()
     behaviour = Behaviour(source, scenario, adjustments)
     places = {span.place for seat in standing for span in seat.spans}
     grades = in_order((place.grade for place in places), source)
     cells = sorted({Cell(place.unit, place.grade) for place in places}, key=_order(source, grades))
     number = {cell: n for n, cell in enumerate(cells)}
     at_start = np.array([_cell(seat.at(first), number) for seat in standing])
-    below = units_below(source)
     desks = cast(Mapping[str, Desk], source.table("desks"))
     known = known_incumbents(source, standing, first)
     return Model(
@@ -131,21 +125,37 @@ def model_of(
         incumbents=known,
         desks=list(desks),
         profiles=list(profiles),
-        desk_cells=_table(
-            [
-                *(_cells_of(desk, cells, below) for desk in desks.values()),
-                *([True] * len(cells) for _p in profiles),
-            ],
-            len(cells),
-        ),
-        desk_seats=_table(
-            [
-                *(_seats_of(desk.profiles, standing) for desk in desks.values()),
-                *(_seats_of([profile], standing) for profile in profiles),
-            ],
-            len(standing),
-        ),
+        desk_cells=_desk_cells(desks, profiles, cells, units_below(source)),
+        desk_seats=_desk_seats(desks, profiles, standing),
     )
+
+
+def _no_posts() -> PlanError:
+    return PlanError(
+        _("There are no posts in these months."),
+        _("Add posts, import a staffing table, or choose other months."),
+        code="no_posts",
+        table="posts",
+    )
+
+
+def _desk_cells(
+    desks: Mapping[str, Desk],
+    profiles: Sequence[str],
+    cells: Sequence[Cell],
+    below: Mapping[str, frozenset[str]],
+) -> NDArray[np.bool_]:
+    """The cells whose seats serve each desk; those of each profile may stand anywhere."""
+    rows = [_cells_of(desk, cells, below) for desk in desks.values()]
+    return _table([*rows, *([True] * len(cells) for _profile in profiles)], len(cells))
+
+
+def _desk_seats(
+    desks: Mapping[str, Desk], profiles: Sequence[str], standing: Sequence[Seat]
+) -> NDArray[np.bool_]:
+    """The seats that serve each desk by their profile, then those of each profile that is followed."""
+    wanted = [*(desk.profiles for desk in desks.values()), *([profile] for profile in profiles)]
+    return _table([_seats_of(some, standing) for some in wanted], len(standing))
 
 
 def _stands(seat: Seat, first: int, months: int) -> bool:

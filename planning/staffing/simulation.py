@@ -12,10 +12,11 @@ from i18n import _
 from planning.plan.errors import PlanError
 from planning.plan.staffing import StructureChange
 from planning.schedule.build import PlanSource
-from planning.staffing.engine import Played, empty_played, play
+from planning.staffing.engine import play
 from planning.staffing.executors import Serial
 from planning.staffing.model import Model, model_of
 from planning.staffing.months import first_month
+from planning.staffing.played import Played, empty_played
 from planning.staffing.seats import Seat
 
 CHUNK = 250_000

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from i18n import _
 from planning.plan.errors import PlanError
+from planning.plan.finding import Finding
 from planning.schedule.build import PlanSource
+from planning.staffing.establishment import units_below
 from planning.staffing.grades import ORDER, in_order
+from planning.staffing.seats import seats
 
 ENTRY = re.compile(
     r"(?:(?P<count>\d+)\s*(?:个|名)?\s*)?(?P<grade>[^\d\s(（][^(（]*?(?:\s*[(（][^)）]*[)）])?)"
@@ -53,6 +56,37 @@ def grade_of(text: str) -> str:
 def posts_text(posts: Mapping[str, int], source: PlanSource) -> str:
     """The posts of each grade as one entry, from the highest grade down; grades without posts left out."""
     return ", ".join(f"{posts[grade]} {grade}" for grade in in_order(posts, source) if posts[grade])
+
+
+def staffing_table(source: PlanSource, scenario: str, month: int, unit: str = "") -> dict[str, int]:
+    """The posts of each grade at the end of a month, in a unit with all below it, or in all.
+
+    Raises:
+        PlanError: as :func:`planning.staffing.seats.seats`.
+    """
+    units = units_below(source).get(unit, frozenset((unit,)))
+    places = (seat.at(month) for seat in seats(source, scenario))
+    return counted(place.grade for place in places if place is not None and (not unit or place.unit in units))
+
+
+def printed_differences(
+    source: PlanSource, scenario: str, month: int, printed: str, unit: str = ""
+) -> list[Finding]:
+    """Where a structure differs from the entry of a staffing table, grade by grade.
+
+    Raises:
+        PlanError: ``wrong_staffing_table``, and as :func:`staffing_table`.
+    """
+    stated, there = read_posts(printed), staffing_table(source, scenario, month, unit)
+    message = _("{grade}: {printed} posts are printed, the structure has {there}.")
+    found = []
+    for grade in in_order(stated.keys() | there.keys(), source):
+        one, other = stated.get(grade, 0), there.get(grade, 0)
+        if one != other:
+            text = message.format(grade=grade, printed=one, there=other)
+            finding = Finding("differs_from_printed", "warning", "units" if unit else "posts", unit, "grade")
+            found.append(finding._replace(printed=str(one), computed=str(other), message=text))
+    return found
 
 
 def counted(grades: Iterable[str]) -> dict[str, int]:

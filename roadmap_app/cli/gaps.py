@@ -22,6 +22,13 @@ def configure(parser: ArgumentParser) -> None:
     """Declare plan, and whose gaps to which profile on which day."""
     add_plan(parser)
     add_choice(parser)
+    parser.add_argument(
+        "--departures",
+        type=int,
+        default=1,
+        metavar="K",
+        help=_("also the K people whose leaving would uncover the most"),
+    )
     add_json(parser)
 
 
@@ -39,6 +46,8 @@ def run(arguments: Namespace) -> int:
                 "as_of": day.isoformat(),
                 "people": [readiness_json(one) for one in found],
                 "coverage": [_coverage_json(one) for one in covered],
+                "worst_departures": _departures_json(covered, arguments.departures),
+                "ways": _ways_json(document, arguments, day),
             }
         )
     elif arguments.person is not None:
@@ -90,6 +99,28 @@ def _gap_json(gap: Gap) -> dict[str, Any]:
         "must": gap.must,
         "assessment": rating.assessment or None,
     }
+
+
+def _departures_json(covered: "list[Coverage]", count: int) -> dict[str, Any] | None:
+    """The people whose leaving would uncover the most; nothing is asked of one person."""
+    if not covered or count < 1:
+        return None
+    from planning.careers.departures import worst_departures
+
+    return worst_departures(covered, count)._asdict()
+
+
+def _ways_json(document: Document, arguments: Namespace, day: date) -> list[dict[str, Any]]:
+    """The ways of a person through the lattice to the profile that is asked for."""
+    if arguments.person is None or arguments.profile is None:
+        return []
+    from planning.careers.paths import ways_of
+
+    ways = ways_of(document, arguments.person, arguments.profile, day)
+    return [
+        {"short": way.short, "months": way.months, "steps": [step._asdict() for step in way.steps]}
+        for way in ways
+    ]
 
 
 def _coverage_json(found: "Coverage") -> dict[str, Any]:

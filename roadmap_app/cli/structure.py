@@ -25,6 +25,13 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--years", type=float, default=10, metavar="Y", help=_("years after which promotion is promised")
     )
+    parser.add_argument(
+        "--printed",
+        default="",
+        metavar="TEXT",
+        help=_("compare with an entry such as “2 D-1, 5 P-5, 12 GS (OL)”"),
+    )
+    parser.add_argument("--unit", default="", metavar="ID", help=_("the unit of that entry; none: all posts"))
     add_json(parser)
 
 
@@ -59,9 +66,12 @@ def run(arguments: Namespace) -> int:
 
 def _run(document: Document, arguments: Namespace) -> int:
     from planning.staffing.checks import structure_findings
+    from planning.staffing.staffing_table import printed_differences
 
     month = month_of(document, arguments.month)
     found = structure_findings(document, arguments.scenario, month)
+    if arguments.printed:
+        found += printed_differences(document, arguments.scenario, month, arguments.printed, arguments.unit)
     if arguments.json:
         findings = [finding._asdict() for finding in found]
         output.json({"findings": findings, **_figures(document, arguments, month)})
@@ -71,8 +81,15 @@ def _run(document: Document, arguments: Namespace) -> int:
             print(_("Posts or assumptions of this plan are illustrative, and so is the result."))
         for finding in found:
             print(f"{finding.severity}: {finding.message}")
+        print(_table_text(document, arguments.scenario, month))
         _print_prospects(document, arguments.scenario, month)
     return int(any(finding.severity != "info" for finding in found))
+
+
+def _table_text(document: Document, scenario: str, month: int, unit: str = "") -> str:
+    from planning.staffing.staffing_table import posts_text, staffing_table
+
+    return posts_text(staffing_table(document, scenario, month, unit), document)
 
 
 def _figures(document: Document, arguments: Namespace, month: int) -> dict[str, Any]:
@@ -86,6 +103,9 @@ def _figures(document: Document, arguments: Namespace, month: int) -> dict[str, 
         "scenario": scenario,
         "month": month_text(month),
         "illustrative": is_illustrative(document),
+        "staffing_table": {
+            unit: _table_text(document, scenario, month, unit) for unit in ["", *document.table("units")]
+        },
         "spans": [span._asdict() | {"width": span.width} for span in spans(document, scenario, month)],
         "pyramid": [[rung._asdict() for rung in rungs] for rungs in pyramid(document, scenario, month)],
         "prospects": [one._asdict() | {"wait": one.wait} for one in prospects(document, scenario, month)],

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),
     Command("gaps", N_("competency gaps and gates of people, and how competencies are covered")),
+    Command("postings", N_("who should fill openings, within the rules of mobility")),
     Command("library", N_("add a framework of competencies, grades or rules that is shipped")),
     Command("training", N_("the least-cost training to a target")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),

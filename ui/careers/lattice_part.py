@@ -46,7 +46,7 @@ class LatticePart(Part):
             "waypoints",
             lambda: _("This plan has no job profiles yet."),
             "careers.add_profile",
-            "file.import",
+            "careers.add_framework",
         )
         self._layers = QStackedLayout(self.widget)
         self._layers.addWidget(self.canvas)

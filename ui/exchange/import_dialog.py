@@ -44,6 +44,7 @@ class ImportDialog(Dialog):
         self.list = PreviewList(_("What the import would do"))
         self.columns = ColumnList(_languages(document))
         self.language = Select(_("Language of the names"), _language_choices(document))
+        self.sheet = Select(_("Sheet"), [("", _("All sheets"))])
         self.dates = Segment(_("Dates such as 3/4/2014"), _date_options(), height=28)
         self.dates.set_current("auto")
         self._later = QTimer(self)
@@ -70,6 +71,9 @@ class ImportDialog(Dialog):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.kind, 1)
+        self.sheet.setFixedWidth(150)
+        self.sheet.hide()
+        line.addWidget(self.sheet)
         self._dates_label = Label(_("Dates"), "caption", "muted").keep_whole()
         line.addWidget(self._dates_label)
         line.addWidget(self.dates)
@@ -101,6 +105,7 @@ class ImportDialog(Dialog):
         self.columns.changed.connect(self._read_later)
         self.language.chosen.connect(lambda _key: self._read_later())
         self.dates.chosen.connect(lambda _key: self._read_later())
+        self.sheet.chosen.connect(lambda _key: self._read_later())
         self.finished.connect(lambda _result: self.stop())
         self.answered.connect(self._tell)
 
@@ -114,8 +119,10 @@ class ImportDialog(Dialog):
             self._path,
             self.language.current(),
             self._tables,
+            sheet=self.sheet.current(),
             columns=self.columns.mapping(),
             dates="" if dates == "auto" else dates,
+            is_trial=True,
         )
 
     @property
@@ -153,12 +160,21 @@ class ImportDialog(Dialog):
         self.preview, rows = found
         kind = next((one for one in FORMATS if one.name == self.preview.format), None)
         self.kind.setText(_(kind.title) if kind is not None else "")
+        for part in (self._mapping, self._dates_label, self.dates):
+            part.setVisible(bool(self.preview.imported.columns))  # a framework may be a CSV file, too
+        self._offer_sheets(self.preview.imported.sheets)
         self.columns.show_columns(self.preview.imported.columns)
         self.list.show_rows(rows)  # type: ignore[arg-type]  # rows of the preview
         is_sound = self.preview.merged is not None
         self._say(summary(self.preview), "text" if is_sound else "danger")
         has_news = self.preview.merged is not None and self.preview.merged.changes is not None
         self.by_key["import"].setEnabled(is_sound and (has_news or not self._tables))
+
+    def _offer_sheets(self, sheets: tuple[str, ...]) -> None:
+        """A workbook may hold tables that are not meant."""
+        if len(sheets) > 1:
+            self.sheet.set_choices([("", _("All sheets")), *((name, name) for name in sheets)])
+        self.sheet.setVisible(len(sheets) > 1)
 
     def _refuse(self, error: PlanError) -> None:
         self._job, self.preview = None, None

@@ -80,6 +80,7 @@ class ChartState(QObject):
         """Follow the plan: patch what changed, or take all rows anew."""
         self.try_out({})
         self._insight = None
+        self.outline_state.forget()
         if changes.touches("calendars", "plan"):
             self._off_time = None
         index = self.outline.index
@@ -91,7 +92,7 @@ class ChartState(QObject):
             keys = self.outline.affected(changes)
             for key in keys:
                 self._refresh(key)
-            self.changed.emit(None if changes.touches("plan", "links") else keys)
+            self.changed.emit(None if changes.touches("plan", "links", "demands") else keys)
         self._follow_extent()
         if changes.touches("plan"):
             self.scale = self.scale._replace(fiscal_start_month=self.session.document.plan.fiscal_start_month)

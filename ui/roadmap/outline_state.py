@@ -50,6 +50,11 @@ class OutlineState(QObject):
         if self._arranger is not None:
             outline.rebuild()
 
+    def forget(self) -> None:
+        """The plan changed: what was read of it is read again."""
+        if self.reading is not None:
+            self.reading.refresh()
+
     def _speak(self) -> None:
         self._apply()
 

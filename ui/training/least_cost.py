@@ -108,6 +108,10 @@ class LeastCost(QObject):
         except PlanError as error:
             self._fail(error)
             return
+        if not learners:
+            self.found, self.error = None, _("Nobody within these limits is known to be short of anything.")
+            self.changed.emit()
+            return
 
         def work(progress: Progress, cancelled: Cancelled) -> Frontier:
             return frontier(

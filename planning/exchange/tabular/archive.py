@@ -5,6 +5,7 @@ are bounded, whatever the archive's directory claims. Other parts (pictures, mac
 """
 
 import zipfile
+import zlib
 from pathlib import Path
 from typing import IO
 from xml.parsers import expat
@@ -39,7 +40,7 @@ def look_into(path: Path) -> None:
             raise too_large(path)
         with zipfile.ZipFile(path) as archive:
             _look(path, archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise not_xlsx(path, error) from None
     except expat.ExpatError as error:
         raise not_xlsx(path, error) from None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from i18n import _, translate
 from planning.exchange.formats import Reading
-from planning.exchange.imported import Column, Imported, LeftOut
+from planning.exchange.imported import Column, Imported, LeftOut, Problem
 from planning.exchange.tabular.columns import Target, matched, plain
 from planning.exchange.tabular.records import Records
 from planning.exchange.tabular.sheets import Cell, Sheet
@@ -59,7 +59,7 @@ def read_sheets(sheets: Sequence[Sheet], reading: Reading) -> Imported:
     wanted = [sheet for sheet in sheets if not reading.sheet or sheet.name == reading.sheet]
     layouts = [layout for sheet in wanted if (layout := layout_of(sheet, reading)) is not None]
     if not layouts:
-        raise _no_table(reading)
+        return _without_table(wanted, sheets, reading)
     records = Records(reading)
     for layout in _in_order(layouts, reading):
         records.take(layout)
@@ -72,7 +72,23 @@ def read_sheets(sheets: Sequence[Sheet], reading: Reading) -> Imported:
         closed=records.closed,
         first_only={},
         columns=tuple(column for layout in layouts for column in layout.columns),
+        sheets=tuple(sheet.name for sheet in sheets if sheet.rows),
     )
+
+
+def _without_table(wanted: Sequence[Sheet], sheets: Sequence[Sheet], reading: Reading) -> Imported:
+    """The columns of the first sheet, for somebody to say what they mean; refused where nobody looks."""
+    error = _no_table(reading)
+    rows = ((sheet, number) for sheet in wanted for number, row in enumerate(sheet.rows) if len(row) > 1)
+    sheet, number = next(rows, (None, 0))
+    if sheet is None or not reading.is_trial:
+        raise error
+    target = targets_of(reading.what)[0]
+    headings = ["" if cell is None else str(cell).strip() for cell in sheet.rows[number]]
+    layout = Layout(sheet, target, number, headings, matched(target, headings, reading.columns))
+    problem = Problem(error.code, f"{error.message} {error.remedy}", sheet.name, number + 1)
+    names = tuple(one.name for one in sheets if one.rows)
+    return Imported({}, [], problems=(problem,), columns=tuple(layout.columns), sheets=names)
 
 
 def _in_order(layouts: list[Layout], reading: Reading) -> list[Layout]:

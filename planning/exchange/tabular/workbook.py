@@ -3,6 +3,7 @@
 import io
 import re
 import warnings
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,18 @@ from planning.plan.document import Document
 
 MAX_CELLS = 3_000_000
 """Cells of all rows with those before them that are empty: a row that ends at XFD counts 16,384."""
+UNSOUND = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+)
+"""What openpyxl raises at parts that contradict each other."""
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 WIDTHS = {"words": 44, "text": 22, "id": 26, "links": 28, "list": 28, "start": 13, "finish": 13}
@@ -54,8 +67,8 @@ def sheets_of(path: Path) -> list[Sheet]:
                 found = [Sheet(sheet.title, bounded(path, _rows(path, sheet))) for sheet in book.worksheets]
         if not found:
             raise KeyError("xl/workbook.xml")
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, OSError) as error:
-        raise not_xlsx(path, error) from None  # what openpyxl raises at parts that contradict each other
+    except UNSOUND as error:
+        raise not_xlsx(path, error) from None
     return found
 
 

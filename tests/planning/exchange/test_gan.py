@@ -96,6 +96,17 @@ def test_rows_links_notes_and_people(house: Path) -> None:
     }
 
 
+def test_projects_without_a_name_are_told_apart_by_their_files(tmp_path: Path, house: Path) -> None:
+    text = house.read_text(encoding="utf-8").replace('name="House"', 'name=""')
+    document = Document(template_tables("blank"))
+    for name in ("north", "south"):
+        path = tmp_path / f"{name}.gan"
+        path.write_text(text, encoding="utf-8")
+        merge(document, read(Reading(path, tables=tables_of(document))), "Import")
+    assert len(document.raw("activities")) == 14
+    assert {lane["name"].get("en") for lane in document.raw("lanes").values()} >= {"north", "south"}
+
+
 def test_again_it_changes_nothing(house: Path) -> None:
     document = Document(new_plan(read_gan(house))[0])
     assert merge(document, read(Reading(house, tables=tables_of(document))), "Import").changes is None

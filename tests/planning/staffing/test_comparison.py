@@ -9,7 +9,7 @@ from planning.plan.errors import PlanError
 from planning.staffing.comparison import compare
 from planning.staffing.grades import ORDER
 from planning.staffing.months import month_number
-from planning.staffing.staffing_table import posts_text, read_posts
+from planning.staffing.staffing_table import posts_text, printed_differences, read_posts, staffing_table
 
 END = month_number("2018-06")
 
@@ -34,6 +34,16 @@ def test_what_is_no_entry_is_refused(text: str) -> None:
 @given(st.dictionaries(st.sampled_from(ORDER), st.integers(1, 999), min_size=1))
 def test_writing_and_reading_keeps_every_post(posts: dict[str, int]) -> None:
     assert read_posts(posts_text(posts, Document({}))) == posts
+
+
+def test_a_structure_is_held_against_what_is_printed(sample: Document) -> None:
+    month = month_number("2018-06")
+    there = posts_text(staffing_table(sample, "annex-ii", month), sample)
+    assert printed_differences(sample, "annex-ii", month, there) == []
+    found = printed_differences(sample, "annex-ii", month, "2 D-2, 1 USG, 4 P-5", "sp5")
+    assert [(f.code, f.id, f.printed, f.computed) for f in found][:2] == [
+        ("differs_from_printed", "sp5", "1", "0"), ("differs_from_printed", "sp5", "2", "1"),
+    ]  # fmt: skip
 
 
 def test_annex_ii_against_as_is_in_the_sample(sample: Document) -> None:

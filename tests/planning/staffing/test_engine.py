@@ -14,10 +14,11 @@ from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.staffing.closed.flows import moments
 from planning.staffing.closed.renewal import vacancy_path
-from planning.staffing.engine import FLOWS, play
+from planning.staffing.engine import play
 from planning.staffing.executors import Serial, executor
 from planning.staffing.model import model_of
 from planning.staffing.months import month_number
+from planning.staffing.played import FLOWS
 from planning.staffing.rates import DAYS_A_MONTH
 from planning.staffing.simulation import Settings, Simulation, simulate
 from tests.planning.staffing.structures import assumption, small_tables

@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from planning.plan.document import Document
-from planning.staffing.engine import FLOWS, PROMOTED, play
+from planning.staffing.engine import play
 from planning.staffing.grades import printed_as
 from planning.staffing.incumbents import UNKNOWN
 from planning.staffing.model import Model, model_of
 from planning.staffing.months import month_number
+from planning.staffing.played import FLOWS, PROMOTED
 from tests.planning.staffing.structures import assumption
 
 Record = dict[str, Any]

@@ -144,3 +144,25 @@ def test_a_library_is_listed_and_added_as_one_step(run: Run, tmp_path: Path) -> 
     assert answer(run, "library", plan, "un-grades")["added"] == 0
     assert run("library", plan, "no-such").returncode == 2
     assert "联合国职等" in run("library", plan, language="zh").stdout
+
+
+def test_who_fills_openings_and_what_is_in_the_way(run: Run, sample: Path) -> None:
+    openings = ("--opening", "senior-network-engineer@nairobi", "--opening", "security-analyst")
+    found = answer(run, "postings", sample, *openings)
+    assert len(found["postings"]) == 2
+    assert (found["unfilled"], found["proven"]) == ([], True)
+    reasons = {reason for one in found["obstacles"] for reason in one["reasons"]}
+    assert reasons <= {"not_willing", "too_early", "duty_station", "geographic_moves"}
+    strict = run("postings", sample, "--opening", "division-director", "--ready")
+    assert strict.returncode == 1
+    assert "Division director" in strict.stdout
+    assert run("postings", sample, "--opening", "nothing").returncode == 2
+
+
+def test_worst_departures_and_ways_stand_beside_the_gaps(run: Run, sample: Path) -> None:
+    unit = answer(run, "gaps", sample, "--unit", "enocs", "--departures", "2")
+    assert len(unit["worst_departures"]["people"]) <= 2
+    assert unit["worst_departures"]["lost"]
+    target = ("--person", "person-047", "--profile", "senior-security-engineer")
+    (way, *_others) = answer(run, "gaps", sample, *target)["ways"]
+    assert [step["to_profile"] for step in way["steps"]] == ["senior-security-engineer"]

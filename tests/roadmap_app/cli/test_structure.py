@@ -26,6 +26,9 @@ def test_a_structure_with_its_figures(plan: Path, run: Run) -> None:
     assert any(finding["code"] == "wide_span" for finding in found["findings"])
     assert found["requirements"][0]["is_over"] is False
     assert {"spans", "pyramid", "prospects", "maintainable"} <= set(found)
+    assert "D-2" in found["staffing_table"]["sp5"]
+    printed = run("structure", plan, "--unit", "sp5", "--printed", "9 D-2", "--json")
+    assert any(f["code"] == "differs_from_printed" for f in json.loads(printed.stdout)["findings"])
     shown = run("structure", plan, "--scenario", "annex-ii", "--month", "2016-01")
     assert "Years to wait" in shown.stdout
 

@@ -292,3 +292,20 @@ def test_everything_is_said_again_in_chinese(bench: CareersBench) -> None:
     assert bench.canvas.contents.columns[0].title == "网络1"
     assert m.stands_upright(bench.canvas.contents.columns[0].title)
     bench.session.set_language("en")
+
+
+def test_the_matrix_is_read_from_right_to_left_where_the_window_is(bench: CareersBench) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        QApplication.processEvents()
+        canvas = bench.canvas
+        assert canvas.cell_box(0, 0).left() > canvas.cell_box(0, 1).left()
+        assert canvas.row_heads.x() > canvas.viewport().x()
+        bench.click_cell(1, 2)
+        assert (canvas.spot.at, canvas.spot.column) == (1, 2)
+        bench.key(Qt.Key.Key_Left)
+        assert canvas.spot.column == 3
+    finally:
+        app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -128,6 +128,14 @@ def test_courses_that_need_each_other_are_named(bench: Bench, qtbot: QtBot) -> N
     assert "Networks, advanced" in panel.head.note.text()
 
 
+def test_where_nobody_is_short_of_anything_that_is_said(bench: Bench, qtbot: QtBot) -> None:
+    panel, view = planned(bench, qtbot), training(bench)
+    view.least.limit(unit="no such unit")
+    view.least.run()
+    assert "short of anything" in panel.head.note.text()
+    assert view.least.plan is None
+
+
 def test_needs_tell_who_is_short_of_what_and_which_course_helps(bench: Bench) -> None:
     view = training(bench)
     view.show_part("needs")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -84,6 +85,21 @@ def test_the_meaning_of_a_column_can_be_chosen(qtbot: QtBot, window: MainWindow,
     assert {row["lane"] for row in found.values() if row.get("owner") == "red"} <= {"modernization"}
 
 
+def test_headings_that_nobody_knows_can_be_explained(qtbot: QtBot, window: MainWindow, table: Path) -> None:
+    table.write_text("Was,Wann\nGraben,2026-03-02\n", encoding="utf-8")
+    dialog = shown(qtbot, window, table)
+    assert dialog.columns.mapping() == {"Was": "", "Wann": ""}
+    assert not dialog.by_key["import"].isEnabled()
+    for heading, field in (("Was", "name.en"), ("Wann", "start")):
+        dialog.columns.selects[heading].set_current(field)
+        dialog.columns.selects[heading].chosen.emit(field)
+    qtbot.waitUntil(lambda: dialog.is_reading)
+    read(qtbot, dialog)
+    assert dialog.by_key["import"].isEnabled()
+    assert "Graben" in lines(dialog)
+    click(dialog.by_key["cancel"])
+
+
 def test_wrong_cells_are_named_and_stop_the_import(qtbot: QtBot, window: MainWindow, table: Path) -> None:
     table.write_text(table.read_text(encoding="utf-8").replace("2014-10-01", "3/4/2014"), encoding="utf-8")
     dialog = shown(qtbot, window, table)
@@ -138,6 +154,26 @@ def test_without_a_plan_the_file_becomes_one(
     asked.close()
     assert window.session.document.path == tmp_path / "new.plan.json"
     assert len(window.session.document.raw("activities")) == 2
+
+
+def test_one_sheet_of_a_workbook_can_be_chosen(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    book, path = Workbook(), tmp_path / "works.xlsx"
+    assert book.active is not None
+    book.active.title = "North"
+    for sheet, name in ((book.active, "Dig"), (book.create_sheet("South"), "Fill")):
+        sheet.append(["Activity", "Begin"])
+        sheet.append([name, "2026"])
+    book.save(path)
+    dialog = shown(qtbot, window, path)
+    assert {"Dig", "Fill"} <= {line.partition(":")[0] for line in lines(dialog)}
+    assert dialog.sheet.isVisible()
+    dialog.sheet.set_current("South")
+    dialog.sheet.chosen.emit("South")
+    qtbot.waitUntil(lambda: dialog.is_reading)
+    read(qtbot, dialog)
+    names = {line.partition(":")[0] for line in lines(dialog)}
+    assert ("Fill" in names, "Dig" in names) == (True, False)
+    click(dialog.by_key["cancel"])
 
 
 def test_it_speaks_chinese(qtbot: QtBot, window: MainWindow, table: Path) -> None:

@@ -69,6 +69,21 @@ def test_columns_are_added_moved_and_resized_by_mouse(bench: Bench) -> None:
     assert abs((wider.right - wider.left) - (column.right - column.left) - 40) < 2
 
 
+def test_numbers_links_and_demand_follow_the_plan(bench: Bench) -> None:
+    reading = choices(bench).reading
+    assert reading is not None
+    cells = [reading.cell(name, bench.activity("security")).words for name in ("number", "after", "demand")]
+    with bench.document.transaction("edit") as t:
+        t.add("links", {"id": "l", "predecessor": "network", "successor": "security"})
+        t.add("demands", {"activity": "security", "profile": "any", "fte": 40})
+        t.set("activities", "security", order=-100)
+    after = [reading.cell(name, bench.activity("security")).words for name in ("number", "after", "demand")]
+    assert after[0] == "1.1.1"
+    assert after[0] != cells[0]
+    assert after[1] == reading.cell("number", bench.activity("network")).words
+    assert float(after[2]) == float(cells[2] or 0) + 40
+
+
 def test_what_has_no_room_is_left_out_and_room_is_made(bench: Bench) -> None:
     for name in ("duration", "owner", "cost", "status"):
         choices(bench).toggle_column(name)
