@@ -50,8 +50,8 @@ class Furniture:
         with surface.artifact("Header"):
             self._mark(surface, paper, paper.height - _MARKING)
             if is_said:
-                # Of a single page the title says it all.
-                start = self._symbol if self._pages > 1 else ""
+                # Of a single page and of a poster the title says it all.
+                start = self._symbol if self._pages > 1 and paper.scale == 1 else ""
                 self._say(surface, paper, (start, self._kind), paper.height - _HEAD)
         taken = 0.0
         with surface.artifact("Footer"):

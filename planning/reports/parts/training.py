@@ -57,7 +57,7 @@ def training_blocks(document: Document, composer: Composer) -> list[Block]:
     columns = [
         figures(N_("Days"), _COUNT),
         figures(N_("Planned"), _COUNT),
-        figures(N_("Outstanding"), _COUNT),
+        figures(N_("Needed"), _COUNT),
     ]
     columns += [figures(N_("Seat cost"), _MONEY), figures(N_("Planned cost"), _MONEY)]
     listing = Listing(
