@@ -67,10 +67,13 @@ def levels(
     ratings = ratings or Ratings.of(source)
     rows = tuple(people if people is not None else in_office(source, day))
     heads = tuple(columns if columns is not None else rateable(source, day))
-    cells = np.full((len(rows), len(heads)), UNASSESSED, np.int8)
-    expired = np.zeros(cells.shape, np.bool_)
+    expired = np.zeros((len(rows), len(heads)), np.bool_)
+    cells: list[list[int]] = []  # filled as lists: setting single items of an array is ten times as slow
     for row, person in enumerate(rows):
+        line = [UNASSESSED] * len(heads)
         for column, found in ratings.row(person, heads, rated_by, day):
-            cells[row, column] = code(found)
-            expired[row, column] = found.expired
-    return Levels(rows, heads, cells, expired)
+            line[column] = code(found)
+            if found.expired:
+                expired[row, column] = True
+        cells.append(line)
+    return Levels(rows, heads, np.array(cells, np.int8).reshape(expired.shape), expired)

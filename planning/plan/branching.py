@@ -35,10 +35,12 @@ class Drift(NamedTuple):
 
 def overlaid(records: Records, edits: Iterable[BranchEdit]) -> dict[str, dict[str, Record]]:
     """The tables of a plan as a scenario would have them; documents are shared, none is changed."""
-    tables = {table: dict(documents) for table, documents in records.items()}
-    for edit in edits:
+    tables, listed = {table: dict(documents) for table, documents in records.items()}, list(edits)
+    for edit in listed:
         _lay(tables.setdefault(edit.table, {}), edit)
-    _drop_loose(tables)
+    has_dropped = _drop_loose(tables, {(edit.table, edit.id) for edit in listed if edit.op != "remove"})
+    if has_dropped or any(edit.op == "remove" for edit in listed):
+        _drop_loose(tables, {(table, id) for table in BRANCHED for id in tables.get(table, {})})
     return tables
 
 
@@ -57,15 +59,24 @@ def merged(document: Record, fields: Mapping[str, Any]) -> Record:
     return {field: value for field, value in both.items() if value is not None}
 
 
-def _drop_loose(tables: dict[str, dict[str, Record]]) -> None:
-    """Leave out what refers by a single field to what is not there; tables come after those they refer to."""
-    for table in BRANCHED:
-        documents = tables.get(table, {})
-        loose = [id for id, document in documents.items() if _is_loose(tables, table, document)]
-        while loose:
-            for id in loose:
-                del documents[id]
-            loose = [id for id, row in documents.items() if _is_loose(tables, table, row)]
+def _drop_loose(tables: dict[str, dict[str, Record]], places: set[tuple[str, str]]) -> bool:
+    """Leave out what refers by a single field to what is not there, and then what refers to that.
+
+    Returns whether anything was. The plan itself is whole: without removals only what the scenario edits
+    can have lost its ground.
+    """
+    has_dropped = False
+    while True:
+        loose = [
+            (table, id)
+            for table, id in places
+            if id in tables.get(table, {}) and _is_loose(tables, table, tables[table][id])
+        ]
+        for table, id in loose:
+            del tables[table][id]
+        if not loose:
+            return has_dropped
+        has_dropped = True
 
 
 def _is_loose(tables: dict[str, dict[str, Record]], table: str, document: Record) -> bool:

@@ -13,6 +13,7 @@ from planning.plan.document import Document
 from planning.plan.figure_sums import figure_findings
 from planning.plan.finding import Finding, Severity
 from planning.plan.integrity import closed_circles, dangling, out_of_frame, sound_documents, untranslated
+from planning.plan.scenario_findings import scenario_findings
 
 __all__ = ["Finding", "Severity", "findings"]
 
@@ -26,6 +27,7 @@ def findings(document: Document) -> list[Finding]:
         *dangling(document, sound),
         *closed_circles(sound),
         *competence_findings(sound),
+        *scenario_findings(sound),
         *untranslated(document, sound),
         *out_of_frame(document, sound),
         *figure_findings(document),

@@ -93,6 +93,19 @@ def test_what_hangs_on_a_row_that_is_gone_from_the_plan_is_passed_over(plan: Doc
     assert [found.id for found in drift(plan.records_by_table(), scenario(plan))] == ["second"]
 
 
+def test_what_hangs_on_a_row_that_lost_its_lane_goes_with_it(plan: Document) -> None:
+    with plan.transaction("lane") as t:
+        t.add("lanes", {"id": "new", "name": {"en": "New", "zh": "新"}})
+        t.add("links", {"id": "l", "predecessor": "first", "successor": "second"})
+    branch = ScenarioDocument(plan, "fast")
+    put(branch, lane="new")
+    assert branch.table("links")
+    with plan.transaction("gone") as t:
+        t.remove("lanes", "new")
+    assert list(branch.table("activities")) == ["second"]
+    assert not branch.table("links")
+
+
 def test_undo_and_redo_go_through_the_history_of_the_plan(plan: Document) -> None:
     branch = ScenarioDocument(plan, "fast")
     told: list[set[str]] = []

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from planning.plan.check import findings
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 
@@ -83,6 +84,17 @@ def test_a_base_that_closes_a_circle_is_refused(document: Document) -> None:
         t.add("scenarios", {"id": "b", **NAME, "base": "a"})
     with pytest.raises(PlanError, match="circle"), document.transaction("Set") as t:
         t.set("scenarios", "a", base="b")
+
+
+def test_check_finds_a_scenario_whose_posts_were_edited_since(document: Document) -> None:
+    with document.transaction("Add") as t:
+        t.add("scenarios", {"id": "a", **NAME, "changes": [{**ABOLISH, "count": 2}]})
+    assert findings(document) == []
+    with document.transaction("Set") as t:
+        t.set("posts", "p", count=1)
+    assert [(f.code, f.table, f.id, f.field) for f in findings(document)] == [
+        ("too_few_posts", "scenarios", "a", "changes.1")
+    ]
 
 
 def test_a_post_that_a_scenario_changes_cannot_be_removed(document: Document) -> None:
