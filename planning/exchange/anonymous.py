@@ -1,8 +1,8 @@
-"""Ratings without people: how many of a unit hold each level of a competency, small numbers left out.
+"""Ratings without people: how many of a division hold each level of a competency, small numbers left out.
 
 A cell of fewer than k people (at least 5) is not told; where one such cell of a row could be reckoned from
-the total, the next smallest is not told either, and of a unit with fewer than k people nothing is. Source:
-the threshold rule and complementary suppression of statistical disclosure control (Hundepool et al., 2012).
+the total, the next smallest is not told either, and of a division with fewer than k people nothing is.
+Source: threshold rule and complementary suppression (Hundepool et al., Statistical Disclosure Control, 2012).
 """
 
 import csv
@@ -23,12 +23,12 @@ LEAST = 5
 
 
 def write(document: Document, writing: Writing) -> Exported:
-    """Confirmed ratings by unit as CSV, as of the day that the plan is looked at."""
+    """Confirmed ratings by division as CSV, as of the day that the plan is looked at."""
     matrix = levels(document, reference_day(document))
     known, found = people_of(document), competencies(document)
     units: dict[str, list[int]] = {}
     for row, person in enumerate(matrix.people):
-        units.setdefault(known[person].unit or "", []).append(row)
+        units.setdefault(_division(document, known[person].unit or ""), []).append(row)
     top = int(matrix.cells.max(initial=0))
     heads = [str(level) for level in range(top + 1)] + [_state(code) for code in STATES]
     columns = [*range(top + 1), *STATES]
@@ -47,6 +47,14 @@ def write(document: Document, writing: Writing) -> Exported:
             hidden += cells.count("")
             writer.writerow([name, text_in(found[competency].name, writing.language), len(rows), *cells])
     return Exported(out.getvalue().encode("utf-8-sig"), _left_out(hidden, small))
+
+
+def _division(document: Document, unit: str) -> str:
+    """The unit right below the top that a unit belongs to: smaller ones would tell next to nothing."""
+    units, path = document.records("units"), [unit]
+    while (parent := (units.get(path[-1]) or {}).get("parent")) and parent not in path:
+        path.append(parent)
+    return path[-2] if len(path) > 1 else path[0]
 
 
 def suppressed(counts: Mapping[int, int], least: int = LEAST) -> dict[int, int | None]:
@@ -83,6 +91,6 @@ def _left_out(hidden: int, small: int) -> list[LeftOut]:
         message = _("Cells of fewer than {least} people, and those that would tell them.").format(least=LEAST)
         found.append(LeftOut("small_cell", hidden, message))
     if small:
-        message = _("Units of fewer than {least} people.").format(least=LEAST)
+        message = _("Divisions of fewer than {least} people.").format(least=LEAST)
         found.append(LeftOut("small_unit", small, message))
     return found

@@ -162,7 +162,7 @@ FORMATS = (
     ),
     Format(
         "anonymous",
-        N_("Ratings by unit, anonymised"),
+        N_("Ratings by division, anonymised"),
         (".csv",),
         "anonymous",
         writes=("careers",),
