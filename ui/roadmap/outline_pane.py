@@ -83,12 +83,17 @@ class OutlinePane(QWidget):
         """Where the columns stand."""
         return heads.columns(self.frame(0, 1), self.width())
 
-    def make_room(self) -> None:
-        """Ask for the width that the columns need, where they have less."""
+    @property
+    def needed_width(self) -> int:
+        """The width in which names and all columns have room, px."""
         frame = self.frame(0, 1)
         needed = sum(heads.width_of(*column, frame) for column in self.state.outline_state.columns)
-        if needed + heads.NAME + heads.EDGE > self.width():
-            self.room_wanted.emit(int(needed + heads.NAME + heads.EDGE) + 1)
+        return int(needed + heads.NAME + heads.EDGE) + 1
+
+    def make_room(self) -> None:
+        """Ask for the width that the columns need, where they have less."""
+        if self.needed_width > self.width():
+            self.room_wanted.emit(self.needed_width)
 
     def row_rect(self, number: int) -> QRect:
         """Where a row stands."""

@@ -40,10 +40,15 @@ def drawing_as_shown(view: RoadmapView, width: float, *, has_outline: bool, meas
     state = view.chart_state
     frame = view.chart.canvas.whole_frame()
     shown = replace(frame.shown, labels="basis" if has_outline else "names", selected=(), hovered=None)
-    design = replace(EXPORT, width=width, outline=OUTLINE if has_outline else 0.0)
+    design = replace(EXPORT, width=width, outline=outline_width(view) if has_outline else 0.0)
     return of_outline(
         state.outline, measure, design, state.session.language, shown=shown, insight=frame.insight
     )
+
+
+def outline_width(view: RoadmapView) -> float:
+    """Room for the names and for every column that is shown."""
+    return max(OUTLINE, float(view.chart.outline.needed_width))
 
 
 def copy_picture(view: RoadmapView) -> None:
@@ -137,8 +142,8 @@ class PictureDialog(Dialog):
         from planning.reports.picture import Form, laid_out, pdf
 
         state, frame = self._view.chart_state, self._view.chart.canvas.whole_frame()
-        paper = self.paper.current()
-        form = Form(paper, bool(paper) and self.sheets.isChecked(), width, OUTLINE if has_outline else 0.0)
+        paper, outline = self.paper.current(), outline_width(self._view) if has_outline else 0.0
+        form = Form(paper, bool(paper) and self.sheets.isChecked(), width, outline)
         picture = laid_out(state.outline, state.session.language, form, frame.shown, frame.insight)
         return lambda: pdf(picture)
 

@@ -28,6 +28,8 @@ def settle(bench: Bench) -> None:
 
 
 def test_every_format_is_written_as_it_is_shown(bench: Bench, tmp_path: Path) -> None:
+    for column in ("number", "duration", "status", "owner"):
+        bench.view.chart_state.outline_state.toggle_column(column)
     bench.view.chart_state.outline_state.arrange(words="network")
     dialog = dialog_of(bench)
     for name, head in (("pdf", b"%PDF"), ("svg", b"<"), ("png", b"\x89PNG")):
@@ -37,6 +39,7 @@ def test_every_format_is_written_as_it_is_shown(bench: Bench, tmp_path: Path) ->
         assert (tmp_path / f"a.{name}").read_bytes().startswith(head)
     words = (tmp_path / "a.svg").read_text("utf-8")
     assert "Network and infrastructure" in words
+    assert ">green<" in words  # a column that had no room on the screen has it on paper
     assert "Information security" not in words
     dialog.answer("cancel")
 
