@@ -21,7 +21,7 @@ GAP = 20.0  # between the two columns
 _SHARES = {"zh": 1.0, "ar": 1.0}  # these say the same in less room
 _SHARE = 1.15
 _MEASURE = 370.0  # the longest line of a report in one language
-_ABOVE = {2: 20.0, 3: 12.0}
+_ABOVE = {2: 17.0, 3: 12.0}
 Content = str | Sequence[Span]
 
 

@@ -1,4 +1,7 @@
-"""Heads and feet of the pages: where one is, in every language of the page; nothing of it is content."""
+"""Heads and feet of the pages: where one is, in every language of the page.
+
+Only the note on translations is content: it is to be read on every page that does not bear the title.
+"""
 
 from i18n import N_, translate
 from planning.plan.document import Document
@@ -11,7 +14,7 @@ from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 from planning.reports.text.fitting import fit
 from planning.reports.text.plain import one_line
-from planning.reports.text.shaped import Shaped
+from planning.reports.text.shaped import Shaped, pdf_language
 from planning.reports.typography import Use, style
 from planning.scene.shapes import elided
 
@@ -35,6 +38,7 @@ class Furniture:
         self._kind = _joined([translate(kind.title, tag) for tag in languages])
         self._note = _joined([one_line(plan.translation_note.get(tag, "")) for tag in languages])
         self._marking = classification(document, languages)
+        self._section = composer.root.add("Sect")
 
     def draw(self, sheet: Sheet, page: Page, number: int) -> None:
         """Draw head and foot of page ``number``."""
@@ -42,27 +46,37 @@ class Furniture:
 
     def _draw(self, surface: Surface, page: Page, number: int) -> None:
         paper = page.format
-        with surface.artifact("Pagination"):
-            self._mark(surface, paper)
-            if _BARE.isdisjoint(page.parts):
-                self._say(surface, paper, number)
+        is_said = _BARE.isdisjoint(page.parts)
+        with surface.artifact("Header"):
+            self._mark(surface, paper, paper.height - _MARKING)
+            if is_said:
+                # Of a single page and of a poster the title says it all.
+                start = self._symbol if self._pages > 1 and paper.scale == 1 else ""
+                self._say(surface, paper, (start, self._kind), paper.height - _HEAD)
+        taken = 0.0
+        with surface.artifact("Footer"):
+            self._mark(surface, paper, _MARKING - 7)
+            if is_said:
+                numbers = self._numbers(number)
+                taken = self._text(surface, paper, numbers, _FOOT, at_end=True, room=paper.column)
+        if is_said and self._note and "title" not in page.parts:
+            with surface.content(self._section.add("P", pdf_language(self._composer.languages[0]))):
+                room = paper.column - taken - 20
+                self._text(surface, paper, self._note, _FOOT, at_end=False, room=room)
 
-    def _say(self, surface: Surface, page: Format, number: int) -> None:
-        head, foot = page.height - _HEAD, _FOOT
-        end = self._text(surface, page, self._numbers(number), foot, at_end=True, room=page.column)
-        self._text(surface, page, self._note, foot, at_end=False, room=page.column - end - 20)
-        end = self._text(surface, page, self._kind, head, at_end=True, room=page.column / 2)
-        self._text(surface, page, self._symbol, head, at_end=False, room=page.column - end - 20)
+    def _say(self, surface: Surface, page: Format, ends: tuple[str, str], y: float) -> None:
+        """A text at the beginning of a line and one at its end, which has its room first."""
+        taken = self._text(surface, page, ends[1], y, at_end=True, room=page.column)
+        self._text(surface, page, ends[0], y, at_end=False, room=page.column - taken - 20)
 
-    def _mark(self, surface: Surface, page: Format) -> None:
-        """The classification in the middle of the upper and the lower edge."""
+    def _mark(self, surface: Surface, page: Format, y: float) -> None:
+        """The classification in the middle of an edge."""
         if not self._marking:
             return
         text = elided(self._marking, "marking", page.column, self._measure)
         shaped = self._shaped(text, "marking", "text")
         line = fit(shaped, shaped.natural_width() + 1)[0]
-        for y in (page.height - _MARKING, _MARKING - 7):
-            surface.text(shaped, line, (page.width - line.width) / 2, y)
+        surface.text(shaped, line, (page.width - line.width) / 2, y)
 
     def _numbers(self, number: int) -> str:
         values = {"page": str(number), "pages": str(self._pages)}

@@ -56,7 +56,7 @@ def _sheets(page: Page, composer: Composer, options: Options) -> Iterator[Page]:
         texts = _label(composer, number + 1, cut.rows * cut.columns, row, column)
         node = section.node.add("Figure", alternative=texts[0])
         said = Said(" · ".join(texts), composer.languages[0])
-        label = composer.text(said, "furniture", None, (2, 0), colour="muted")
+        label = composer.text(said, "furniture", section.node.add("P"), (2, 0), colour="muted")
         block = TileBlock(_form(page), cut, row, column, poster, node, label)
         sheet = Format(cut.width, cut.height, 0, 0, 0, 0)
         yield Page(sheet, block, ("sheets",), page.side, picture=None if number else page)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from i18n import _, language, ngettext
 from i18n.formats import number, percent
-from planning.careers.gaps import Gap, summary
+from planning.careers.gaps import Gap, requirements_of, summary
 from planning.careers.gates import Gatekeeper, Readiness
 from planning.careers.ratings import Ratings
 from planning.plan.document import Document
@@ -48,6 +48,7 @@ def run(arguments: Namespace) -> int:
                 "coverage": [_coverage_json(one) for one in covered],
                 "worst_departures": _departures_json(covered, arguments.departures),
                 "ways": _ways_json(document, arguments, day),
+                "requirements": _requirements_json(document, arguments.profile),
             }
         )
     elif arguments.person is not None:
@@ -108,6 +109,16 @@ def _departures_json(covered: "list[Coverage]", count: int) -> dict[str, Any] | 
     from planning.careers.departures import worst_departures
 
     return worst_departures(covered, count)._asdict()
+
+
+def _requirements_json(document: Document, profile: str | None) -> list[dict[str, Any]]:
+    """What the profile that was named asks for, whether or not anybody has it."""
+    if profile is None:
+        return []
+    return [
+        {"competency": row.competency, "level": row.level, "weight": row.weight, "must": row.must}
+        for row in requirements_of(document, profile)
+    ]
 
 
 def _ways_json(document: Document, arguments: Namespace, day: date) -> list[dict[str, Any]]:

@@ -38,7 +38,8 @@ def window_parser() -> ArgumentParser:
     """The parser of ``roadmap-app [PLAN]``, which also lists the commands."""
     _speak()
     lines = [_("commands (each has its own --help):")]
-    lines += [f"  {command.name:<10}{_(command.help)}" for command in COMMANDS]
+    width = max(len(command.name) for command in COMMANDS) + 1
+    lines += [f"  {command.name:<{width}}{_(command.help)}" for command in COMMANDS]
     parser = ArgumentParser(
         prog=PROGRAM,
         usage=_("%(prog)s [PLAN]\n       %(prog)s COMMAND ..."),

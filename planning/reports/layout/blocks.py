@@ -149,7 +149,7 @@ class Text(Block):
         sheet.write(self.order, lambda: self._write(sheet.surface, x, top, width))
 
     def _write(self, surface: Surface, x: float, top: float, width: float) -> None:
-        mark = surface.content(self.node) if self.node is not None else surface.artifact()
+        mark = surface.content(self.node) if self.node is not None else surface.artifact("Header")
         with mark:
             write_lines(surface, self.shaped, self.lines(width), x, top, width)
 

@@ -95,7 +95,8 @@ class _Rows:
     def head(self) -> TableRow:
         """The unit in every language, and the periods."""
         line = self.node.add("TR")
-        cells = [self._unit(line, tag) for tag in self.composer.languages]
+        head = line.add("TH", scope="Column", span=len(self.composer.languages))
+        cells = [self._unit(head, tag) for tag in self.composer.languages]
         cells += [self._period(line, row) for row in self.budget.rows]
         return TableRow(self._row(cells, is_low=True), 0)
 
@@ -104,7 +105,8 @@ class _Rows:
         is_total, is_first = column in self.budget.head.sums, column == self.budget.columns[0]
         use: Use = "cell_strong" if is_total else "cell"
         line = self.node.add("TR")
-        cells = [self._name(line, column, tag, use) for tag in self.composer.languages]
+        head = line.add("TH", scope="Row", span=len(self.composer.languages))
+        cells = [self._name(head, column, tag, use) for tag in self.composer.languages]
         for period in self.budget.rows:
             said = Said(self._value(period, column), self.composer.languages[0])
             cells.append(self.composer.text(said, use, line.add("TD"), self.order, align="right"))
@@ -116,9 +118,9 @@ class _Rows:
         mirrored = self.composer.is_mirrored
         return Row([*cells, Empty()], self.columns, is_mirrored=mirrored, is_low=is_low, padding=_PADDING)
 
-    def _unit(self, line: Node, tag: str) -> Block:
+    def _unit(self, head: Node, tag: str) -> Block:
         said = self.composer.words(self.budget.head.unit, "budget/columns/unit")(tag)
-        node = line.add("TH", pdf_language(tag), scope="Column")
+        node = head.add("P", pdf_language(tag))
         return self.composer.text(said, "head", node, self.order, colour="muted")
 
     def _period(self, line: Node, row: BudgetRow) -> Block:
@@ -127,11 +129,11 @@ class _Rows:
         node = line.add("TH", scope="Column")
         return self.composer.text(said, "head", node, self.order, colour="muted", align="right")
 
-    def _name(self, line: Node, column: str, tag: str, use: Use) -> Block:
+    def _name(self, cell: Node, column: str, tag: str, use: Use) -> Block:
         head = self.budget.head
         said = self.composer.words(head.columns[column], f"budget/columns/columns/{column}")(tag)
         marked = said._replace(content=_marked(str(said.content), [head.note_marks.get(column, "")]))
-        node = line.add("TH", pdf_language(tag), scope="Row")
+        node = cell.add("P", pdf_language(tag))
         return self.composer.text(marked, use, node, self.order)
 
     def _value(self, row: BudgetRow, column: str) -> Content:

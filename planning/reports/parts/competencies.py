@@ -110,7 +110,7 @@ def needs_blocks(document: Document, composer: Composer) -> list[Block]:
     section, tag = composer.section(), composer.languages[0]
     blocks = composer.heading(section, composer.own(N_("Needs")))
     columns = [figures(title, _WIDE) for title in (
-        N_("People"), N_("Asked for"), N_("Not met"), N_("Not known"), N_("Worst gap, levels"),
+        N_("People"), N_("Required"), N_("Unmet"), N_("Unknown"), N_("Worst gap"),
     )]  # fmt: skip
     listing = Listing(composer, section, [words(N_("Unit")), *columns])
     people = s.people_of(document)

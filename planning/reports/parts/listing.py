@@ -50,32 +50,27 @@ class Listing:
         self._layout = Columns(widths, gap)
         self._head = self._headed()
         self._rows: list[TableRow] = []
+        self._firsts: list[Node] = []
 
     def _tags(self, column: Column) -> Sequence[str]:
         return self._composer.languages if column.is_worded else self._composer.languages[:1]
 
     def _headed(self) -> TableRow:
-        """The titles; over a column of figures in all languages, one under the other."""
-        line = self._node.add("TR")
+        """The titles: beside each other over words, under one another over figures; one cell each."""
+        line, tags = self._node.add("TR"), self._composer.languages
         cells: list[Block] = []
         for column in self._columns:
+            head = line.add("TH", scope="Column", span=len(self._tags(column)))
+            titles = list(dict.fromkeys(self._composer.own(column.title)(tag) for tag in tags))
             if column.is_worded:
-                cells += [self._title(line, column, [tag]) for tag in self._composer.languages]
+                cells += [self._title(head, column, self._composer.own(column.title)(tag)) for tag in tags]
             else:
-                cells.append(self._title(line, column, self._composer.languages))
+                cells.append(Stack([self._title(head, column, said) for said in titles]))
         return TableRow(self._row(cells, is_low=True), 0)
 
-    def _title(self, line: Node, column: Column, tags: Sequence[str]) -> Block:
-        head = line.add("TH", scope="Column")
-        titles = dict.fromkeys(self._composer.own(column.title)(tag) for tag in tags)
-        texts: list[Block] = [
-            self._composer.text(
-                said, "head", head.add("P", pdf_language(said.language)), self._order, colour="muted",
-                align=self._align(column, said.language),
-            )
-            for said in titles
-        ]  # fmt: skip
-        return texts[0] if len(texts) == 1 else Stack(texts)
+    def _title(self, head: Node, column: Column, said: Said) -> Block:
+        node, align = head.add("P", pdf_language(said.language)), self._align(column, said.language)
+        return self._composer.text(said, "head", node, self._order, colour="muted", align=align)
 
     def _align(self, column: Column, language: str) -> Align:
         """Figures stand at the end of the page's direction, whatever the language of the cell."""
@@ -93,11 +88,12 @@ class Listing:
     ) -> None:  # fmt: skip
         """A row: for each column what is said in it; a plain text stands in the first language."""
         line = self._node.add("TR")
+        head = line.add("TH", scope="Row", span=len(self._tags(self._columns[0])))
+        self._firsts.append(head)
         made: list[Block] = []
         for column, cell in zip(self._columns, cells, strict=True):
             for tag in self._tags(column):
-                is_head = not made
-                node = line.add("TH" if is_head else "TD", scope="Row" if is_head else "")
+                node = head.add("P") if column is self._columns[0] else line.add("TD")
                 said = cell(tag) if callable(cell) else Said(cell, tag)
                 use: Use = "cell_strong" if is_strong else "cell"
                 ink = colour if colour and column.is_worded else "muted" if is_muted else "text"
@@ -118,5 +114,7 @@ class Listing:
         return not self._rows
 
     def table(self, *, space_before: float = 0.0) -> Table:
-        """The table."""
+        """The table; a single row needs no head of its own, its columns have them."""
+        if len(self._firsts) == 1:
+            self._firsts[0].role, self._firsts[0].scope = "TD", ""
         return Table([self._head], self._rows, self._order, space_before=space_before)

@@ -33,13 +33,20 @@ def people_blocks(document: Document, composer: Composer) -> list[Block]:
         grades = Counter(place.grade for place in places if place.unit in below)
         if grades:
             name = composer.words(unit.name, f"units/{unit.id}/name")
-            text = formats.series([f"{grades[one]} {one}" for one in in_order(grades, document)], "en")
+            text = isolated(
+                formats.series([f"{grades[one]} {one}" for one in in_order(grades, document)], "en")
+            )
             total = formats.number(sum(grades.values()), composer.languages[0])
             listing.add([name, text, total], is_strong=not depth, indent=9.0 * depth)
     notes = illustrative_note(document, composer)
     table = listing.table()
     table.keeps_next = bool(notes)
     return [*blocks, table, *notes]
+
+
+def isolated(text: str) -> str:
+    """Counts and grades read from left to right within any text (UAX #9, LRI and PDI)."""
+    return f"\u2066{text}\u2069"
 
 
 def standing(document: Document, scenario: str = "") -> list[Place]:

@@ -179,9 +179,9 @@ def _panel(
         return left + width * month / max(1, count - 1), upper + height * (top - value) / (top - low)
 
     yield from _axes(document, (left, upper, width, height), span, count, tag)
-    for low, high, alpha in ((5, 95, 0.16), (25, 75, 0.3)):
-        above = [at(n, float(value)) for n, value in enumerate(people.percentiles[high])]
-        below = [at(n, float(value)) for n, value in enumerate(people.percentiles[low])]
+    for lower, upper_share, alpha in ((5, 95, 0.16), (25, 75, 0.3)):
+        above = [at(n, float(value)) for n, value in enumerate(people.percentiles[upper_share])]
+        below = [at(n, float(value)) for n, value in enumerate(people.percentiles[lower])]
         yield Polygon((*above, *below[::-1]), Paint("accent", alpha))
     middle = tuple(at(n, float(value)) for n, value in enumerate(people.percentiles[50]))
     yield Path(middle, Pen("accent", 1.6))

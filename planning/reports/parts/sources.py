@@ -41,8 +41,16 @@ class _Rows:
         first = composer.languages[0]
         titles = [(N_("Figure"), first), *((N_("What it counts"), tag) for tag in composer.languages)]
         cells: list[Block] = []
+        names = Node("TH", scope="Column", span=len(composer.languages))
         for number, (title, tag) in enumerate([*titles, (N_("Source"), first)]):
-            node = line.add("TH", pdf_language(tag), scope="Column")
+            if number == 1:
+                line.children.append(names)
+            is_name = 0 < number <= len(composer.languages)
+            node = (
+                names.add("P", pdf_language(tag))
+                if is_name
+                else line.add("TH", pdf_language(tag), scope="Column")
+            )
             said = composer.own(title)(tag)
             align = "right" if number == 0 else "start"
             cells.append(composer.text(said, "head", node, self._order, colour="muted", align=align))  # type: ignore[arg-type]
@@ -53,9 +61,10 @@ class _Rows:
         line, composer, first = self._node.add("TR"), self._composer, self._composer.languages[0]
         value = Said(value_text(figure, first), first)
         cells: list[Block] = [composer.text(value, "cell_strong", line.add("TD"), self._order, align="right")]
+        head = line.add("TH", scope="Row", span=len(composer.languages))
         for tag in composer.languages:
             said = composer.words(figure.name, f"figures/{figure.id}/name")(tag)
-            node = line.add("TH", pdf_language(tag), scope="Row")
+            node = head.add("P", pdf_language(tag))
             label = said._replace(content=label_text(figure, said.language))
             cells.append(composer.text(label, "cell", node, self._order))
         cells.append(

@@ -56,7 +56,7 @@ def _statement(
         if statement.text:
             parts.append(composer.text(_with_source(text(tag), statement), use, division.add("P"), order))
         cells.append(Stack(parts))
-    return composer.row(cells, space_before=6)
+    return composer.row(cells, space_before=6 if use == "body" else 4)
 
 
 def _with_source(said: Said, statement: Statement) -> Said:

@@ -11,7 +11,7 @@ from planning.plan.text import text_in
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.picture import Picture, mirrored
-from planning.reports.parts.people import illustrative_note, standing
+from planning.reports.parts.people import illustrative_note, isolated, standing
 from planning.reports.scene_painter import SceneText
 from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline, elided
 from planning.staffing.grades import in_order
@@ -92,5 +92,5 @@ def _box(
     name = elided(text_in(line.unit.name, tag), style, width * _NAME - 16, measure)
     yield Text(left + 8, baseline(middle, style), name, style, Paint("text"))
     counted = [f"{posts[grade]} {grade}" for grade in in_order(posts, document)]
-    words = elided(formats.series(counted, "en"), "caption", width * (1 - _NAME) - 8, measure)
+    words = elided(isolated(formats.series(counted, "en")), "caption", width * (1 - _NAME) - 8, measure)
     yield Text(_WIDE - 8, baseline(middle, "caption"), words, "caption", Paint("muted"), "end")

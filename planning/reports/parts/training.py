@@ -57,11 +57,11 @@ def training_blocks(document: Document, composer: Composer) -> list[Block]:
     columns = [
         figures(N_("Days"), _COUNT),
         figures(N_("Planned"), _COUNT),
-        figures(N_("Still required"), _COUNT),
+        figures(N_("Needed"), _COUNT),
     ]
-    columns += [figures(N_("Cost a place"), _MONEY), figures(N_("Cost as planned"), _MONEY)]
+    columns += [figures(N_("Seat cost"), _MONEY), figures(N_("Planned cost"), _MONEY)]
     listing = Listing(
-        composer, section, [words(N_("Course")), *columns, figures(N_("Cost of all"), _MONEY)], gap=6.0
+        composer, section, [words(N_("Course")), *columns, figures(N_("Total cost"), _MONEY)], gap=6.0
     )
     loads = _loads(document)
     for course in courses:

@@ -23,7 +23,7 @@ from planning.reports.text.fitting import Line
 from planning.reports.text.shaped import Shaped
 
 Point = tuple[float, float]
-Artifact = Literal["Pagination", "Layout"]
+Artifact = Literal["Header", "Footer", "Layout"]
 
 
 rl_config.useA85 = 0  # pages as bytes: the seven-bit armour costs a third of the size and as much time
@@ -127,7 +127,8 @@ class Surface:
         if self.is_picture:
             yield
             return
-        self._canvas.emit(f"/Artifact <</Type /{kind}>> BDC")
+        type_of = "/Layout" if kind == "Layout" else f"/Pagination /Subtype /{kind}"
+        self._canvas.emit(f"/Artifact <</Type {type_of}>> BDC")
         yield
         self._canvas.emit("EMC")
 

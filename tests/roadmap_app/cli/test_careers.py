@@ -43,6 +43,7 @@ def test_gates_and_gaps_of_a_person(run: Run, sample: Path) -> None:
 def test_gaps_of_a_profile_and_of_a_unit_come_with_their_coverage(run: Run, sample: Path) -> None:
     of_profile = answer(run, "gaps", sample, "--profile", "security-analyst")
     assert {one["profile"] for one in of_profile["people"]} == {"security-analyst"}
+    assert {row["competency"]: row["level"] for row in of_profile["requirements"]}["identity"] == 3
     of_unit = answer(run, "gaps", sample, "--unit", "service-desk", "--day", "2015-04-01")
     assert len(of_unit["people"]) == 21
     assert all({"holders", "needed", "single_point"} <= one.keys() for one in of_unit["coverage"])

@@ -118,14 +118,12 @@ def test_a_run_is_given_up_at_once_and_leaves_the_plan_as_it_was(bench: Bench) -
     assert bench.document.revision == revision
 
 
-def test_courses_that_need_each_other_are_named(bench: Bench, qtbot: QtBot) -> None:
-    panel = planned(bench, qtbot)
-    view = training(bench)
+def test_courses_that_need_each_other_are_refused_by_their_names(bench: Bench) -> None:
     bench.session.run(lambda t: t.set("courses", "net", prerequisites=["sec"]), "Change")
-    bench.session.run(lambda t: t.set("courses", "sec", prerequisites=["net"]), "Change")
-    assert bench.document.records("courses")["sec"]["prerequisites"] == ["net"]
-    view.least.run()
-    assert "Networks, advanced" in panel.head.note.text()
+    refused = bench.session.attempt(lambda t: t.set("courses", "sec", prerequisites=["net"]), "Change")
+    assert refused is not None
+    assert refused.code == "prerequisite_cycle"
+    assert "Networks, advanced" in refused.message
 
 
 def test_where_nobody_is_short_of_anything_that_is_said(bench: Bench, qtbot: QtBot) -> None:
