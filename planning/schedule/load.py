@@ -19,20 +19,15 @@ class MonthLoad(NamedTuple):
     """A month (its first day): what is asked for on average, and what there is (``None``: not known), in FTE.
 
     Of all profiles together, ``available`` counts those of which it is known; what is asked of the others
-    is ``unknown``.
+    is ``unknown``. ``over`` is by how much too many are asked for, 0 where it suffices or is not known: it
+    adds up profile by profile, for nobody stands in for another profile.
     """
 
     month: date
     asked: float
     available: float | None
     unknown: float = 0.0
-
-    @property
-    def over(self) -> float:
-        """By how much too many are asked for; 0 where it suffices or is not known."""
-        if self.available is None or self.asked - self.unknown <= self.available + TOLERANCE:
-            return 0.0
-        return self.asked - self.unknown - self.available
+    over: float = 0.0
 
     @property
     def until(self) -> date:
@@ -72,7 +67,12 @@ def _month(
     there = {profile: available(profile, month) for profile in profiles}
     known = [count for count in there.values() if count is not None]
     unknown = sum(fte for profile, fte in asked.items() if there[profile] is None)
-    return MonthLoad(_first_day(month), sum(asked.values()), sum(known) if known else None, unknown)
+    over = sum(_over(fte, there[profile]) for profile, fte in asked.items())
+    return MonthLoad(_first_day(month), sum(asked.values()), sum(known) if known else None, unknown, over)
+
+
+def _over(asked: float, there: float | None) -> float:
+    return asked - there if there is not None and asked > there + TOLERANCE else 0.0
 
 
 def _first_day(month: str) -> date:

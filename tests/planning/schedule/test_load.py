@@ -43,6 +43,14 @@ def test_of_all_profiles_those_without_posts_are_not_held_against_the_others() -
     assert load(made, schedule_plan(made), have, "nobody") == []
 
 
+def test_posts_of_one_profile_do_not_make_up_for_another() -> None:
+    made = document()
+    plenty = {"net": 3.0, "who": 100.0}
+    months = load(made, schedule_plan(made), lambda profile, _month: plenty[profile])
+    assert months[2].available == 103.0
+    assert round(months[2].over, 6) == round(10 * 10 / 23 - 3, 6)
+
+
 def test_the_causes_of_a_month_come_with_the_greatest_first() -> None:
     made = document()
     schedule = schedule_plan(made)
