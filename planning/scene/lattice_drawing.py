@@ -33,6 +33,7 @@ from planning.scene.shapes import (
     baseline,
     elided,
 )
+from planning.scene.wrapping import wrapped
 
 Kind = Literal["plain", "here", "next"]
 PAD = 11.0
@@ -158,7 +159,9 @@ def _node(node: Node, view: View) -> Iterator[Shape]:
 def _words(node: Node, mark: Mark, view: View) -> Iterator[Shape]:
     """At most two lines of the name, and under them what the node is to somebody."""
     ink = "on-accent" if mark.kind == "here" else "text"
-    lines = wrapped(title(view.source, node.profile, view.language), NODE_WIDTH - 2 * PAD, view.measure)
+    lines = wrapped(
+        title(view.source, node.profile, view.language), "label", NODE_WIDTH - 2 * PAD, view.measure
+    )
     rows = len(lines) + bool(mark.words)
     top = node.y - rows * LINE / 2
     for number_of_line, line in enumerate(lines):
@@ -170,24 +173,6 @@ def _words(node: Node, mark: Mark, view: View) -> Iterator[Shape]:
         yield from icon(mark.icon, node.left + PAD + 5, middle, tone)
         said = elided(mark.words, "small", NODE_WIDTH - 2 * PAD - 16, view.measure)
         yield Text(node.left + PAD + 15, baseline(middle, "small"), said, "small", Paint(tone))
-
-
-def wrapped(text: str, width: float, measure: Measure, most: int = 2) -> list[str]:
-    """A name in at most ``most`` lines, broken at spaces, or anywhere without them; elided at its end."""
-    lines: list[str] = []
-    rest = text.strip()
-    while rest and len(lines) < most - 1 and measure(rest, "body") > width:
-        cut = _break(rest, width, measure)
-        lines.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    return [*lines, elided(rest, "body", width, measure)] if rest else lines
-
-
-def _break(text: str, width: float, measure: Measure) -> int:
-    """How much of a text fits a line."""
-    fits = next((n for n in range(len(text), 0, -1) if measure(text[:n], "body") <= width), 1)
-    space = text.rfind(" ", 0, fits + 1)
-    return space if space > 0 else fits
 
 
 def arrow(points: tuple[Point, ...], role: str, width: float) -> Iterator[Shape]:

@@ -36,9 +36,6 @@ class Part:
             self._is_stale = False
             self.fill()
 
-    def shown_first(self) -> None:
-        """It is looked at: reckon now what is slow and was not reckoned yet."""
-
     def say(self) -> None:
         """Say every text again, in another language."""
 

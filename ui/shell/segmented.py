@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, NamedTuple
 
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from i18n import N_, _
 from planning.plan.changes import Changes
@@ -35,7 +35,7 @@ class SegmentedView(View):
         self.kinds = dict(self.make_kinds())
         self.parts: dict[str, Part] = {}
         self._current = ""
-        self._layers = QStackedLayout(self)
+        self.pages = QStackedWidget()
         self.segments = Segment("", [Option(key, key) for key in self.kinds])
         self.segments.chosen.connect(self.show_part)
         self._rule = toolbar_rule()
@@ -43,6 +43,13 @@ class SegmentedView(View):
         session.document_replaced.connect(self.renew)
         session.theme_changed.connect(self.renew)
         self._say_segments()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Put the pages of the segments into the view; alone, unless a subclass has more beside them."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.pages)
 
     def make_kinds(self) -> Mapping[str, Kind]:
         """The segments in their order; called once, before anything else is there."""
@@ -62,19 +69,20 @@ class SegmentedView(View):
         """A segment, made when it is first asked for."""
         if name not in self.parts:
             part = self.parts[name] = self.kinds[name].make()
-            self._layers.addWidget(part.widget)
+            self.pages.addWidget(part.widget)
         return self.parts[name]
 
     def show_part(self, name: str) -> None:
         """Show a segment."""
         if name not in self.kinds or name == self._current:
             return
+        part = self.part_of(name)  # before it is the current one: while it is made it may tell of itself
         self._current = name
         self.segments.set_current(name)
-        self.least_inspector = self.part.least_inspector
-        self._layers.setCurrentWidget(self.part.widget)
-        self.setFocusProxy(self.part.widget)
-        self.part.shown()
+        self.least_inspector = part.least_inspector
+        self.pages.setCurrentWidget(part.widget)
+        self.setFocusProxy(part.widget)
+        part.shown()
         self.parts_changed.emit()
         self.session.commands.refresh_later()
 
@@ -131,7 +139,7 @@ class SegmentedView(View):
         return self.part.inspector
 
     def status(self) -> list[StatusItem]:
-        return self.part.status()
+        return self.parts[self._current].status() if self._current else []
 
     def retranslate(self) -> None:
         self._say_segments()

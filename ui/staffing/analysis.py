@@ -45,6 +45,11 @@ class Analysis(QObject):
         self.cheapest: Cheapest | None = None
         self._jobs: dict[str, Job] = {}
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the levers are being reckoned."""
+        return "levers" in self._jobs
+
     def aim(self) -> Aim:
         """The figure that is looked at: of the unit that is chosen; of a desk for its service level."""
         if self.measure != "service_level":

@@ -198,9 +198,9 @@ class AnalysisPart(Part):
         self.posts.show_cheapest()
         self._told()
 
-    def shown_first(self) -> None:
+    def shown(self) -> None:
         """Reckon the levers when the segment is first looked at."""
-        if self.analysis.levers is None:
+        if self.analysis.levers is None and not self.analysis.is_running:
             self.analysis.run()
 
     def status(self) -> list[StatusItem]:

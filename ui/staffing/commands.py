@@ -16,7 +16,7 @@ MENU = "staffing"
 
 def staffing_commands(view: StaffingView) -> list[Command]:
     """What can be done while Staffing is shown, beside going from segment to segment."""
-    return [*_adding(view), *_running(view), *_copying(view)]
+    return [*_adding(view), *_running(view)]
 
 
 def _adding(view: StaffingView) -> list[Command]:
@@ -107,15 +107,6 @@ def _running(view: StaffingView) -> list[Command]:
             MENU,
             3,
         ),
-    ]
-
-
-def _copying(view: StaffingView) -> list[Command]:
-    return [
-        Command(
-            "staffing.copy_picture", N_("Copy as a picture"), "image", view.copy_picture, menu=MENU, group=4
-        ),
-        Command("staffing.copy_table", N_("Copy as a table"), "table-2", view.copy_table, menu=MENU, group=4),
     ]
 
 

@@ -9,18 +9,17 @@ from i18n import N_
 from planning.plan.changes import Changes
 from ui.shell.commands import Command
 from ui.shell.part import Part
-from ui.shell.parts_view import PartEntry, PartsView
+from ui.shell.segmented import Kind, SegmentedView
 from ui.shell.session import Session
 from ui.staffing.state import TABLES, StaffingState
 from ui.staffing.unit_pane import WIDTH, UnitPane
 
-MENU = "staffing"
 
-
-class StaffingView(PartsView):
+class StaffingView(SegmentedView):
     """What a structure of posts is, and what it would do."""
 
     name = "staffing"
+    segments_name = N_("Parts of Staffing")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -30,7 +29,7 @@ class StaffingView(PartsView):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pane)
-        split.addWidget(self.stack)
+        split.addWidget(self.pages)
         split.setStretchFactor(1, 1)
         split.setSizes([WIDTH, 10_000])
         layout = QHBoxLayout(self)
@@ -41,16 +40,18 @@ class StaffingView(PartsView):
         """The tree stands beside what is about units; the chart of the structure takes its place."""
         super().show_part(name)
         self.pane.setVisible(self.current in ("posts", "scenarios", "analysis"))
-        self.part.shown_first()
 
-    def entries(self) -> Mapping[str, PartEntry]:
+    def lay_out(self) -> None:
+        """The pages stand beside the tree, which is made once the view is."""
+
+    def make_kinds(self) -> Mapping[str, Kind]:
         return {
-            "structure": PartEntry(N_("Structure"), "network", self._structure),
-            "posts": PartEntry(N_("Posts"), "table-2", self._posts),
-            "scenarios": PartEntry(N_("Scenarios"), "git-branch", self._scenarios),
-            "needs": PartEntry(N_("Roadmap needs"), "target", self._needs),
-            "analysis": PartEntry(N_("Levers"), "crosshair", self._analysis),
-            "assumptions": PartEntry(N_("Assumptions"), "sliders-horizontal", self._assumptions),
+            "structure": Kind(N_("Structure"), "network", self._structure),
+            "posts": Kind(N_("Posts"), "table-2", self._posts),
+            "scenarios": Kind(N_("Scenarios"), "git-branch", self._scenarios),
+            "needs": Kind(N_("Roadmap needs"), "target", self._needs),
+            "analysis": Kind(N_("Levers"), "crosshair", self._analysis),
+            "assumptions": Kind(N_("Assumptions"), "sliders-horizontal", self._assumptions),
         }
 
     def _structure(self) -> Part:
@@ -86,21 +87,21 @@ class StaffingView(PartsView):
     def commands(self) -> list[Command]:
         from ui.staffing.commands import staffing_commands
 
-        return [*self.part_commands(MENU, N_("Next part of Staffing")), *staffing_commands(self)]
+        return [*self.segment_commands(N_("Next part of Staffing")), *staffing_commands(self)]
 
     def retranslate(self) -> None:
         if self.session.has_document:
             self.pane.fill()
         super().retranslate()
 
-    def _follow(self, changes: Changes) -> None:
+    def follow(self, changes: Changes) -> None:
         if changes.touches(*TABLES):
             self.staffing.renew()
             self.pane.fill()
-        super()._follow(changes)
+        super().follow(changes)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         if self.session.has_document:
             self.staffing.renew()
             self.pane.fill()
-        super()._renew()
+        super().renew()

@@ -106,10 +106,11 @@ def _delimiter(text: str) -> str:
     """The sign that divides the first rows into the most equal columns."""
     lines = text[:20_000].splitlines()[:SAMPLE]
 
-    def evenness(delimiter: str) -> tuple[int, int]:
+    def evenness(delimiter: str) -> tuple[float, int]:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if row]
         common = max(set(widths), key=widths.count, default=1)
-        return (widths.count(common) if common > 1 else 0, common)
+        # A share, no number: a sign within texts of several lines makes many short rows.
+        return (widths.count(common) / len(widths) if common > 1 else 0.0, common)
 
     try:
         return max(DELIMITERS, key=evenness)

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from planning.plan.document import Document
 from planning.scene import lattice as la
-from planning.scene.lattice_drawing import View, drawing, wrapped
+from planning.scene.lattice_drawing import View, drawing
 from planning.scene.measure import estimated
 from planning.scene.shapes import Text
+from planning.scene.wrapping import wrapped
 
 
 def plan(profiles: list[tuple[str, int]], moves: set[tuple[int, int]]) -> Document:
@@ -82,10 +83,10 @@ def test_steps_are_counted_by_the_shortest_way() -> None:
 
 
 def test_long_names_take_two_lines_and_end_in_an_ellipsis() -> None:
-    lines = wrapped("Chief of the regional technology centre for everything", 130, estimated)
+    lines = wrapped("Chief of the regional technology centre for everything", "label", 130, estimated)
     assert len(lines) == 2
     assert lines[1].endswith("…")
-    assert wrapped("企业网络运行通信与安全中心主任工程师", 130, estimated)[1]
+    assert wrapped("企业网络运行通信与安全中心主任工程师", "label", 130, estimated)[1]
 
 
 def test_every_node_is_named_in_the_drawing() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -171,6 +171,7 @@ TEXTS = st.one_of(
 
 
 @settings(UNTRACED, max_examples=300)
+@example(['0', ";\n", ";\n", ";"])
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_no_cell_of_a_csv_runs_and_all_come_back(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
