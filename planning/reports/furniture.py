@@ -29,12 +29,14 @@ _BARE = frozenset({"cover", "sheets"})  # parts whose pages bear the marking onl
 class Furniture:
     """Draws the running head and the foot of each page of one side, in the languages of its composer."""
 
-    def __init__(self, document: Document, composer: Composer, kind: ReportKind, pages: int) -> None:
-        self._composer, self._pages = composer, pages
+    def __init__(
+        self, document: Document, composer: Composer, kind: ReportKind, pages: int, *, is_poster: bool
+    ) -> None:
+        self._composer, self._pages, self._is_poster = composer, pages, is_poster
         languages, plan = composer.languages, document.plan
         symbol = plan.symbol or one_line(text_in(plan.title, languages[0]))
         names = [one_line(branding(document).organization.get(tag, "")) for tag in languages]
-        self._symbol = _joined([*names, symbol])
+        self._symbol = _joined(names) or symbol
         self._kind = _joined([translate(kind.title, tag) for tag in languages])
         self._note = _joined([one_line(plan.translation_note.get(tag, "")) for tag in languages])
         self._marking = classification(document, languages)
@@ -51,7 +53,8 @@ class Furniture:
             self._mark(surface, paper, paper.height - _MARKING)
             if is_said:
                 # Of a single page and of a poster the title says it all.
-                start = self._symbol if self._pages > 1 and paper.scale == 1 else ""
+                is_titled = self._pages == 1 or (self._is_poster and "title" in page.parts)
+                start = "" if is_titled else self._symbol
                 self._say(surface, paper, (start, self._kind), paper.height - _HEAD)
         taken = 0.0
         with surface.artifact("Footer"):

@@ -67,7 +67,10 @@ def _drawn(document: Document, options: Options, edition: Edition, step: Callabl
     facts = _facts(document, options, edition)
     surface = Surface(palette_of(document), title=facts.title, language=facts.languages[0])
     kind, count = kind_of(options.kind), len(edition.pages)
-    sides = [Furniture(document, composer, kind, count) for composer in edition.composers]
+    is_poster = options.kind == "roadmap" and options.chart != "pages"
+    sides = [
+        Furniture(document, composer, kind, count, is_poster=is_poster) for composer in edition.composers
+    ]
 
     def furniture(sheet: Sheet, page: Page, number: int) -> None:
         sides[page.side].draw(sheet, page, number)
