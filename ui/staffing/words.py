@@ -33,6 +33,7 @@ PARAMETERS = {
     "age": N_("Age at the start, years"),
     "tenure": N_("Months in post at the start"),
     "time_in_grade": N_("Months in grade before promotion"),
+    "training_time": N_("Months of training before promotion"),
     "learning": N_("Months until a newcomer works fully"),
     "training_days": N_("Training, days a year"),
     "leave_days": N_("Annual leave, days a year"),
@@ -41,10 +42,11 @@ PARAMETERS = {
     "working_days": N_("Working days a year"),
     "hours_a_day": N_("Hours of a working day"),
     "span_of_control": N_("Posts that report to one, at most"),
+    "project_share": N_("Share of time for the roadmap"),
     "cost_ceiling": N_("Cost ceiling, dollars"),
 }
 SHARES = {"promotion": N_("promotion"), "lateral": N_("lateral"), "output": N_("output until then")}
-RATES = ("wastage", "mobility", "vacancy_rate")
+RATES = ("wastage", "mobility", "vacancy_rate", "project_share")
 
 
 def value_words(parameter: str, value: float, shares: dict[str, float]) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from planning.plan import staffing
 from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.staffing.checks import structure_findings
@@ -16,6 +17,7 @@ from planning.staffing.sensitivity import tornado
 from tests.ui.staffing.conftest import Bench, opened
 from ui.staffing import analysis as module
 from ui.staffing.analysis_part import AnalysisPart
+from ui.staffing.words import ACTIONS, PARAMETERS
 
 
 @pytest.fixture
@@ -44,6 +46,11 @@ def test_the_tornado_is_that_of_the_engine(small: Bench, qtbot: QtBot) -> None:
     assert (
         levers.sweep.values[0][0] < levers.sweep.values[-1][-1]
     )  # longer waits, more leavers: more vacancies
+
+
+def test_every_parameter_and_action_has_words() -> None:
+    assert set(PARAMETERS) == set(staffing.PARAMETERS)
+    assert set(ACTIONS) == set(staffing.ACTIONS)
 
 
 def test_findings_are_those_of_the_checks(small: Bench) -> None:
