@@ -33,6 +33,7 @@ BRIEF = ReportKind(
         ReportPart("roadmap", N_("Roadmap")),
         ReportPart("budget", N_("Resources")),
         ReportPart("people", N_("People")),
+        ReportPart("scenarios", N_("Scenarios side by side"), is_default=False),
         ReportPart("findings", N_("What does not agree in the source")),
         ReportPart("risks", N_("Risks")),
         ReportPart("units", N_("Organization"), is_default=False),

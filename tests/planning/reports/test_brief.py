@@ -93,6 +93,16 @@ def test_only_the_parts_that_are_wanted(report: MakeReport, sample_tables: Table
     assert "41,426" in extracted(written.path)
 
 
+def test_scenarios_of_the_structure_go_into_the_brief_where_wanted(
+    report: MakeReport, sample_tables: Tables
+) -> None:
+    written = report(sample_tables, parts={"scenarios"})
+    assert set(written.result.part_pages) == {"title", "scenarios"}
+    text = extracted(written.path)
+    assert squeezed("Annex II as proposed") in text
+    assert squeezed("Illustrative: posts, dates and assumptions") in text
+
+
 def test_missing_text_is_shown_in_the_other_language_and_named(
     report: MakeReport, sample_tables: Tables
 ) -> None:
