@@ -6,16 +6,14 @@ from typing import Any
 from i18n import N_, _, language, ngettext
 from i18n.formats import number, paragraph
 from planning.plan.changes import Changes
-from planning.plan.errors import PlanError
 from planning.plan.staffing import Assumption
 from planning.plan.text import text_in
-from planning.plan.typed_numbers import typed_number
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing import cells
 from ui.staffing.sheet_pane import SheetPane
 from ui.staffing.state import TABLES, StaffingState
-from ui.staffing.words import PARAMETERS, SHARES, value_words
+from ui.staffing.words import PARAMETERS, value_words
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.spreadsheet_model import Column
@@ -132,30 +130,7 @@ def _grades(_one: Assumption, words: str) -> Mapping[str, Any]:
 
 
 def _value(one: Assumption, words: str) -> Mapping[str, Any]:
-    """A number, or shares by name: "promotion 40 %; lateral 10 %"."""
-    if one.parameter != "fill" and ";" not in words:
-        return {"value": typed_number(words, language())}
-    parts = [part.strip() for part in words.replace("；", ";").split(";") if part.strip()]
-    found: dict[str, Any] = {}
-    shares: dict[str, float] = {}
-    for part in parts:
-        name = next(
-            (key for key, said in SHARES.items() if part.casefold().startswith((key, _(said).casefold()))), ""
-        )
-        if name:
-            digits = part[len(name) if part.casefold().startswith(name) else len(_(SHARES[name])) :]
-            shares[name] = typed_number(digits, language())
-        elif one.parameter != "fill":
-            found["value"] = typed_number(part, language())
-        else:
-            raise PlanError(
-                _("“{value}” is no share.").format(value=part),
-                _("Write such as: {example}").format(
-                    example=value_words("fill", 0, {"promotion": 0.4, "lateral": 0.1})
-                ),
-                code="not_a_share",
-            )
-    return found | {"shares": shares}
+    return cells.parameter_value(one.parameter, words)
 
 
 def _source(one: Assumption) -> str:

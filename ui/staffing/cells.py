@@ -7,6 +7,7 @@ from i18n import _, language
 from planning.plan.errors import PlanError
 from planning.plan.typed_dates import typed_date
 from planning.plan.typed_numbers import typed_count, typed_number
+from ui.staffing.words import SHARES, value_words
 
 Fields = Callable[[Any, str], Mapping[str, Any]]
 Choices = Callable[[], Sequence[tuple[str, str]]]
@@ -86,3 +87,30 @@ def chosen(words: str, choices: Sequence[tuple[str, str]]) -> str:
         _("Choices are: {names}.").format(names=some + (" …" if len(choices) > 8 else "")),
         code="not_a_choice",
     )
+
+
+def parameter_value(parameter: str, words: str) -> Mapping[str, Any]:
+    """A number, or shares by name: "promotion 40 %; lateral 10 %"."""
+    if parameter != "fill" and ";" not in words:
+        return {"value": typed_number(words, language())}
+    parts = [part.strip() for part in words.replace("；", ";").split(";") if part.strip()]
+    found: dict[str, Any] = {}
+    shares: dict[str, float] = {}
+    for part in parts:
+        name = next(
+            (key for key, said in SHARES.items() if part.casefold().startswith((key, _(said).casefold()))), ""
+        )
+        if name:
+            digits = part[len(name) if part.casefold().startswith(name) else len(_(SHARES[name])) :]
+            shares[name] = typed_number(digits, language())
+        elif parameter != "fill":
+            found["value"] = typed_number(part, language())
+        else:
+            raise PlanError(
+                _("“{value}” is no share.").format(value=part),
+                _("Write such as: {example}").format(
+                    example=value_words("fill", 0, {"promotion": 0.4, "lateral": 0.1})
+                ),
+                code="not_a_share",
+            )
+    return found | {"shares": shares}

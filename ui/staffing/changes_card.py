@@ -1,12 +1,15 @@
 """The card of a scenario's changes: a line of time over the table in which they are edited."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize
 
 from i18n import _, ngettext
-from planning.plan.staffing import Scenario
+from planning.plan.errors import PlanError
+from planning.plan.staffing import Scenario, StructureChange
 from planning.plan.transaction import Transaction
+from ui.staffing.change_dialog import ChangeDialog
 from ui.staffing.change_line import ChangeLine
 from ui.staffing.change_rows import ChangeRow, change_columns, change_rows, subject_words, with_fields
 from ui.staffing.state import StaffingState
@@ -17,6 +20,8 @@ from ui.widgets.spreadsheet import ROW, Spreadsheet
 from ui.widgets.spreadsheet_model import Cell, read_cells
 
 MOST_ROWS = 10
+Changes = list[dict[str, Any]]
+Edit = Callable[[Changes], Changes]
 
 
 class _Table(Spreadsheet):
@@ -40,7 +45,9 @@ class ChangesCard(Card):
         self.head.addWidget(self.chip)
         self.add_button = QuietButton("", "plus", height=28, run=self.add)
         self.remove_button = QuietButton("", "minus", height=28, run=self.remove)
+        self.edit_button = QuietButton("", "pencil", height=28, run=self.edit)
         self.head.addWidget(self.add_button)
+        self.head.addWidget(self.edit_button)
         self.head.addWidget(self.remove_button)
         self.line, self.table = ChangeLine(state), _Table()
         self.table.entered.connect(self.enter)
@@ -59,8 +66,10 @@ class ChangesCard(Card):
         scenario, state = self._scenario(), self._state
         can_edit = state.session.can_edit and scenario is not None
         self.add_button.set_words(_("Change"))
+        self.edit_button.set_words(_("Edit"))
         self.remove_button.set_words(_("Remove"))
         self.add_button.setEnabled(can_edit)
+        self.edit_button.setEnabled(can_edit)
         self.remove_button.setEnabled(can_edit)
         self.chip.say(_("illustrative"))
         self.chip.setVisible(scenario is not None and scenario.illustrative)
@@ -87,24 +96,53 @@ class ChangesCard(Card):
     def _row_name(self, row: ChangeRow) -> str:
         return subject_words(row.change, self._state) or row.change.date
 
-    def _write(self, edit: Any, label: str) -> None:  # noqa: ANN401 - a function of the raw changes
+    def _attempt(self, edit: Edit, label: str) -> PlanError | None:
         id = self._state.scenario
 
         def write(t: Transaction) -> None:
             record = t.get("scenarios", id) or {}
             t.set("scenarios", id, changes=edit([dict(change) for change in record.get("changes", [])]))
 
-        self._state.session.run(write, label)
+        return self._state.session.attempt(write, label)
 
-    def add(self) -> None:
-        """Add a change: abolish none yet, of the first post; it is then changed in the table."""
-        post = next(iter(self._state.document.table("posts")), None)
-        if post is None:
-            return
-        change = {"date": f"{self._state.month}-01", "action": "establish", "post": post, "count": 1}
-        self._write(lambda changes: [*changes, change], _("Add change"))
-        self.fill()
-        self.table.setFocus()
+    def _write(self, edit: Edit, label: str) -> None:
+        error = self._attempt(edit, label)
+        if error is not None:
+            self._state.session.report(error)
+
+    def add(self) -> ChangeDialog | None:
+        """Ask for a change and add it."""
+        if self._scenario() is None:
+            return None
+        change = StructureChange(date=f"{self._state.month}-01", action="establish")
+        return self._ask(change, lambda changes, fields: [*changes, fields], _("Add change"))
+
+    def edit(self) -> ChangeDialog | None:
+        """Ask for the change of the selected row anew."""
+        ids = self.table.ids()
+        scenario = self._scenario()
+        if scenario is None or not ids:
+            return None
+        at = int(ids[-1])
+
+        def put(changes: Changes, fields: dict[str, Any]) -> Changes:
+            return [*changes[:at], fields, *changes[at + 1 :]]
+
+        return self._ask(scenario.changes[at], put, _("Change scenario"))
+
+    def _ask(
+        self,
+        change: StructureChange,
+        put: Callable[[Changes, dict[str, Any]], Changes],
+        label: str,
+    ) -> ChangeDialog:
+        def save(fields: dict[str, Any]) -> PlanError | None:
+            return self._attempt(lambda changes: put(changes, fields), label)
+
+        dialog = ChangeDialog(self, self._state, change, save)
+        dialog.answered.connect(lambda _key: self.fill())
+        dialog.open()
+        return dialog
 
     def remove(self) -> None:
         """Remove the selected changes."""
