@@ -27,7 +27,7 @@ def read(path: Path, tables: Tables, **more: Any) -> Imported:
     return imported
 
 
-@settings(UNTRACED, max_examples=12)
+@settings(UNTRACED, max_examples=6)
 @given(plans())
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_table_read_into_its_own_plan_changes_nothing(
@@ -37,7 +37,7 @@ def test_a_table_read_into_its_own_plan_changes_nothing(
     assert trial(tables, read(path, tables)).changes is None
 
 
-@settings(UNTRACED, max_examples=12)
+@settings(UNTRACED, max_examples=6)
 @given(plans())
 def test_a_workbook_makes_the_roadmap_again(tmp_path_factory: pytest.TempPathFactory, tables: Tables) -> None:
     path = written(tables, tmp_path_factory.mktemp("trip") / "plan.xlsx")
@@ -51,7 +51,7 @@ def test_a_workbook_makes_the_roadmap_again(tmp_path_factory: pytest.TempPathFac
     assert ends(found.get("links", {})) == ends(tables.get("links", {}))
 
 
-@settings(UNTRACED, max_examples=12)
+@settings(UNTRACED, max_examples=6)
 @given(plans())
 def test_rows_without_ids_are_found_by_their_names(
     tmp_path_factory: pytest.TempPathFactory, tables: Tables
