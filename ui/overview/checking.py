@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QObject
+
 from i18n import _
 from planning.plan.check import Finding, findings
 from ui.shell.jobs import Cancelled, Job, Progress
@@ -11,10 +13,11 @@ from ui.shell.session import Session
 SMALL = 1500  # documents; checking them takes some 20 ms
 
 
-class Checking:
+class Checking(QObject):
     """``found`` is called with the findings; of several runs only the last one counts."""
 
-    def __init__(self, session: Session, found: Callable[[list[Finding]], object]) -> None:
+    def __init__(self, session: Session, found: Callable[[list[Finding]], object], parent: QObject) -> None:
+        super().__init__(parent)
         self._session, self._found = session, found
         self._job: Job | None = None
 

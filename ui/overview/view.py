@@ -40,7 +40,7 @@ class OverviewView(View):
         self.page = Page(session)
         self._revealing = Revealing(self.page)
         self._findings: list[Finding] = []
-        self._checking = Checking(session, self._take_findings)
+        self._checking = Checking(session, self._take_findings, self)
         self._check_later = self._timer(CHECK_AFTER, self._checking.run)
         self._load_later = self._timer(0, self._load_charts)
         self._is_filled = False

@@ -2,6 +2,7 @@
 
 import math
 from collections import OrderedDict
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF, Signal
@@ -73,7 +74,7 @@ class PageImages(QObject):
             return page_image(pdf, wanted.page, wanted.width)
 
         name = _("Showing page {number}").format(number=wanted.page + 1)
-        self._job = self._jobs.start(name, work, lambda image: self._take(wanted, image))
+        self._job = self._jobs.start(name, work, partial(self._take, wanted))
 
     def _take(self, wanted: Wanted, image: QImage) -> None:
         self._job = None

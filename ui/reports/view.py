@@ -48,7 +48,7 @@ class ReportsView(View):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.preview, self.exporter = Preview(session, self), Exporter(session, self)
-        self._checking = Checking(session, self._take_findings)
+        self._checking = Checking(session, self._take_findings, self)
         self._request = first_request(session.document)
         self._made: Made | None = None
         self._differing = 0

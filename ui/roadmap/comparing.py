@@ -4,6 +4,7 @@ Reckoned once for chart, table and status, anew after each edit, off the GUI thr
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -127,8 +128,8 @@ class Comparing(QObject):
         self._session.jobs.start(
             _("Comparing"),
             lambda _progress, _cancelled: work(),
-            lambda result: self._take(result, turn),
-            lambda error: self._fail(error, turn),
+            partial(self._take, turn=turn),
+            partial(self._fail, turn=turn),
         )
 
     def _take(self, result: Result, turn: int) -> None:

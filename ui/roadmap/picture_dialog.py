@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,7 @@ class PictureDialog(Dialog):
             result = ReportResult(len(sizes), {}, (), (), (), ())
             return Made(Options("roadmap", (session.language,)), data, sizes, result)
 
-        session.jobs.start(_("Preparing to print"), work, lambda made: printing.ask(session, view, made))
+        session.jobs.start(_("Preparing to print"), work, partial(printing.ask, session, view))
 
 
 def write(view: RoadmapView, path: Path, make: Callable[[], bytes]) -> None:

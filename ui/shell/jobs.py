@@ -2,15 +2,18 @@
 
 A job's function takes ``progress(fraction)`` and ``cancelled()`` and returns its result; it must not touch
 widgets. ``done`` and ``failed`` are called on the GUI thread. Cancelling answers at once: the job leaves the
-list and its result is dropped, whenever its function notices.
+list and its result is dropped, whenever its function notices. A result whose receiver is gone is dropped too:
+a view may be closed while its job runs. Receivers are the object of a bound method and those a ``partial`` holds.
 """
 
 import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from planning.plan.errors import PlanError
 
@@ -19,6 +22,20 @@ Cancelled = Callable[[], bool]
 Work = Callable[[Progress, Cancelled], object]
 
 _STEP_SECONDS = 0.05  # between two reports of progress: a tight loop must not flood the event queue
+
+
+def _is_received(callback: Callable[..., object]) -> bool:
+    """Whether every Qt object the callback belongs to, or was bound to, is still there."""
+    bound: tuple[object, ...] = ()
+    if isinstance(callback, partial):
+        callback, bound = callback.func, (*callback.args, *callback.keywords.values())
+    receivers = (getattr(callback, "__self__", None), *bound)
+    return all(isValid(one) for one in receivers if isinstance(one, QObject))
+
+
+def _hand(callback: Callable[..., object], result: object) -> None:
+    if _is_received(callback):
+        callback(result)
 
 
 class Job:
@@ -99,11 +116,11 @@ class Jobs(QObject):
         self.active.remove(job)
         self.changed.emit()
         if isinstance(error, PlanError):
-            (job.failed or self.failed.emit)(error)
+            _hand(job.failed or self.failed.emit, error)
         elif error is not None:
             sys.excepthook(type(error), error, error.__traceback__)
         elif job.done is not None:
-            job.done(result)
+            _hand(job.done, result)
 
     def cancel(self, job: Job) -> None:
         """Give a job up: it leaves the list now, its result will be dropped."""

@@ -1,6 +1,7 @@
 """What the result hangs on, reckoned off the GUI thread: tornado, sweep, target, cheapest posts."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -123,13 +124,18 @@ class Analysis(QObject):
         if not document.table("posts"):
             return
 
-        def done(found: object) -> None:
-            self._jobs.pop(name, None)
-            setattr(self, name, found)
-            self.changed.emit()
+        self._jobs[name] = session.jobs.start(
+            title,
+            lambda p, c: work(copied(document), p, c),
+            partial(self._take, name),
+            partial(self._fail, name),
+        )
 
-        def failed(error: PlanError) -> None:
-            done(None)
-            session.report(error)
+    def _take(self, name: str, found: object) -> None:
+        self._jobs.pop(name, None)
+        setattr(self, name, found)
+        self.changed.emit()
 
-        self._jobs[name] = session.jobs.start(title, lambda p, c: work(copied(document), p, c), done, failed)
+    def _fail(self, name: str, error: PlanError) -> None:
+        self._take(name, None)
+        self._state.session.report(error)

@@ -3,8 +3,11 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from planning.plan.errors import PlanError
@@ -111,3 +114,21 @@ def test_an_unexpected_error_reaches_the_hook(
     jobs.start("Break", lambda _progress, _cancelled: 1 // 0)
     qtbot.waitUntil(lambda: bool(caught))
     assert isinstance(caught[0], ZeroDivisionError)
+
+
+@pytest.mark.parametrize("how", ["bound", "partial"])
+def test_a_result_whose_receiver_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot, how: str) -> None:
+    class Receiver(QObject):
+        changed = Signal()
+
+        def take(self, _result: object) -> None:
+            self.changed.emit()  # RuntimeError once the object is deleted
+
+    receiver, release = Receiver(), threading.Event()
+    done = receiver.take if how == "bound" else partial(Receiver.take, receiver)
+    jobs.start("Wait", waits(release), done=done)
+    shiboken6.delete(receiver)
+    release.set()
+    with qtbot.captureExceptions() as exceptions:
+        qtbot.waitUntil(lambda: not jobs.active)
+    assert not exceptions
