@@ -1,9 +1,10 @@
 """Work off the GUI thread: one runner with progress, cancelling and errors in one place.
 
 A job's function takes ``progress(fraction)`` and ``cancelled()`` and returns its result; it must not touch
-widgets. ``done`` and ``failed`` are called on the GUI thread. Cancelling answers at once: the job leaves the
-list and its result is dropped, whenever its function notices. A result whose receiver is gone is dropped too:
-a view may be closed while its job runs. Receivers are the object of a bound method and those a ``partial`` holds.
+widgets. ``done`` and ``failed`` are called on the GUI thread. Cancelling answers at once: the job leaves
+the list and its result is dropped, whenever its function notices. A result whose receiver is gone is
+dropped too: a view may be closed while its job runs. Receivers are the object of a bound method and what a
+``partial`` holds.
 """
 
 import sys
@@ -26,10 +27,10 @@ _STEP_SECONDS = 0.05  # between two reports of progress: a tight loop must not f
 
 def _is_received(callback: Callable[..., object]) -> bool:
     """Whether every Qt object the callback belongs to, or was bound to, is still there."""
-    bound: tuple[object, ...] = ()
     if isinstance(callback, partial):
-        callback, bound = callback.func, (*callback.args, *callback.keywords.values())
-    receivers = (getattr(callback, "__self__", None), *bound)
+        receivers = (getattr(callback.func, "__self__", None), *callback.args)
+    else:
+        receivers = (getattr(callback, "__self__", None),)
     return all(isValid(one) for one in receivers if isinstance(one, QObject))
 
 
