@@ -1,7 +1,9 @@
 """What the segments of Staffing share: the unit, the scenarios compared, the month looked at, the results."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,19 +19,28 @@ from planning.staffing.months import month_number, month_text
 from ui.shell.session import Session
 
 TABLES = ("units", "posts", "scenarios", "assumptions", "desks", "plan")
+RUNS: Mapping[str, tuple[int, ...]] = {
+    "scenarios": (100, 1000, 10_000),
+    "analysis": (100, 400, 1000),
+    "needs": (200, 1000, 10_000),
+}
+"""How many replications each segment offers, the usual number first."""
 
 
 class StaffingState(QObject):
     """One for the view; each signal tells what is another one now."""
 
     unit_changed = Signal()
+    grade_changed = Signal()
+    runs_changed = Signal(str)
     scenarios_changed = Signal()
     month_changed = Signal()
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self.session = session
-        self.unit = ""
+        self.unit = self.grade = ""
+        self.runs = {part: counts[0] for part, counts in RUNS.items()}
         self.base = self.scenario = ""
         self.month = ""
         self._standing: dict[tuple[int, str], Establishment] = {}
@@ -49,6 +60,8 @@ class StaffingState(QObject):
             self.scenario = ids[1] if len(ids) > 1 else self.base
         if self.unit not in self.units():
             self.unit = ""
+        if self.grade not in self.grades():
+            self.grade = ""
         months = self.months()
         self.month = self.month if self.month in months else months[-1]
 
@@ -65,6 +78,15 @@ class StaffingState(QObject):
     def units(self) -> dict[str, Unit]:
         """The units of the plan."""
         return cast("dict[str, Unit]", self.document.table("units"))
+
+    def grades(self) -> list[str]:
+        """The grades of the posts of both scenarios, at any time, as a staffing table orders them."""
+        from planning.staffing.grades import in_order
+
+        both = dict.fromkeys((self.base, self.scenario))
+        found = [standing for id in both if (standing := self.standing(id)) is not None]
+        places = {span.place for standing in found for seat in standing.seats for span in seat.spans}
+        return in_order((place.grade for place in places), self.document)
 
     def scenario_name(self, id: str) -> str:
         """What a scenario is called."""
@@ -97,9 +119,9 @@ class StaffingState(QObject):
         return self._standing[key]
 
     def posts(self, unit: str = "", scenario: str | None = None) -> int:
-        """The posts of a unit with all below it in the month looked at."""
+        """The posts of a unit with all below it, of the grade and in the month looked at."""
         found = self.standing(self.scenario if scenario is None else scenario)
-        return found.posts(self.month, unit=unit) if found is not None else 0
+        return found.posts(self.month, unit=unit, grade=self.grade) if found is not None else 0
 
     def posts_by_grade(self, unit: str) -> dict[str, int]:
         """The posts of a unit itself by grade in the month looked at, as a staffing table orders them."""
@@ -117,6 +139,18 @@ class StaffingState(QObject):
             self.unit = unit
             self.unit_changed.emit()
 
+    def choose_grade(self, grade: str) -> None:
+        """Look at a grade; "" is all of them."""
+        if grade != self.grade:
+            self.grade = grade
+            self.grade_changed.emit()
+
+    def choose_runs(self, part: str, count: int) -> None:
+        """Play so many replications in a segment from now on."""
+        if count in RUNS.get(part, ()) and count != self.runs[part]:
+            self.runs[part] = count
+            self.runs_changed.emit(part)
+
     def choose_scenarios(self, base: str, scenario: str) -> None:
         """Compare two scenarios."""
         if (base, scenario) != (self.base, self.scenario):
@@ -128,6 +162,25 @@ class StaffingState(QObject):
         if month != self.month and month in self.months():
             self.month = month
             self.month_changed.emit()
+
+
+def kept(state: StaffingState, part: str) -> str:
+    """What is remembered between runs of the program: the segment, the grade, the replications."""
+    return json.dumps({"part": part, "grade": state.grade, "runs": state.runs})
+
+
+def restored(state: StaffingState, text: str) -> str:
+    """Choose again what was remembered, as far as there is such a thing; the segment to be shown."""
+    try:
+        found: dict[str, Any] = json.loads(text)
+        part, runs = str(found.get("part", "")), found.get("runs")
+    except (ValueError, AttributeError):
+        return text  # earlier versions remembered the segment alone
+    if found.get("grade") in state.grades():
+        state.choose_grade(found["grade"])
+    for name, count in runs.items() if isinstance(runs, dict) else ():
+        state.choose_runs(name, count)
+    return part
 
 
 def has_illustrative_posts(document: Document, unit: str = "") -> bool:

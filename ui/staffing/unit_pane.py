@@ -8,6 +8,7 @@ from i18n import _, language
 from i18n.formats import number
 from planning.plan.text import text_in
 from ui.shell import theme as themes
+from ui.staffing.choices import GradeChoice
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.staffing.unit_tree import UnitTree
 from ui.widgets.chip import Chip
@@ -87,7 +88,7 @@ class UnitPane(QWidget):
     def __init__(self, state: StaffingState) -> None:
         super().__init__()
         self._state = state
-        self.tree, self.card = UnitTree(state), UnitCard(state)
+        self.tree, self.card, self.grade = UnitTree(state), UnitCard(state), GradeChoice(state)
         self.setMinimumWidth(260)
         foot = QScrollArea()
         foot.setFrameShape(QFrame.Shape.NoFrame)
@@ -98,16 +99,27 @@ class UnitPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(Rule())
         layout.addWidget(self.tree, 1)
         layout.addWidget(Rule())
         layout.addWidget(foot)
-        for signal in (state.unit_changed, state.scenarios_changed, state.month_changed):
+        for signal in (state.scenarios_changed, state.month_changed, state.grade_changed):
             signal.connect(self.card.fill)
-        for signal in (state.scenarios_changed, state.month_changed):
             signal.connect(self.tree.fill)
+        state.unit_changed.connect(self.card.fill)
         self.card.fill()
+
+    def _head(self) -> QHBoxLayout:
+        """Which grade is looked at: of it alone, tree, card and charts tell then."""
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.addWidget(self.grade)
+        head.addStretch(1)
+        return head
 
     def fill(self) -> None:
         """The plan or the language is another one."""
+        self.grade.follow()
         self.tree.fill()
         self.card.fill()

@@ -11,7 +11,7 @@ from ui.shell.commands import Command
 from ui.shell.part import Part
 from ui.shell.segmented import Kind, SegmentedView
 from ui.shell.session import Session
-from ui.staffing.state import TABLES, StaffingState
+from ui.staffing.state import TABLES, StaffingState, kept, restored
 from ui.staffing.unit_pane import WIDTH, UnitPane
 
 
@@ -83,6 +83,12 @@ class StaffingView(SegmentedView):
         from ui.staffing.assumptions_part import AssumptionsPart
 
         return AssumptionsPart(self.staffing, self.status_changed.emit)
+
+    def state(self) -> str:
+        return kept(self.staffing, self._current)
+
+    def restore(self, state: str) -> None:
+        self.show_part(restored(self.staffing, state))
 
     def commands(self) -> list[Command]:
         from ui.staffing.commands import staffing_commands

@@ -12,7 +12,7 @@ from planning.staffing.bands import Group, series
 from planning.staffing.simulation import Settings, simulate
 from tests.ui.staffing.conftest import Bench
 from ui.staffing.compare_panel import ComparePanel
-from ui.staffing.results import FEW, Outcome
+from ui.staffing.results import Outcome
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 
@@ -33,7 +33,7 @@ def scenario(bench: Bench, id: str) -> Scenario:
 
 def test_fans_show_what_the_engine_says(bench: Bench, qtbot: QtBot) -> None:
     outcome = ran(bench, qtbot)
-    settings = Settings(scenario="annex-ii", replications=FEW, seed=outcome.seed, months=outcome.months)
+    settings = Settings(scenario="annex-ii", replications=100, seed=outcome.seed, months=outcome.months)
     played = simulate(bench.document, settings)
     assert played is not None
     assert played.result_sha256 == outcome.sha256
@@ -107,7 +107,7 @@ def test_cancel_keeps_what_is_shown(bench: Bench, qtbot: QtBot) -> None:
     before = ran(bench, qtbot)
     raw = {table: bench.document.raw(table) for table in ("posts", "scenarios", "assumptions")}
     results = bench.scenarios.results
-    results.set_replications(1000)
+    bench.view.staffing.choose_runs("scenarios", 1000)
     results.cancel()
     assert not results.is_running
     assert results.outcome is before
