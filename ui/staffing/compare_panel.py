@@ -58,11 +58,12 @@ class Figures(QWidget):
                 label = Label(
                     cell, style, role, wrap=column == 0 and row > 0, align=RIGHT if column else LEFT
                 )
-                if column and row:
+                whole = bool(column) and (row > 0 or column == len(words) - 1)
+                if whole:
                     label.keep_whole()
-                elif column:  # a head gives way to the numbers under it
+                elif column:  # the name of a scenario gives way to the numbers under it
                     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-                self._grid.addWidget(label, row, column, RIGHT if column and row else Qt.AlignmentFlag(0))
+                self._grid.addWidget(label, row, column, RIGHT if whole else Qt.AlignmentFlag(0))
 
 
 class IntervalChart(QWidget):

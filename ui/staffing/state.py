@@ -1,6 +1,7 @@
 """What the segments of Staffing share: the unit, the scenarios compared, the month looked at, the results."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
@@ -15,7 +16,7 @@ from planning.plan.moments import finish_day, start_day
 from planning.plan.staffing import Desk, Post, Scenario
 from planning.plan.text import text_in
 from planning.staffing.establishment import Establishment, establishment
-from planning.staffing.months import month_number, month_text
+from planning.staffing.months import month_text
 from ui.shell.session import Session
 
 TABLES = ("units", "posts", "scenarios", "assumptions", "desks", "plan")
@@ -44,6 +45,7 @@ class StaffingState(QObject):
         self.base = self.scenario = ""
         self.month = ""
         self._standing: dict[tuple[int, str], Establishment] = {}
+        self._counts: dict[tuple[int, str, str], dict[str, Counter[str]]] = {}
         self.renew()
 
     @property
@@ -54,6 +56,7 @@ class StaffingState(QObject):
     def renew(self) -> None:
         """Another plan, or other scenarios: choose what it has."""
         self._standing.clear()
+        self._counts.clear()
         ids = [scenario.id for scenario in self.scenarios()]
         self.base = self.base if self.base in ids else next(iter(ids), "")
         if self.scenario not in ids:
@@ -120,18 +123,32 @@ class StaffingState(QObject):
 
     def posts(self, unit: str = "", scenario: str | None = None) -> int:
         """The posts of a unit with all below it, of the grade and in the month looked at."""
-        found = self.standing(self.scenario if scenario is None else scenario)
-        return found.posts(self.month, unit=unit, grade=self.grade) if found is not None else 0
+        id = self.scenario if scenario is None else scenario
+        found, counted = self.standing(id), self._counted(id)
+        units = found.below.get(unit, frozenset((unit,))) if found is not None and unit else counted.keys()
+        return sum(
+            counted[one][self.grade] if self.grade else counted[one].total()
+            for one in units
+            if one in counted
+        )
 
     def posts_by_grade(self, unit: str) -> dict[str, int]:
         """The posts of a unit itself by grade in the month looked at, as a staffing table orders them."""
         from planning.staffing.grades import in_order
 
-        found = self.standing(self.scenario)
-        month = month_number(self.month)
-        places = [seat.at(month) for seat in found.seats] if found is not None else []
-        grades = [place.grade for place in places if place is not None and place.unit == unit]
-        return {grade: grades.count(grade) for grade in in_order(grades, self.document)}
+        own = self._counted(self.scenario).get(unit, Counter())
+        return {grade: own[grade] for grade in in_order(own, self.document)}
+
+    def _counted(self, scenario: str) -> dict[str, Counter[str]]:
+        """The posts of each unit itself by grade: counted once, a tree asks for all of them."""
+        key = (self.document.revision, scenario, self.month)
+        if key not in self._counts:
+            self._counts = {k: v for k, v in self._counts.items() if k[0] == key[0]}
+            counted = self._counts[key] = {}
+            found = self.standing(scenario)
+            for place in found.places(self.month) if found is not None else ():
+                counted.setdefault(place.unit, Counter())[place.grade] += 1
+        return self._counts[key]
 
     def choose_unit(self, unit: str) -> None:
         """Look at a unit; "" is the whole organization."""

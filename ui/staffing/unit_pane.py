@@ -1,7 +1,7 @@
 """The left side of Staffing: the tree of units and, under it, what is known of the one that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import _, language
@@ -15,7 +15,8 @@ from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 from ui.widgets.rule import Rule
 
-WIDTH = 390
+NARROWEST, WIDEST, PART = 260, 390, 0.315
+FOOT = 220  # px, at most
 
 
 class _Figure(QWidget):
@@ -89,13 +90,13 @@ class UnitPane(QWidget):
         super().__init__()
         self._state = state
         self.tree, self.card, self.grade = UnitTree(state), UnitCard(state), GradeChoice(state)
-        self.setMinimumWidth(260)
+        self.setMinimumWidth(NARROWEST)
         foot = QScrollArea()
         foot.setFrameShape(QFrame.Shape.NoFrame)
         foot.setWidgetResizable(True)
         foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot.setWidget(self.card)
-        foot.setFixedHeight(220)
+        self._foot = foot
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -105,10 +106,23 @@ class UnitPane(QWidget):
         layout.addWidget(Rule())
         layout.addWidget(foot)
         for signal in (state.scenarios_changed, state.month_changed, state.grade_changed):
-            signal.connect(self.card.fill)
-            signal.connect(self.tree.fill)
-        state.unit_changed.connect(self.card.fill)
+            signal.connect(self.fill)
+        state.unit_changed.connect(self._fill_card)
+        self._fill_card()
+
+    def _fill_card(self) -> None:
         self.card.fill()
+        self._fit()
+
+    def _fit(self) -> None:
+        """The card is as high as it must be; the tree has the rest."""
+        layout = self.card.layout()
+        assert layout is not None
+        self._foot.setFixedHeight(min(FOOT, layout.totalHeightForWidth(self.width()) + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _head(self) -> QHBoxLayout:
         """Which grade is looked at: of it alone, tree, card and charts tell then."""
@@ -119,7 +133,12 @@ class UnitPane(QWidget):
         return head
 
     def fill(self) -> None:
-        """The plan or the language is another one."""
+        """The plan, what is looked at, or the language is another one."""
         self.grade.follow()
         self.tree.fill()
-        self.card.fill()
+        self._fill_card()
+
+
+def width_in(width: int) -> int:
+    """The width of the pane in a view of this width."""
+    return min(WIDEST, max(NARROWEST, round(PART * width)))
