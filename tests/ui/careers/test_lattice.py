@@ -13,6 +13,7 @@ from planning.plan.template import template_tables
 from tests.ui.careers.conftest import CareersBench, Opened
 from tests.ui.careers.plans import Tables, both, careers_plan
 from ui.careers.lattice_part import LatticePart
+from ui.widgets.link_row import LinkRow
 from ui.widgets.panel import Line
 
 
@@ -117,6 +118,40 @@ def test_the_cheapest_training_that_closes_the_gap_is_planned_once(opened: Opene
     assert not part.gates.plan_button.isVisible()
     bench.session.undo()
     assert not bench.document.records("training")
+
+
+def test_ways_to_a_profile_are_found_within_limits_and_drawn(
+    lattice: tuple[CareersBench, LatticePart], qtbot: QtBot
+) -> None:
+    bench, part = lattice
+    bench.session.run(lambda t: t.set("people", "p000", grade_since="2014-04-01"), "Since")
+    bench.careers.show_part("people")
+    sheet = bench.careers.part_of("people").sheet  # type: ignore[attr-defined]  # the part of people
+    sheet.targets.chosen.emit("m5")
+    QTest.mouseClick(sheet.ways, Qt.MouseButton.LeftButton)
+    assert bench.careers.current == "lattice"
+    ways = part.ways.ways
+    qtbot.waitUntil(lambda: not ways.is_looking)
+    # c0-0 is held at 1: 2 more for t4, 1 more for m5; 4 years in two grades, of which one is served
+    first = part.ways.list.lines()[0]
+    assert isinstance(first, LinkRow)
+    assert first.words == "2 steps · 3 levels to gain · at least 3 years"
+    assert {id for id, mark in part.canvas.marks.items() if mark.kind == "next"} == {"t4", "m5"}
+    bench.session.commands.run("careers.copy_table")
+    assert "1\t2\tTechnical job 4, P-4\tManagerial job 5, P-5\tNetworks skill 1 +1" in (
+        QGuiApplication.clipboard().text()
+    )
+    ways.limit(levels=1)
+    qtbot.waitUntil(lambda: not ways.is_looking)
+    assert not part.ways.list.lines()
+    assert "2 levels to gain, at most 2 of one competency" in part.ways.said.text()
+    QTest.mouseClick(part.ways.allow, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: ways.way is not None)
+    assert ways.caps.levels == 2
+    gates = part.ways.steps.lines()[0].findChild(LinkRow)
+    assert gates is not None
+    gates.click()
+    assert (part.sides.current, part.target) == ("gates", "t4")
 
 
 def test_a_profile_is_edited_beside_the_lattice(lattice: tuple[CareersBench, LatticePart]) -> None:
