@@ -9,6 +9,7 @@ from i18n.formats import number, series
 from planning.careers import source as s
 from planning.careers.closing import closing, plan_training
 from planning.careers.gates import Readiness
+from planning.careers.places import place_name
 from planning.plan.people import Person
 from planning.plan.text import text_in
 from ui.careers.context import Context
@@ -64,7 +65,7 @@ def person_words(context: Context, person: Person) -> str:
     parts = (
         text_in(grade.name if grade else {}, language()),
         text_in(profile.name if profile else {}, language()),
-        person.duty_station or text_in(getattr(unit, "name", {}), language()),
+        place_name(document, person.duty_station) or text_in(getattr(unit, "name", {}), language()),
     )
     return " · ".join(part for part in parts if part)
 
