@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -67,3 +67,15 @@ class Select(QComboBox):
     def current(self) -> str:
         """The key that is chosen, "" where none is."""
         return str(self.currentData() or "")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer the choices in a menu, where there is no room for the list."""
+        for index in range(self.count()):
+            action = menu.addAction(self.itemText(index).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(index == self.currentIndex())
+            action.triggered.connect(lambda _checked=False, index=index: self._choose(index))
+
+    def _choose(self, index: int) -> None:
+        self.setCurrentIndex(index)
+        self.chosen.emit(self.itemData(index))
