@@ -14,6 +14,7 @@ from ui.shell.session import Session
 
 TABLES = (
     "people",
+    "duty_stations",
     "assessments",
     "competencies",
     "frameworks",

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _, language
 from planning.careers import source as s
+from planning.careers.places import place_name
 from planning.plan.people import Person
 from planning.plan.text import text_in
 from ui.careers.context import Context
@@ -55,6 +56,6 @@ def person_words(context: Context, person: Person) -> str:
     parts = (
         text_in(grade.name if grade else {}, language()),
         text_in(profile.name if profile else {}, language()),
-        person.duty_station or text_in(getattr(unit, "name", {}), language()),
+        place_name(document, person.duty_station) or text_in(getattr(unit, "name", {}), language()),
     )
     return " · ".join(part for part in parts if part)
