@@ -53,7 +53,7 @@ def differing(drawn: QImage, kept: QImage) -> int:
     [(PLAIN, 300, 0.0, 0), (CAPS, 126, 0.4, 4), (CAPS, 77, 1.0, 0), (BOTH, 211, 0.0, 150), (BOTH, 9, 0.0, 0)],
 )
 def test_as_drawn(basis: tuple[int, int], width: int, progress: float, allowed: int) -> None:
-    """The dashes along the foot may begin elsewhere, the strip of progress may end without its round corner."""
+    """The dashes along the foot may begin elsewhere; the strip of progress may end without a round corner."""
     for rtl in (False, True):
         assert differing(*images(basis, width, progress, rtl=rtl)) <= allowed
 
