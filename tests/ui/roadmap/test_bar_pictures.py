@@ -42,8 +42,9 @@ def differing(drawn: QImage, kept: QImage) -> int:
     """How many px differ so that it could be seen."""
 
     def apart(x: int, y: int) -> bool:
-        pair = drawn.pixelColor(x, y), kept.pixelColor(x, y)
-        return max(abs(pair[0].getRgb()[n] - pair[1].getRgb()[n]) for n in range(3)) > 24
+        one, other = drawn.pixelColor(x, y), kept.pixelColor(x, y)
+        pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+        return any(abs(first - second) > 24 for first, second in pairs)
 
     return sum(apart(x, y) for x in range(drawn.width()) for y in range(drawn.height()))
 
