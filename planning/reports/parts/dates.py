@@ -12,7 +12,7 @@ from planning.scene.basis import INDICATIVE, basis, basis_words
 from planning.scene.rows import Outline, Row
 from planning.scene.timescale import moment_of
 
-_DATE = 52.0
+_DATE = 48.0
 _MINUTE = 1 / 1440
 
 
@@ -25,7 +25,7 @@ def dates_blocks(document: Document, composer: Composer) -> list[Block]:
     blocks = composer.heading(section, composer.own(N_("Dates")))
     dates = [Column(title, _DATE, is_worded=True) for title in (N_("Start"), N_("Finish"))]
     columns = [words(N_("Activity"), -1.3), *dates]
-    listing = Listing(composer, section, [*columns, words(N_("Basis of the dates"))])
+    listing = Listing(composer, section, [*columns, words(N_("Basis of the dates"))], gap=6.0, padding=1.8)
     for row in outline.rows:
         _add(listing, outline, row, composer)
     return [*blocks, listing.table()]
@@ -37,7 +37,7 @@ def _add(listing: Listing, outline: Outline, row: Row, composer: Composer) -> No
     name = _name(outline, row, composer)
     if isinstance(entity, Activity):
         cells = [name, _date(outline, row, entity, 0), _date(outline, row, entity, 1), _basis(entity)]
-        listing.add(cells, indent=9.0 * row.depth)
+        listing.add(cells, indent=6.0 * row.depth)
         return
     colour = f"{row.driver}/strong" if row.kind == "lane" else ""
     listing.add([name, "", "", ""], is_strong=True, keeps_next=True, colour=colour)

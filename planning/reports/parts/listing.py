@@ -14,7 +14,6 @@ from planning.reports.pdf.structure import Node
 from planning.reports.text.shaped import Align, pdf_language
 from planning.reports.typography import Use
 
-_PADDING = 2.5
 Say = Callable[[str], Said]
 Cell = Say | Content
 
@@ -45,9 +44,10 @@ class Listing:
     """Makes a table row by row; the first cell of each row is its head."""
 
     def __init__(
-        self, composer: Composer, section: Section, columns: Sequence[Column], *, gap: float = 9.0
-    ) -> None:
-        self._composer, self._columns = composer, columns
+        self, composer: Composer, section: Section, columns: Sequence[Column], *, gap: float = 9.0,
+        padding: float = 2.5,
+    ) -> None:  # fmt: skip
+        self._composer, self._columns, self._padding = composer, columns, padding
         self._node = section.node.add("Table")
         self._order = (section.number, len(composer.languages))
         each = [column for column in columns for _ in self._tags(column)]
@@ -94,7 +94,7 @@ class Listing:
 
     def _row(self, cells: list[Block], *, is_low: bool = False) -> Row:
         mirrored = self._composer.is_mirrored
-        return Row(cells, self._layout, is_mirrored=mirrored, is_low=is_low, padding=_PADDING)
+        return Row(cells, self._layout, is_mirrored=mirrored, is_low=is_low, padding=self._padding)
 
     def add(
         self, cells: Sequence[Cell], *, is_strong: bool = False, is_muted: bool = False, colour: str = "",

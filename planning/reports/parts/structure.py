@@ -18,7 +18,8 @@ from planning.scene.wrapping import wrapped
 from planning.staffing.grades import in_order
 
 _ROW, _BOX, _STEP, _WIDE = 30.0, 24.0, 22.0, 720.0
-_MORE, _LEADING, _PAD = 10.0, 14.5, 8.0  # a second line makes a box taller
+_MORE, _LEADING, _PAD = 10.0, 14.5, 8.0
+_AROUND = 56.0  # points of the heading and the note  # a second line makes a box taller
 _POSTS = 0.3  # of the width of a box, at least; more where the names leave it
 
 
@@ -30,8 +31,8 @@ class _Line(NamedTuple):
     parent: int
 
 
-def structure_blocks(document: Document, composer: Composer) -> list[Block]:
-    """Heading and chart; nothing for a plan without units."""
+def structure_blocks(document: Document, composer: Composer, room: float) -> list[Block]:
+    """Heading and chart, together at most ``room`` points high; nothing for a plan without units."""
     lines = list(_lines(document))
     if not lines:
         return []
@@ -46,7 +47,7 @@ def structure_blocks(document: Document, composer: Composer) -> list[Block]:
     words = translate(alternative, tag).format(count=formats.number(len(lines), tag))
     figure = section.node.add("Figure", alternative=words)
     order = (section.number, len(composer.languages))
-    picture = Picture(shapes, _WIDE, len(lines) * chart.row, texts, figure, order, most=655.0)
+    picture = Picture(shapes, _WIDE, len(lines) * chart.row, texts, figure, order, most=room - _AROUND)
     return [*blocks, picture, *illustrative_note(document, composer)]
 
 
