@@ -72,6 +72,11 @@ def people_of(source: Source) -> Mapping[str, people.Person]:
     return cast(Mapping[str, people.Person], source.table("people"))
 
 
+def duty_stations(source: Source) -> Mapping[str, people.DutyStation]:
+    """The duty stations by id."""
+    return cast(Mapping[str, people.DutyStation], source.table("duty_stations"))
+
+
 def assessments(source: Source) -> Mapping[str, people.Assessment]:
     """The ratings of all people by id."""
     return cast(Mapping[str, people.Assessment], source.table("assessments"))

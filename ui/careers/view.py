@@ -21,6 +21,7 @@ class CareersView(SegmentedView):
     def __init__(self, session: Session) -> None:
         self.context = Context(session)
         super().__init__(session)
+        self.context.ways_wanted.connect(self.show_ways)
 
     def make_kinds(self) -> Mapping[str, Kind]:
         return {
@@ -49,6 +50,14 @@ class CareersView(SegmentedView):
         from ui.careers.compare_part import ComparePart
 
         return ComparePart(self.context)
+
+    def show_ways(self, goal: str = "") -> None:
+        """Show the ways of the person to a profile in the lattice."""
+        from ui.careers.lattice_part import LatticePart
+
+        self.show_part("lattice")
+        if isinstance(self.part, LatticePart):
+            self.part.show_ways(goal)
 
     def commands(self) -> list[Command]:
         return careers_commands(self)

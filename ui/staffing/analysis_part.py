@@ -22,7 +22,7 @@ from ui.overview.list_card import Item, ListCard
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing.analysis import Analysis
-from ui.staffing.choices import Labelled, ScenarioChoice
+from ui.staffing.choices import Labelled, RunsChoice, ScenarioChoice
 from ui.staffing.fans import millions, share, whole
 from ui.staffing.lever_charts import SweepChart, TornadoChart
 from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
@@ -59,7 +59,9 @@ class AnalysisPart(Part):
         self._tools()
         self.analysis.changed.connect(self._show)
         state.scenarios_changed.connect(self._renew_all)
-        state.unit_changed.connect(self._renew_all)
+        for signal in (state.unit_changed, state.grade_changed):
+            signal.connect(self._renew_all)
+        state.runs_changed.connect(self._follow_runs)
         self.say()
 
     def _build(self) -> None:
@@ -90,8 +92,14 @@ class AnalysisPart(Part):
         self._measure.select.setMinimumContentsLength(14)
         self._measure.select.chosen.connect(self._choose)
         self._run = QuietButton("", "refresh-cw", height=TOOLBAR_HEIGHT, run=self.analysis.run)
-        self.left = [self._scenario, self._measure]
+        self._count = RunsChoice(self.state, "analysis")
+        self.left = [self._scenario, self._measure, self._count]
         self.right = [self._run]
+
+    def _follow_runs(self, part: str) -> None:
+        if part == "analysis":
+            self._renew_all()
+            self.analysis.run()
 
     def _choose(self, measure: Measure) -> None:
         self.analysis.measure = measure
@@ -107,6 +115,7 @@ class AnalysisPart(Part):
         self._measure.select.set_choices(measures)
         self._measure.select.set_current(self.analysis.measure)
         self._run.set_words(_("Run"))
+        self._count.follow()
         self._fill()
 
     def follow(self, changes: Changes) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 from i18n import _, language, ngettext
 from i18n.formats import date_short, number, range_text, series
 from planning.careers import source as s
+from planning.careers.places import place_name
 from planning.careers.training.overview import Need, Planned, needs, planned
 from planning.plan.changes import Changes
 from planning.plan.moments import finish_day, start_day
@@ -183,7 +184,7 @@ class PlanPart(TablePart):
         return TableData(heads, tuple(self._row(row) for row in self.planned), 3)
 
     def _row(self, row: Planned) -> tuple[str, ...]:
-        place = row.session.place if row.session else ""
+        place = place_name(self.session.document, row.session.place) if row.session else ""
         return (
             text_in(row.course.name, language()),
             self._dates(row),

@@ -1,7 +1,6 @@
 """Checks and levers in the window: what is shown is what the engine says."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,16 +14,16 @@ from planning.staffing.checks import structure_findings
 from planning.staffing.months import month_number
 from planning.staffing.sensitivity import tornado
 from tests.ui.staffing.conftest import Bench, opened
-from ui.staffing import analysis as module
 from ui.staffing.analysis_part import AnalysisPart
 from ui.staffing.words import ACTIONS, PARAMETERS
 
 
 @pytest.fixture
-def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Bench]:
+def small(qtbot: QtBot) -> Iterator[Bench]:
     """Few replications: what is tested is the way from the engine to the screen."""
-    monkeypatch.setattr(module, "FEW", 20)
-    yield from opened(qtbot, Document(template_tables("a69-517")))
+    for bench in opened(qtbot, Document(template_tables("a69-517"))):
+        bench.view.staffing.runs["analysis"] = 20
+        yield bench
 
 
 def part_of(bench: Bench) -> AnalysisPart:
