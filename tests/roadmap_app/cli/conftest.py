@@ -1,8 +1,8 @@
 """Running the command line as a user does: in a process of its own, without a display.
 
 Where processes can be forked, each begins as a copy of one that has the slow libraries imported already: the
-commands are the same, starting Python and importing numpy is done once. ``test_kill.py``, ``test_reading.py`` and
-the wheel in CI start the program from nothing.
+commands are the same, starting Python and importing numpy is done once. ``test_kill.py``, ``test_reading.py``
+and the wheel in CI start the program from nothing.
 """
 
 import multiprocessing
