@@ -72,6 +72,11 @@ def people_of(source: Source) -> Mapping[str, people.Person]:
     return cast(Mapping[str, people.Person], source.table("people"))
 
 
+def duty_stations(source: Source) -> Mapping[str, people.DutyStation]:
+    """The duty stations by id."""
+    return cast(Mapping[str, people.DutyStation], source.table("duty_stations"))
+
+
 def assessments(source: Source) -> Mapping[str, people.Assessment]:
     """The ratings of all people by id."""
     return cast(Mapping[str, people.Assessment], source.table("assessments"))
@@ -105,6 +110,18 @@ def training(source: Source) -> Mapping[str, courses.Training]:
 def in_office(source: Source, day: date) -> list[str]:
     """The ids of the people who are there on a day, in their order."""
     return [person.id for person in in_order(people_of(source).values()) if is_there(person, day)]
+
+
+def units_within(source: Source, unit: str) -> frozenset[str]:
+    """A unit with all below it."""
+    parents = {id: getattr(row, "parent", None) for id, row in source.table("units").items()}
+    found, waiting = {unit}, [unit]
+    while waiting:
+        parent = waiting.pop()
+        below = {id for id, above in parents.items() if above == parent} - found
+        found |= below
+        waiting += below
+    return frozenset(found)
 
 
 def is_there(person: people.Person, day: date) -> bool:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from i18n import _, language
 from i18n.formats import number
-from planning.careers.source import in_office, people_of
+from planning.careers.places import place_id, place_name
+from planning.careers.source import in_office, people_of, units_within
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from roadmap_app.cli import output
-from roadmap_app.cli.choosing import chosen_day, day, named, profile_name, units_below
+from roadmap_app.cli.choosing import chosen_day, day, named, profile_name
 from roadmap_app.cli.parsers import add_json, add_plan
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ def run(arguments: Namespace) -> int:
 
     document = Document.open(arguments.plan, read_only=True)
     openings = [
-        Opening(f"{number_}:{profile}", profile, station)
+        Opening(f"{number_}:{profile}", profile, place_id(document, station))
         for number_, (profile, station) in enumerate(arguments.opening, start=1)
     ]
     _refuse_unknown(document, arguments)
     today = chosen_day(document, arguments)
-    below = units_below(document, arguments.unit) if arguments.unit else None
+    below = units_within(document, arguments.unit) if arguments.unit else None
     known = people_of(document)
     candidates = [id for id in in_office(document, today) if below is None or known[id].unit in below]
     found = post_people(document, candidates, openings, today, ready_only=arguments.ready)
@@ -87,7 +88,8 @@ def _print(document: Document, found: "Postings", openings: "list[Opening]") -> 
     for posting in found.postings:
         opening = places[posting.opening]
         name, person = profile_name(document, opening.profile), named(document, "people", posting.person)
-        rows.append([name, opening.duty_station, person, number(posting.cost, language())])
+        place = place_name(document, opening.duty_station)
+        rows.append([name, place, person, number(posting.cost, language())])
     output.table(rows)
     for id in found.unfilled:
         print(_("Nobody can fill {opening}.").format(opening=profile_name(document, places[id].profile)))

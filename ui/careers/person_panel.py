@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from i18n import _, language
 from i18n.formats import date_short
 from planning.careers import source as s
+from planning.careers.places import place_id, place_name, places
 from planning.plan.errors import PlanError
 from planning.plan.moments import start_day
 from planning.plan.people import Person
@@ -18,6 +19,7 @@ from ui.careers.subject import OneDocument
 from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Choice, Section
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
+from ui.widgets.completion import Completion
 from ui.widgets.field import Field
 from ui.widgets.panel import Panel, PanelHead
 from ui.widgets.select import Select
@@ -37,6 +39,7 @@ class PersonPanel(Panel):
         self.selects = {name: Select() for name in ("profile", "grade", "unit")}
         self.choices = {name: Choice(select) for name, select in self.selects.items()}
         self.fields = {name: Field() for name in (*DATES, "duty_station")}
+        self._stations = Completion(self.fields["duty_station"].edit)
         self.remove = QuietButton("", "trash-2", height=TOOLBAR_HEIGHT, run=self._remove)
         self._build()
         context.changed.connect(self.fill)
@@ -108,16 +111,19 @@ class PersonPanel(Panel):
             "left": _("Left"),
             "duty_station": _("Duty station"),
         }
+        self._stations.offer([name for _id, name in places(self.session.document)])
         for name, field in self.fields.items():
             value = getattr(person, name) or ""
             field.say(words[name])
-            field.set_value(date_short(start_day(value), language()) if value and name in DATES else value)
+            if name in DATES and value:
+                value = date_short(start_day(value), language())
+            field.set_value(value if name in DATES else place_name(self.session.document, value))
             field.setReadOnly(not self.session.can_edit)
 
     # Editing
 
     def _type(self, name: str, typed: str) -> None:
-        value: str | None = typed.strip() or None
+        value: str | None = place_id(self.session.document, typed) or None
         if name in DATES:
             try:
                 value = typed_date(typed, "start", language())

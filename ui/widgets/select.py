@@ -13,7 +13,7 @@ ROW = 28
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _Row(QStyledItemDelegate):
+class ChoiceRow(QStyledItemDelegate):
     """A row of the list as in menus: 28 high, the one under the pointer or cursor on a rounded ground."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,7 +44,7 @@ class Select(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setItemDelegate(_Row(self))
+        self.setItemDelegate(ChoiceRow(self))
         self.set_choices(choices)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 

@@ -118,6 +118,12 @@ PEOPLE = Target(
         ILLUSTRATIVE,
     ),
 )
+DUTY_STATIONS = Target(
+    "careers",
+    "duty_stations",
+    N_("Duty stations"),
+    (ID, NAME, ORDER, Field("hardship", N_("Hardship class")), ILLUSTRATIVE),
+)
 CAREER_MOVES = Target(
     "careers",
     "career_moves",
@@ -356,6 +362,7 @@ TARGETS = (
     ASSESSMENTS,
     CERTIFICATES,
     PEOPLE,
+    DUTY_STATIONS,
     CAREER_MOVES,
     REQUIREMENTS,
     PROFILES,
