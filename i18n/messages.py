@@ -70,7 +70,8 @@ def sources_of(tag: str) -> dict[str, str]:
     from babel.messages.mofile import read_mo
 
     with (LOCALES / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        return {entry.string: entry.id for entry in read_mo(file) if entry.id and isinstance(entry.id, str)}
+        pairs = [(entry.string, entry.id) for entry in read_mo(file) if entry.id]
+    return {said: id for said, id in pairs if isinstance(said, str) and isinstance(id, str)}
 
 
 def set_language(tag: str) -> str:
