@@ -29,6 +29,7 @@ class CareersView(SegmentedView):
             "competencies": Kind(N_("Competencies"), "grid-3x3", self._competencies),
             "people": Kind(N_("People"), "users", self._people),
             "compare": Kind(N_("Compare"), "arrow-up-down", self._compare),
+            "resilience": Kind(N_("Resilience"), "shield-alert", self._resilience),
         }
 
     def _lattice(self) -> Part:
@@ -50,6 +51,11 @@ class CareersView(SegmentedView):
         from ui.careers.compare_part import ComparePart
 
         return ComparePart(self.context)
+
+    def _resilience(self) -> Part:
+        from ui.careers.resilience_part import ResiliencePart
+
+        return ResiliencePart(self.context, self.status_changed.emit)
 
     def show_ways(self, goal: str = "") -> None:
         """Show the ways of the person to a profile in the lattice."""
