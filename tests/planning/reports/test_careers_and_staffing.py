@@ -133,8 +133,9 @@ def test_what_the_roadmap_lacks_stands_in_the_documents(plan: Document, tmp_path
 
 def test_where_everything_suffices_it_says_so(tmp_path: Path) -> None:
     tables = template_tables("a69-517")
-    lacking_nobody = [one for one in tables["demands"].values() if one["profile"] == "programme-officer"]
-    tables["demands"] = {one["id"]: one | {"fte": 0.001} for one in lacking_nobody}
+    tables["assessments"].clear()  # of nobody is then known what they lack
+    for demand in tables["demands"].values():
+        demand["fte"] = 0.001
     text = extracted(written(Document(tables), tmp_path, "brief", parts={"shortfalls"}).path)
     assert "Posts,peopleandcompetencesufficefortheroadmap." in text
     tables["demands"].clear()
