@@ -15,7 +15,8 @@ RARE = "\U00020021"  # CJK UNIFIED IDEOGRAPH-20021, which no font of ours has
 
 def test_a_missing_character_is_told_before_writing(sample_tables: Tables, tmp_path: Path) -> None:
     sample_tables["risks"]["weak-governance"]["name"]["zh"] += RARE
-    path, told = tmp_path / "brief.pdf", []
+    path = tmp_path / "brief.pdf"
+    told: list[str] = []
 
     def warn(found: Sequence[str]) -> None:
         assert not path.exists()
