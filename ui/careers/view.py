@@ -28,6 +28,7 @@ class CareersView(SegmentedView):
             "competencies": Kind(N_("Competencies"), "grid-3x3", self._competencies),
             "people": Kind(N_("People"), "users", self._people),
             "compare": Kind(N_("Compare"), "arrow-up-down", self._compare),
+            "catalogue": Kind(N_("Catalogue"), "table-2", self._catalogue),
         }
 
     def _lattice(self) -> Part:
@@ -49,6 +50,12 @@ class CareersView(SegmentedView):
         from ui.careers.compare_part import ComparePart
 
         return ComparePart(self.context)
+
+    def _catalogue(self) -> Part:
+        from ui.records.kinds import CAREERS
+        from ui.records.part import CataloguePart
+
+        return CataloguePart(self.session, CAREERS)
 
     def commands(self) -> list[Command]:
         return careers_commands(self)

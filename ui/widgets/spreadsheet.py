@@ -26,6 +26,7 @@ from ui.widgets.table_head import TableHead
 ROW, PAD = 32, 10
 EDITED = QAbstractItemView.EditTrigger
 KEY = QKeySequence.StandardKey
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class _Delegate(QStyledItemDelegate):
@@ -90,6 +91,8 @@ class Spreadsheet(QTableView):
 
     entered = Signal(object)  # list[Cell]
     removal_wanted = Signal()
+    addition_wanted = Signal()
+    move_wanted = Signal(int)  # the current row, so many rows further
 
     def __init__(self) -> None:
         super().__init__()
@@ -200,6 +203,11 @@ class Spreadsheet(QTableView):
             run = self.removal_wanted.emit
         if run is None and event.key() == Qt.Key.Key_Delete:
             run = self.clear_cells
+        if run is None and event.key() == Qt.Key.Key_Insert:
+            run = self.addition_wanted.emit
+        if run is None and event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in STEPS:
+            step = STEPS[event.key()]  # type: ignore[index]  # a key that is one of them
+            run = lambda: self.move_wanted.emit(step)  # noqa: E731 - one of a choice of actions
         if run is None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             run = lambda: self.edit(self.currentIndex())  # noqa: E731 - one of a choice of actions
         if run is None:
