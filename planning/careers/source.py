@@ -112,6 +112,18 @@ def in_office(source: Source, day: date) -> list[str]:
     return [person.id for person in in_order(people_of(source).values()) if is_there(person, day)]
 
 
+def units_within(source: Source, unit: str) -> frozenset[str]:
+    """A unit with all below it."""
+    parents = {id: getattr(row, "parent", None) for id, row in source.table("units").items()}
+    found, waiting = {unit}, [unit]
+    while waiting:
+        parent = waiting.pop()
+        below = {id for id, above in parents.items() if above == parent} - found
+        found |= below
+        waiting += below
+    return frozenset(found)
+
+
 def is_there(person: people.Person, day: date) -> bool:
     """Whether somebody has joined and not left."""
     joined = person.joined is None or start_day(person.joined) <= day

@@ -114,6 +114,12 @@ class Bars:
         low, high = (self.first_of_row[min(max(row, 0), rows)] for row in (first, last))
         return slice(int(low), max(int(low), int(high)))
 
+    def beside(self, bar: int) -> range:
+        """The bars of a bar's row, itself among them; none where it is alone."""
+        row = self.row[bar]
+        first, after = int(self.first_of_row[row]), int(self.first_of_row[row + 1])
+        return range(first, after if after - first > 1 else first)
+
     def visible(self, first_row: int, last_row: int, first_day: float, last_day: float) -> Indices:
         """The bars that touch a part of the chart, in order of rows."""
         rows = self.in_rows(first_row, last_row)

@@ -10,6 +10,7 @@ import numpy as np
 from i18n import _, ngettext
 from i18n.formats import number
 from planning.careers import source as s
+from planning.careers.coverage import proficient_levels
 from planning.careers.matrix import Sheet
 from planning.careers.ratings import Ratings
 from planning.plan.changes import Changes
@@ -91,6 +92,7 @@ class Heatmap:
         self._heads = [self._person_head(one) for one in self.people]
         self._column_heads = [self._column_head(one) for one in self.competencies]
         self._titles: dict[tuple[str, str], str] = {}
+        self._proficient = proficient_levels(self.document)
         self._sheet = Sheet(self.ratings, [one.id for one in self.people], list(self._columns))
 
     def _required(self) -> m.Codes:
@@ -209,9 +211,7 @@ class Heatmap:
 
     def proficient(self, competency: Competency) -> int:
         """From which level on somebody counts as competent."""
-        framework = s.frameworks(self.document).get(competency.framework)
-        scale = s.scales(self.document).get(competency.scale or (framework.scale if framework else "") or "")
-        return scale.proficient if scale else 1
+        return self._proficient.get(competency.id, 1)
 
     # Rows
 

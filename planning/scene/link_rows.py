@@ -38,6 +38,12 @@ class LinkRows:
         """The links that begin or end at any of the rows."""
         return sorted({link for row in rows for link in self._of_row.get(row, ())})
 
+    def reach(self, row: int) -> tuple[int, int]:
+        """From which to which row the links of a row run, itself among them."""
+        links = self._of_row.get(row, ())
+        ends = [int(end[link]) for link in links for end in (self.predecessor, self.successor)]
+        return min([row, *ends]), max([row, *ends])
+
     def days(self, bars: Bars) -> tuple[Numbers, Numbers]:
         """When each link leaves its predecessor and when it enters its successor."""
         before, after = self.predecessor, self.successor

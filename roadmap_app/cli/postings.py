@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from i18n import _, language
 from i18n.formats import number
 from planning.careers.places import place_id, place_name
-from planning.careers.source import in_office, people_of
+from planning.careers.source import in_office, people_of, units_within
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from roadmap_app.cli import output
-from roadmap_app.cli.choosing import chosen_day, day, named, profile_name, units_below
+from roadmap_app.cli.choosing import chosen_day, day, named, profile_name
 from roadmap_app.cli.parsers import add_json, add_plan
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
     ]
     _refuse_unknown(document, arguments)
     today = chosen_day(document, arguments)
-    below = units_below(document, arguments.unit) if arguments.unit else None
+    below = units_within(document, arguments.unit) if arguments.unit else None
     known = people_of(document)
     candidates = [id for id in in_office(document, today) if below is None or known[id].unit in below]
     found = post_people(document, candidates, openings, today, ready_only=arguments.ready)

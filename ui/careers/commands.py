@@ -15,7 +15,16 @@ MENU = "careers"
 
 def careers_commands(view: CareersView) -> list[Command]:
     """All commands that answer while Careers is shown."""
-    return [*view.segment_commands(N_("Next part of Careers")), *_adding(view), *_matrix(view)]
+    ways = Command(
+        "careers.ways",
+        N_("Ways to a job profile"),
+        "route",
+        lambda: view.show_ways(),
+        menu=MENU,
+        group=2,
+        keywords=N_("career path, steps, gaps, promotion"),
+    )
+    return [*view.segment_commands(N_("Next part of Careers")), *_adding(view), ways, *_matrix(view)]
 
 
 def _adding(view: CareersView) -> list[Command]:

@@ -39,6 +39,7 @@ class Context(QObject):
 
     changed = Signal()
     day_changed = Signal()
+    ways_wanted = Signal(str)  # a profile: show the ways of the person to it
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from i18n import _
 from ui.records.framework_tree import FrameworkTree
@@ -24,12 +24,15 @@ class Actions(QWidget):
         self.up = self._step("arrow-up", -1)
         self.down = self._step("arrow-down", 1)
         self.succeed = QuietButton("", "git-branch", height=TOOLBAR_HEIGHT, run=self.ask_succession)
-        self.family = QuietButton("", "plus", height=TOOLBAR_HEIGHT, run=self._add_family)
         self.add = QuietButton("", "plus", height=TOOLBAR_HEIGHT, run=self.add_row)
+        self.more = QuietButton("", "plus", height=TOOLBAR_HEIGHT)
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
+        self.more.set_menu(menu)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
-        for button in (self.up, self.down, self.succeed, self.family, self.add):
+        for button in (self.up, self.down, self.succeed, self.add, self.more):
             layout.addWidget(button)
 
     def _step(self, icon: str, by: int) -> ToolButton:
@@ -46,7 +49,7 @@ class Actions(QWidget):
         self.up.set_words(_("Move up (Alt+↑)"))
         self.down.set_words(_("Move down (Alt+↓)"))
         self.succeed.set_words(_("Merge, split or retire…"))
-        self.family.set_words(_("Family"))
+        self.more.set_words(_("Add"))
         self.follow()
 
     def follow(self) -> None:
@@ -55,15 +58,27 @@ class Actions(QWidget):
             return
         tree, page = self._tree, self._part.page
         can_edit = self._part.session.can_edit
-        self.add.set_words(_("Competency") if tree is not None else _(page.kind.add))
+        self.add.set_words(_(page.kind.add))
         can_move = can_edit if tree is not None else page.master.can_move  # type: ignore[union-attr]  # no tree
         for button in (self.up, self.down):
             button.setEnabled(can_move)
-        self.add.setEnabled(can_edit and (tree is None or bool(tree.place[1])))
-        for more in (self.succeed, self.family):
-            more.setVisible(tree is not None)
-        self.family.setEnabled(can_edit and tree is not None and bool(tree.place[1]))
+        self.add.setEnabled(can_edit)
+        self.more.setEnabled(can_edit)
+        self.add.setVisible(tree is None)
+        for button_of_tree in (self.succeed, self.more):
+            button_of_tree.setVisible(tree is not None)
         self.succeed.setEnabled(can_edit and tree is not None and bool(tree.competencies()))
+
+    def _fill(self, menu: QMenu) -> None:
+        """What can be added to the tree: where there is no framework, one to begin with."""
+        tree, commands = self._tree, self._part.session.commands
+        menu.clear()
+        has_place = tree is not None and bool(tree.place[1])
+        for words, run in ((_("Competency"), self.add_row), (_("Family"), self._add_family)):
+            action = menu.addAction(words)
+            action.setEnabled(has_place)
+            action.triggered.connect(lambda _on=False, run=run: run())
+        menu.addAction(_("Framework")).triggered.connect(lambda: commands.run("careers.add_framework"))
 
     def add_row(self) -> None:
         """Add a document to the table at the top."""

@@ -37,7 +37,9 @@ class _Row(QWidget):
         super().__init__()
         self.day, self.rating, self.confirmed = LineEdit(), Select(), Select()
         self.drop = ToolButton("", "x", height=24, icon_only=True, run=lambda: owner.drop(at))
-        self.day.setFixedWidth(104)
+        self.day.setFixedWidth(100)
+        for select in (self.rating, self.confirmed):
+            select.setMinimumContentsLength(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -12,6 +12,8 @@ from ui.widgets.spreadsheet_model import Column
 
 WIDTHS: Mapping[str, int] = {"name": 200, "text": 300, "words": 170, "reference": 170, "references": 220}
 NARROW = 96
+SHORT_NAMES = {"grades": 88, "duty_stations": 160}
+"""Tables whose names are short."""
 
 
 def columns_of(kind: Kind, values: Values, languages: list[str], shown: str, without: str) -> list[Column]:
@@ -23,18 +25,20 @@ def columns_of(kind: Kind, values: Values, languages: list[str], shown: str, wit
     for name in kind.columns:
         if name != without:
             field = kind.field(name)
-            made = _words(field, languages, shown) if field.kind == "words" else [_column(field, values)]
-            found += made
+            if field.kind == "words":
+                found += _words(field, languages, shown, _width(field, kind.table))
+            else:
+                found.append(_column(field, values))
     return found
 
 
-def _words(field: Field, languages: list[str], shown: str) -> Iterator[Column]:
+def _words(field: Field, languages: list[str], shown: str, width: int) -> Iterator[Column]:
     title = _(field.title)
     first = sorted(languages, key=lambda tag: tag != shown)
     for tag in first:
         heading = f"{title} ({own_name(tag, shown)})" if len(languages) > 1 else title
         said, say = _said(field.name, tag), _say(field.name, tag)
-        yield Column(f"{field.name}.{tag}", heading, said, _width(field), fields=say)
+        yield Column(f"{field.name}.{tag}", heading, said, width, fields=say)
 
 
 def _said(name: str, tag: str) -> Callable[[Any], str]:
@@ -60,5 +64,7 @@ def _column(field: Field, values: Values) -> Column:
     )
 
 
-def _width(field: Field) -> int:
+def _width(field: Field, table: str = "") -> int:
+    if field.name == "name" and table in SHORT_NAMES:
+        return SHORT_NAMES[table]
     return WIDTHS.get(field.name) or WIDTHS.get(field.kind) or NARROW

@@ -10,10 +10,10 @@ from planning.exchange.tabular.columns import Field as FieldOf
 from planning.plan.errors import PlanError
 from ui.careers.subject import OneDocument
 from ui.records.ids_field import IdsField
-from ui.records.kinds import Kind
+from ui.records.kinds import LONG, Kind
 from ui.records.titles import title_of
 from ui.records.values import PLACES, Values
-from ui.roadmap.language_fields import LanguageFields
+from ui.roadmap.language_fields import LanguageFields, NoteFields
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
 from ui.widgets.completion import Completion
@@ -70,7 +70,7 @@ class RecordFields(Section):
 
     def _made(self, field: FieldOf) -> QWidget:
         if field.kind == "words":
-            return self._words(field)
+            return self._note(field) if field.name in LONG else self._words(field)
         if field.kind == "flag":
             return self._flag(field)
         if field.kind == "references":
@@ -85,6 +85,15 @@ class RecordFields(Section):
 
         def show(entity: Any, _values: Values) -> None:  # noqa: ANN401 - any entity
             fields.show_text(getattr(entity, field.name), label=_(label) if label else "")
+
+        self._shows.append(show)
+        return fields
+
+    def _note(self, field: FieldOf) -> QWidget:
+        fields = NoteFields(self.subject, lambda: _(self.kind.edit), field.name)
+
+        def show(entity: Any, _values: Values) -> None:  # noqa: ANN401 - any entity
+            fields.show_text(getattr(entity, field.name), _(field.title), is_named=True)
 
         self._shows.append(show)
         return fields

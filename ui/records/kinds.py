@@ -25,8 +25,10 @@ RULES = Target(
         Field("source", N_("Source"), "reference", (), "sources"),
     ),
 )
-UNSEEN = ("id", "order", "origin", "illustrative", "replaced_levels", "descriptions")
+UNSEEN = ("id", "order", "origin", "illustrative", "replaced_by", "replaced_levels", "descriptions")
 """Fields that have no place of their own: they follow from others, or are edited with them."""
+LONG = ("description", "summary", "notes", "note", "evidence", "conditions", "attribution")
+"""Fields with words of several lines."""
 
 
 class Detail(NamedTuple):
@@ -139,7 +141,7 @@ _ALL = (
         "grades",
         N_("Grade ladder"),
         "layers",
-        ("name", "title", "ladder", "rank", "time_in_grade_months", "managerial_level"),
+        ("name", "ladder", "rank", "time_in_grade_months", "managerial_level", "title"),
         N_("Edit grades"),
         N_("Add a grade"),
         about=N_("Grades in their order, with time in grade"),

@@ -1,7 +1,14 @@
 """A page of a catalogue: a table, and below it what belongs to the row that is chosen."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from i18n import _
 from i18n.formats import number
@@ -10,7 +17,8 @@ from ui.records.kinds import KINDS
 from ui.records.pane import RecordPane
 from ui.records.titles import name_of
 from ui.shell.session import Session
-from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
+from ui.widgets.button import TOOLBAR_HEIGHT, PrimaryButton, QuietButton
+from ui.widgets.empty import Empty
 from ui.widgets.label import Label
 from ui.widgets.segment import Option, Segment
 
@@ -32,6 +40,8 @@ class RecordPage(QWidget):
         self.tabs = Segment("", [Option(name, name) for name in self.details])
         self.of, self.add = Label("", "caption", "muted"), QuietButton("", "plus", height=TOOLBAR_HEIGHT)
         self._stack = QStackedWidget()
+        self._first = PrimaryButton("", "plus", run=self.add_first)
+        self.empty = Empty(self.kind.icon, "", self._first)
         self._lay_out()
         self.master.chosen.connect(self._follow_master)
         self.tabs.chosen.connect(lambda name: self.show_detail(name))
@@ -65,9 +75,9 @@ class RecordPage(QWidget):
             split.addWidget(below)
             split.setStretchFactor(0, 3)
             split.setStretchFactor(1, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(split)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(split)
+        self._layers.addWidget(self.empty)
         self.setFocusProxy(self.master)
 
     @property
@@ -113,8 +123,25 @@ class RecordPage(QWidget):
     def _current_detail(self) -> bool:
         return isinstance(self.active, RecordPane) and bool(self.active.current)
 
+    def add_first(self) -> None:
+        """Add a document where there is none: a framework brings its scale along."""
+        if isinstance(self.master, FrameworkTree):
+            self.session.commands.run("careers.add_framework")
+        else:
+            self.master.add_row()
+
+    def _show_emptiness(self) -> None:
+        """Say that there is nothing yet, with the way on."""
+        tables = ("frameworks", "competencies") if self.kind.table == TREE else (self.kind.table,)
+        is_empty = not any(self.session.document.table(table) for table in tables)
+        self.empty.say(_("There is nothing in this table yet."))
+        self._first.set_words(_("Add a framework") if self.kind.table == TREE else _(self.kind.add))
+        self._first.setEnabled(self.session.can_edit)
+        self._layers.setCurrentIndex(1 if is_empty else 0)
+
     def fill(self) -> None:
         """Show the plan as it is now."""
+        self._show_emptiness()
         self.master.fill()
         for detail in self.details.values():
             detail.fill()

@@ -1,6 +1,6 @@
 """A catalogue as a segment: its tables at the side, one shown, the fields of a row in the inspector."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -24,8 +24,9 @@ from ui.widgets.search_field import SearchField
 class CataloguePart(Part):
     """``tables`` in their order; a page is made when it is first shown."""
 
-    def __init__(self, session: Session, tables: Sequence[str]) -> None:
+    def __init__(self, session: Session, tables: Sequence[str], told: Callable[[], object]) -> None:
         super().__init__(session)
+        self._told = told
         self.tables, self.pages = tuple(tables), dict[str, RecordPage]()
         self.list, self.stack = KindList(), QStackedWidget()
         self.search = SearchField()
@@ -77,6 +78,7 @@ class CataloguePart(Part):
         self.search.clear()
         page.search("")
         self._follow_page()
+        self._told()
 
     def _follow_page(self) -> None:
         page = self.page
@@ -97,7 +99,7 @@ class CataloguePart(Part):
 
     def say(self) -> None:
         self.list.setAccessibleName(_("Tables of the catalogue"))
-        self.search.say(_("Search"), _("Clear"))
+        self.search.say(_("Find"), _("Clear"))
         self._count()
         for page in self.pages.values():
             page.say()

@@ -121,7 +121,7 @@ class ScaleLevels(Extra):
             for row in self.rows.values():
                 self._column.addWidget(row)
         used = scale_edits.uses(document, entity.id)
-        self.say(_("Levels"), _("what uses a level follows it"))
+        self.say(_("Levels of the scale"), _("what uses a level follows it"))
         for level, row in self.rows.items():
             row.show_level(entity, used[level], self.session.language, can_edit=self.session.can_edit)
         self.add_button.set_words(_("Level at the top"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from planning.scene import axis, knobs, roadmap
 from planning.scene.bars import Part
 from planning.scene.boxes import box_of
+from planning.scene.dense import dense_bars
 from planning.scene.frame import Frame, Viewport
 from planning.scene.timescale import QUARTER_DAYS, day_number, fitted, moment_of
 from ui.roadmap import overlays
@@ -158,18 +159,24 @@ class Canvas(QAbstractScrollArea):
         dirty = event.rect()
         painter.translate(0, dirty.top())
         frame = self.frame(dirty.top(), dirty.height())
-        shapes = [*roadmap.body(frame), *overlays.selection(frame, self.state, focused=self.hasFocus())]
-        scene = self.state.painter(self.devicePixelRatioF())
+        scene, bars = self.state.painter(self.devicePixelRatioF()), frame.visible()
+        scene.paint(painter, roadmap.below(frame, bars))
+        if frame.metrics.is_dense:
+            scene.paint(painter, list(dense_bars(frame, bars)))
+        else:
+            scene.paint_bars(painter, frame, bars)
+        over = roadmap.above(frame, bars)
+        over += overlays.selection(frame, self.state, focused=self.hasFocus())
         gesture = self.pointing.gesture
         if gesture is not None:
-            shapes += gesture.shapes(frame)
-        scene.paint(painter, shapes)
+            over += gesture.shapes(frame)
+        scene.paint(painter, over)
         if gesture is not None:
             painter.setOpacity(0.5)
             scene.paint(painter, gesture.faded(frame))
 
     def _repaint(self, keys: set[tuple[str, str]] | None) -> None:
-        """Paint rows again, or everything for ``None``; a bar's ring reaches beyond its row."""
+        """Paint rows again with the links that end there, or everything for ``None``."""
         viewport = self.viewport()
         if keys is None:
             viewport.update()
@@ -178,7 +185,9 @@ class Canvas(QAbstractScrollArea):
         for key in keys:
             number = self.state.number(key)
             if number >= 0:
-                viewport.update(self.row_rect(number).adjusted(0, -4, 0, 4))
+                first, last = self.state.links.reach(number)
+                rect = self.row_rect(first).united(self.row_rect(last))
+                viewport.update(rect.adjusted(0, -4, 0, 4))  # a bar's ring reaches beyond its row
 
     # Scrolling and zoom
 

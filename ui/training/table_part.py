@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
@@ -23,6 +24,7 @@ from ui.training.matrix_pane import LEAD
 from ui.training.session_canvas import SessionCanvas
 from ui.training.words import cost_words
 from ui.widgets.label import Label
+from ui.widgets.table_picture import table_picture
 from ui.widgets.twin_table import TableData, TwinTable
 
 
@@ -78,6 +80,9 @@ class TablePart(Part):
     def table(self) -> str:
         data = self.data()
         return data.tsv() if data.rows else ""
+
+    def picture(self) -> QImage | None:
+        return table_picture(self.data())
 
 
 class NeedsPart(TablePart):

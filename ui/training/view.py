@@ -60,7 +60,7 @@ class TrainingView(SegmentedView):
         from ui.records.kinds import TRAINING
         from ui.records.part import CataloguePart
 
-        return CataloguePart(self.session, TRAINING)
+        return CataloguePart(self.session, TRAINING, self.status_changed.emit)
 
     def commands(self) -> list[Command]:
         return training_commands(self)

@@ -1,0 +1,98 @@
+"""The ways of somebody to a job profile within limits of a step, found off the GUI thread."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from i18n import _
+from planning.careers.paths import NO_CAPS, Caps, Lattice, Way, months_served
+from ui.careers.context import Context
+from ui.shell.jobs import Cancelled, Job, Progress
+
+MOST = 4
+"""Steps that a way has at most, to begin with."""
+
+
+class Found(NamedTuple):
+    """``ways`` within the limits; where there is none, the one that asks for least in a step without them."""
+
+    ways: tuple[Way, ...]
+    easiest: Way | None = None
+
+
+class Ways(QObject):
+    """``changed`` is told when the limits, the ways or the one that is shown are others."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context, self.session = context, context.session
+        self.caps, self.most = Caps(), MOST
+        self.goal, self.found, self.chosen = "", Found(()), 0
+        self.served = 0
+        self._job: Job | None = None
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether the ways are not there yet."""
+        return self._job is not None
+
+    @property
+    def way(self) -> Way | None:
+        """The way that is shown."""
+        return self.found.ways[self.chosen] if self.chosen < len(self.found.ways) else None
+
+    def choose(self, number: int) -> None:
+        """Show another way."""
+        self.chosen = number
+        self.changed.emit()
+
+    def limit(self, most: int | None = None, **caps: int) -> None:
+        """Change how much one step may ask, or how many steps there may be."""
+        self.most = most or self.most
+        self.caps = self.caps._replace(**caps)
+        self.towards(self.goal)
+
+    def allow_easiest(self) -> None:
+        """Widen the limits as far as the easiest way asks."""
+        easiest = self.found.easiest
+        if easiest is not None:
+            asked = zip(self.caps, easiest.caps, strict=True)
+            self.caps = Caps(*(max(now, least) for now, least in asked))
+            self.towards(self.goal)
+
+    def towards(self, goal: str) -> None:
+        """Look for the ways of the person of the context to a profile."""
+        self.cancel()
+        person, document = self.context.person, self.session.document
+        self.goal, self.found, self.chosen = goal, Found(()), 0
+        if person is not None and person.profile and person.profile != goal:
+            self.served = months_served(document, person.id, self.context.day)
+            lattice = Lattice(document)
+            held = lattice.held_by(person.id, self.context.day, self.context.ratings)
+            self._start(lattice, person.profile, held)
+        self.changed.emit()
+
+    def _start(self, lattice: Lattice, start: str, held: dict[str, int]) -> None:
+        goal, caps, most = self.goal, self.caps, self.most
+
+        def work(_progress: Progress, cancelled: Cancelled) -> Found:
+            ways = lattice.ways(start, goal, held, caps, most, cancelled)
+            if ways:
+                return Found(tuple(ways))
+            others = lattice.ways(start, goal, held, NO_CAPS, most, cancelled)
+            return Found((), min(others, key=lambda way: way.caps, default=None))
+
+        self._job = self.session.jobs.start(_("Looking for ways"), work, self._take)
+
+    def cancel(self) -> None:
+        """Give up what is under way."""
+        if self._job is not None:
+            self.session.jobs.cancel(self._job)
+        self._job = None
+
+    def _take(self, found: Found) -> None:
+        self._job = None
+        self.found = found
+        self.changed.emit()
