@@ -10,7 +10,10 @@ from ui.records.values import Values
 from ui.roadmap.language_fields import own_name
 from ui.widgets.spreadsheet_model import Column
 
-WIDTHS: Mapping[str, int] = {"name": 200, "text": 300, "words": 170, "reference": 170, "references": 220}
+WIDTHS: Mapping[str, int] = {"words": 170, "reference": 170, "references": 220}
+"""Px by the kind of the field."""
+WIDE = {"name": 200, "text": 300, "language": 110, "unit": 190}
+"""Px of some fields by their name."""
 NARROW = 96
 SHORT_NAMES = {"grades": 88, "duty_stations": 160}
 """Tables whose names are short."""
@@ -67,4 +70,4 @@ def _column(field: Field, values: Values) -> Column:
 def _width(field: Field, table: str = "") -> int:
     if field.name == "name" and table in SHORT_NAMES:
         return SHORT_NAMES[table]
-    return WIDTHS.get(field.name) or WIDTHS.get(field.kind) or NARROW
+    return WIDE.get(field.name) or WIDTHS.get(field.kind) or NARROW

@@ -135,11 +135,12 @@ class FrameworkTree(QTreeWidget):
         document = self.session.document
         known = s.competencies(document)
         for framework in s.in_order(s.frameworks(document).values()):
-            cells = [text_in(framework.name, language()), "", framework.version]
+            cells = [text_in(framework.name, language()), framework.version]
             self._add("frameworks", framework, None, cells)
         for id in sorted(known, key=lambda id: s.tree_path(known, id)):
             self._add_competency(known, known[id])
         self._show_found()
+        self.setColumnHidden(STATE, not any(one.retired for one in known.values()))
         self.blockSignals(False)
         wanted = self._items.get(at) or self.topLevelItem(0)
         if wanted is not None:
@@ -156,7 +157,7 @@ class FrameworkTree(QTreeWidget):
         self.setAccessibleName(_("Frameworks"))
         head = self.header()
         head.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in enumerate((96, 190, *(100 for _tag in tags)), start=KIND):
+        for column, width in enumerate((88, 150, *(92 for _tag in tags)), start=KIND):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             self.setColumnWidth(column, width)
 

@@ -57,9 +57,10 @@ class Kind(NamedTuple):
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The fields that can be filled in, in their order."""
+        """The fields that can be filled in, in their order, long ones last."""
         found = (OVER.get((self.table, one.name), one) for one in target_of(self.table).fields)
-        return tuple(one for one in found if one.name not in UNSEEN)
+        seen = [one for one in found if one.name not in UNSEEN]
+        return tuple(sorted(seen, key=lambda one: one.name in LONG))
 
     def field(self, name: str) -> Field:
         """A field by its name."""
@@ -220,7 +221,7 @@ _ALL = (
     ),
     Kind(
         "uplifts",
-        N_("Levels that courses give"),
+        N_("Effects of courses"),
         "chart-line",
         ("course", "competency", "from_level", "level"),
         N_("Edit the levels that courses give"),

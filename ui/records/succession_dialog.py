@@ -223,6 +223,12 @@ def _numbered(scale: Scale | None, level: int) -> str:
 def _line(icon: str, words: str) -> QWidget:
     """A line of the effects; those without a sign are set in."""
     if not icon:
-        return Label(f"     {words}", "body", "muted", wrap=True)
+        label = Label(words, "body", "muted", wrap=True)
+        label.setContentsMargins(32, 0, 8, 0)
+        return label
     role = {"triangle-alert": "warning", "check": "success"}.get(icon, "muted")
-    return LinkRow(words, icon=icon, role=role)
+    row = LinkRow(words, icon=icon, role=role)
+    layout = row.layout()
+    if layout is not None:
+        layout.setContentsMargins(32, 3, 8, 3)
+    return row

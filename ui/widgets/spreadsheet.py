@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QStyle,
     QStyledItemDelegate,
@@ -122,6 +123,8 @@ class Spreadsheet(QTableView):
         """Show other rows; the cursor stays in its document and column."""
         at = self.currentIndex()
         kept = self.sheet.rows[at.row()].id if 0 <= at.row() < len(self.sheet.rows) else ""
+        focused = QApplication.focusWidget()
+        was_editing = focused is not None and self.viewport().isAncestorOf(focused)
         are_new = [c.key for c in columns] != [c.key for c in self.sheet.columns]
         self.sheet.show(columns, rows)
         if are_new:
@@ -130,6 +133,8 @@ class Spreadsheet(QTableView):
         row = self.sheet.row_of(kept)
         if row >= 0:
             self.setCurrentIndex(self.sheet.index(row, max(0, at.column())))
+        if was_editing:  # the editor in the cell is gone with the rows of before
+            self.setFocus()
 
     def ids(self) -> list[str]:
         """The documents of the selected cells, in their order."""
