@@ -23,6 +23,8 @@ def run(arguments: Namespace) -> int:
     ]
     if arguments.json:
         output.json({"position": history.position, "steps": steps})
+    elif not steps:
+        print(_("Nothing was done since the plan was made."))
     else:
         rows = [[_("Step"), _("Time"), _("What was done")]]
         output.table(rows + [[str(step["seq"]), str(step["time"]), str(step["label"])] for step in steps])

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from planning.scene import axis, knobs, roadmap
+from planning.scene import axis, knobs, links, roadmap
 from planning.scene.bars import Part
 from planning.scene.boxes import box_of
 from planning.scene.dense import dense_bars
@@ -141,6 +141,14 @@ class Canvas(QAbstractScrollArea):
         if number != row or self.state.metrics.is_dense:
             return found
         return knobs.refined(self.whole_frame(), found, number, point.x(), point.y())
+
+    def link_at(self, point: QPointF) -> str | None:
+        """The link whose line runs through a place of the viewport; bars go before links."""
+        bar = self.part_at(point).bar
+        box = self.box_of(bar) if bar >= 0 else QRectF()
+        if bar >= 0 and box.top() - 1 <= point.y() <= box.bottom() + 1:
+            return None
+        return links.link_at(self.whole_frame(), point.x(), point.y())
 
     def box_of(self, number: int) -> QRectF:
         """Where the bar of a row stands in the viewport."""
@@ -331,7 +339,11 @@ class Canvas(QAbstractScrollArea):
             rect = self.row_rect(max(0, self.state.number(self.state.cursor)))
             self.menu_wanted.emit(self.viewport().mapToGlobal(QPoint(16, rect.bottom())))
             return
-        row = self.state.row_at(event.pos().y() + self.top)
+        point = QPointF(event.pos())
+        if self.pointing.select_link(point):
+            self.menu_wanted.emit(event.globalPos())
+            return
+        row = self.state.row_at(point.y() + self.top)
         if row is not None and row.key not in self.state.selected:
             self.state.move_cursor(row.key)
         self.menu_wanted.emit(event.globalPos())

@@ -15,6 +15,8 @@ GESTURES = (
     Gesture(N_("Drag the beginning of a bar: another start"), ("roadmap.sooner", "roadmap.later_start")),
     Gesture(N_("Drag the progress handle"), ("roadmap.more_done", "roadmap.less_done")),
     Gesture(N_("Drag from the knob of a bar to another bar: link them"), ("roadmap.link",)),
+    Gesture(N_("Click the line of a link: select it, to change or delete it"),
+            ("roadmap.next_link", "roadmap.remove")),
     Gesture(N_("Esc while dragging: nothing changes"), (), N_("Esc")),
     Gesture(N_("Drag a rectangle: select all bars in it"), ("roadmap.select_all",),
             N_("Shift+Up, Shift+Down")),

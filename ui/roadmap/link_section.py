@@ -10,15 +10,13 @@ from planning.plan import entities as e
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.typed_values import shown_lag, typed_lag
-from ui.roadmap.link_words import kind_words
+from ui.roadmap.link_words import KINDS, kind_words
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.select import Select
-
-KINDS = ("FS", "SS", "FF", "SF")
 
 
 class LinkRow(QWidget):

@@ -253,12 +253,14 @@ class RoadmapView(View):
 
     def reveal(self, table: str, id: str) -> bool:
         key = (table, id)
-        if table == "links":
-            link = self.session.document.get(table, id)
-            key = ("activities", link.successor) if isinstance(link, e.Link) else key
+        link = self.session.document.get(table, id) if table == "links" else None
+        if isinstance(link, e.Link):
+            key = ("activities", link.successor)
         if key not in self.chart_state.outline.index and not self.chart_state.open_to(key):
             return False
         self.chart_state.move_cursor(key)
+        if link is not None:
+            self.session.select("links", [id])
         self.chart.canvas.show_bar(self.chart_state.number(key))
         self.chart.canvas.setFocus()
         return True
