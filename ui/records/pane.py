@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
-from i18n import _, ngettext
+from i18n import _
 from i18n.formats import number, series
 from planning.careers.record_edits import add_after, move_record, remove_records
 from planning.plan import edits
@@ -128,8 +128,8 @@ class RecordPane(SheetPane):
         """Move the current row up or down."""
         id = self.current
         if id and self.can_move:
-            label = ngettext("Move {count} row", "Move {count} rows", 1).format(count=1)
-            self.session.run(lambda t: move_record(t, self.table, id, by), label, f"move {id}")
+            move = lambda t: move_record(t, self.table, id, by)  # noqa: E731 - what is run
+            self.session.run(move, _("Move a row"), f"move {id}")
             self.fill()
             self.sheet.go_to(id)
 
