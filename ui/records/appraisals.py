@@ -20,6 +20,7 @@ from ui.widgets.field import ErrorLine
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.panel import clear
 from ui.widgets.select import Select
+from ui.widgets.switch import Switch
 
 RATINGS: dict[str, Callable[[], str]] = {
     "exceeds": lambda: _("Exceeds expectations"),
@@ -35,21 +36,20 @@ class _Row(QWidget):
 
     def __init__(self, owner: "AppraisalFields", at: int) -> None:
         super().__init__()
-        self.day, self.rating, self.confirmed = LineEdit(), Select(), Select()
+        self.day, self.rating, self.confirmed = LineEdit(), Select(), Switch()
         self.drop = ToolButton("", "x", height=24, icon_only=True, run=lambda: owner.drop(at))
-        self.day.setFixedWidth(100)
-        for select in (self.rating, self.confirmed):
-            select.setMinimumContentsLength(1)
+        self.day.setFixedWidth(124)
+        self.rating.setMinimumContentsLength(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.day)
-        layout.addWidget(self.rating, 3)
-        layout.addWidget(self.confirmed, 2)
+        layout.addWidget(self.rating, 1)
+        layout.addWidget(self.confirmed)
         layout.addWidget(self.drop)
         self.day.committed.connect(lambda words: owner.set_day(at, words))
         self.rating.chosen.connect(lambda key: owner.change(at, rating=key))
-        self.confirmed.chosen.connect(lambda key: owner.change(at, confirmed=key == "yes"))
+        self.confirmed.clicked.connect(lambda is_on: owner.change(at, confirmed=is_on))
 
     def show_cycle(self, cycle: Appraisal, *, can_edit: bool) -> None:
         """Show a cycle."""
@@ -57,10 +57,10 @@ class _Row(QWidget):
         self.day.set_value(day)
         self.rating.set_choices([(key, words()) for key, words in RATINGS.items()])
         self.rating.set_current(cycle.rating)
-        self.confirmed.set_choices([("yes", _("Confirmed")), ("no", _("Not confirmed"))])
-        self.confirmed.set_current("yes" if cycle.confirmed else "no")
+        self.confirmed.setChecked(cycle.confirmed)
+        self.confirmed.setToolTip(_("Confirmed") if cycle.confirmed else _("Not confirmed"))
         self.drop.set_words(_("Remove {name}").format(name=day))
-        named = {_("End of the cycle"): self.day, _("Rating"): self.rating, _("State"): self.confirmed}
+        named = {_("End of the cycle"): self.day, _("Rating"): self.rating, _("Confirmed"): self.confirmed}
         for words, part in named.items():
             part.setAccessibleName(f"{words}: {day}")
         for widget in (self.rating, self.confirmed, self.drop):
@@ -97,7 +97,7 @@ class AppraisalFields(Extra):
             self.rows = [_Row(self, at) for at in range(len(cycles))]
             for row in self.rows:
                 self._column.addWidget(row)
-        self.say(_("Appraisals"), _("end of cycle, rating"))
+        self.say(_("Appraisals"), _("end of cycle, rating, confirmed"))
         for row, cycle in zip(self.rows, cycles, strict=True):
             row.show_cycle(cycle["at"], can_edit=self.session.can_edit)
         self.add_button.set_words(_("Cycle"))

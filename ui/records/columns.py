@@ -10,13 +10,13 @@ from ui.records.values import Values
 from ui.roadmap.language_fields import own_name
 from ui.widgets.spreadsheet_model import Column
 
-WIDTHS: Mapping[str, int] = {"words": 170, "reference": 170, "references": 220}
+WIDTHS: Mapping[str, int] = {"words": 170, "reference": 170, "references": 220, "start": 116, "finish": 116}
 """Px by the kind of the field."""
 WIDE = {"name": 200, "text": 300, "language": 110, "unit": 190}
 """Px of some fields by their name."""
 NARROW = 96
-SHORT_NAMES = {"grades": 88, "duty_stations": 160}
-"""Tables whose names are short."""
+NAMES = {"grades": 88, "duty_stations": 160, "career_rules": 270}
+"""Px of names in tables where they are short or long."""
 
 
 def columns_of(kind: Kind, values: Values, languages: list[str], shown: str, without: str) -> list[Column]:
@@ -68,6 +68,6 @@ def _column(field: Field, values: Values) -> Column:
 
 
 def _width(field: Field, table: str = "") -> int:
-    if field.name == "name" and table in SHORT_NAMES:
-        return SHORT_NAMES[table]
+    if field.name == "name" and table in NAMES:
+        return NAMES[table]
     return WIDE.get(field.name) or WIDTHS.get(field.kind) or NARROW

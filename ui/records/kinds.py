@@ -75,7 +75,7 @@ def target_of(table: str) -> Target:
 _ALL = (
     Kind(
         "competencies",
-        N_("Frameworks"),
+        N_("Competency framework"),
         "list-tree",
         ("name", "kind", "code", "critical", "retired"),
         N_("Edit competencies"),

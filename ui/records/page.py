@@ -40,8 +40,8 @@ class RecordPage(QWidget):
         self.tabs = Segment("", [Option(name, name) for name in self.details])
         self.of, self.add = Label("", "caption", "muted"), QuietButton("", "plus", height=TOOLBAR_HEIGHT)
         self._stack = QStackedWidget()
-        self._first = PrimaryButton("", "plus", run=self.add_first)
-        self.empty = Empty(self.kind.icon, "", self._first)
+        self.first_button = PrimaryButton("", "plus", run=self.add_first)
+        self.empty = Empty(self.kind.icon, "", self.first_button)
         self._lay_out()
         self.master.chosen.connect(self._follow_master)
         self.tabs.chosen.connect(lambda name: self.show_detail(name))
@@ -135,8 +135,8 @@ class RecordPage(QWidget):
         tables = ("frameworks", "competencies") if self.kind.table == TREE else (self.kind.table,)
         is_empty = not any(self.session.document.table(table) for table in tables)
         self.empty.say(_("There is nothing in this table yet."))
-        self._first.set_words(_("Add a framework") if self.kind.table == TREE else _(self.kind.add))
-        self._first.setEnabled(self.session.can_edit)
+        self.first_button.set_words(_("Add a framework") if self.kind.table == TREE else _(self.kind.add))
+        self.first_button.setEnabled(self.session.can_edit)
         self._layers.setCurrentIndex(1 if is_empty else 0)
 
     def fill(self) -> None:

@@ -74,6 +74,8 @@ class SuccessionDialog(Dialog):
         self._preview.setFrameShape(QFrame.Shape.NoFrame)
         self._preview.setWidgetResizable(True)
         self._preview.setWidget(holder)
+        for part in (self._preview.viewport(), holder):
+            part.setAutoFillBackground(False)
         self._preview.setFixedHeight(HEIGHT)
         for widget in (self.way, self.new, self.name, self.day, self._level_title, self._grid):
             self.content.addWidget(widget)
@@ -223,9 +225,11 @@ def _numbered(scale: Scale | None, level: int) -> str:
 def _line(icon: str, words: str) -> QWidget:
     """A line of the effects; those without a sign are set in."""
     if not icon:
-        label = Label(words, "body", "muted", wrap=True)
-        label.setContentsMargins(32, 0, 8, 0)
-        return label
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(32, 0, 8, 0)
+        column.addWidget(Label(words, "body", "muted", wrap=True))
+        return holder
     role = {"triangle-alert": "warning", "check": "success"}.get(icon, "muted")
     row = LinkRow(words, icon=icon, role=role)
     layout = row.layout()

@@ -16,7 +16,7 @@ from ui.widgets.panel import clear
 from ui.widgets.select import Select
 
 STATES = {
-    "source": (N_("Source"), "info", "file-text"),
+    "source": (N_("Source text"), "info", "file-text"),
     "reviewed": (N_("Reviewed"), "success", "check"),
     "draft": (N_("Draft"), "warning", "pencil"),
     "missing": (N_("Incomplete"), "danger", "circle-alert"),
@@ -45,7 +45,7 @@ class _LanguageRow(QWidget):
         layout.setSpacing(8)
         layout.addLayout(names, 1)
         layout.addWidget(self.chip)
-        self.state.setFixedWidth(132)
+        self.state.setFixedWidth(196)
         layout.addWidget(self.state)
 
 

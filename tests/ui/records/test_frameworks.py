@@ -32,7 +32,7 @@ def test_the_tree_is_edited_by_keyboard_and_every_step_undone(bench: CatalogueBe
     assert children(bench, "f0") == ["c0-1", "c0-0", "c0-2"]
     assert tree.place == ("competencies", "c0-0")
     bench.key(Qt.Key.Key_Insert)
-    [_first, _moved, new, _last] = children(bench, "f0")
+    [_top, _moved, new, _last] = children(bench, "f0")
     assert tree.place == ("competencies", new)
     bench.key(Qt.Key.Key_Delete, CTRL)
     assert children(bench, "f0") == ["c0-1", "c0-0", "c0-2"]
@@ -114,7 +114,7 @@ def test_the_state_of_each_translation_is_seen_and_set(bench: CatalogueBench) ->
     assert item is not None
     assert [item.text(column) for column in (STATE + 1, STATE + 2)] == ["", "Reviewed"]
     tree.go_to("c0-1")
-    assert tree.currentItem().text(STATE + 2) == "Incomplete"
+    assert "Incomplete" in [one.text(STATE + 2) for one in tree.selectedItems()]
 
 
 def test_a_plan_without_frameworks_offers_one(opened: Opened) -> None:
@@ -124,6 +124,6 @@ def test_a_plan_without_frameworks_offers_one(opened: Opened) -> None:
     assert bench.page.empty.isVisible()
     bench.show("grades")
     assert bench.page.empty.isVisible()
-    bench.click(bench.page._first)
+    bench.click(bench.page.first_button)
     assert [row["name"] for row in bench.document.records("grades").values()] == [{"en": "New grade"}]
     assert not bench.page.empty.isVisible()
