@@ -24,7 +24,17 @@ def careers_commands(view: CareersView) -> list[Command]:
         group=2,
         keywords=N_("career path, steps, gaps, promotion"),
     )
-    return [*view.segment_commands(N_("Next part of Careers")), *_adding(view), ways, *_matrix(view)]
+    open_posts = Command(
+        "careers.open_posts",
+        N_("Open posts and set the rules of mobility"),
+        "arrow-left-right",
+        view.open_posts,
+        menu=MENU,
+        group=2,
+        keywords=N_("vacancy, mobility, rotation, assignment"),
+    )
+    segments = view.segment_commands(N_("Next part of Careers"))
+    return [*segments, *_adding(view), ways, open_posts, *_matrix(view)]
 
 
 def _adding(view: CareersView) -> list[Command]:
