@@ -25,8 +25,18 @@ def careers_commands(view: CareersView) -> list[Command]:
         group=2,
         keywords=N_("career path, steps, gaps, promotion"),
     )
+    open_posts = Command(
+        "careers.open_posts",
+        N_("Open posts and set the rules of mobility"),
+        "arrow-left-right",
+        view.open_posts,
+        menu=MENU,
+        group=2,
+        keywords=N_("vacancy, mobility, rotation, assignment"),
+    )
     edits = catalogue_commands(view, "competencies")
-    return [*view.segment_commands(N_("Next part of Careers")), *_adding(view), ways, *edits, *_matrix(view)]
+    segments = view.segment_commands(N_("Next part of Careers"))
+    return [*segments, *_adding(view), ways, open_posts, *edits, *_matrix(view)]
 
 
 def _adding(view: CareersView) -> list[Command]:

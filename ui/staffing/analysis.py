@@ -108,12 +108,14 @@ class Analysis(QObject):
 
         self._start("target", _("Searching the target"), work)
 
-    def search(self) -> None:
-        """Find the cheapest posts with which the desks meet their targets."""
+    def search(self, vacancy_target: float, mix: float) -> None:
+        """Find the cheapest posts with which desks and grades meet their targets."""
         settings = self.settings()
 
         def work(document: Document, progress: Progress, cancelled: Cancelled) -> Cheapest | None:
-            return cheapest(document, settings, progress=progress, cancelled=cancelled)
+            return cheapest(
+                document, settings, vacancy_target, mix, progress=progress, cancelled=cancelled
+            )
 
         self._start("cheapest", _("Searching the cheapest posts"), work)
 

@@ -77,3 +77,21 @@ def test_an_edit_makes_what_was_found_out_of_date(small: Bench, qtbot: QtBot) ->
     small.session.run(lambda t: t.set("assumptions", "lead-time", value=100), "Edit")
     assert part.analysis.levers is None
     assert part.tornado.isHidden()
+
+
+def test_the_cheapest_posts_show_bound_verdicts_and_intervals(small: Bench, qtbot: QtBot) -> None:
+    part = part_of(small)
+    card = part.posts
+    card.target.edit.setText("150 %")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert card.target.error()
+    card.target.edit.setText("4 %")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.analysis.cheapest is not None, timeout=60_000)
+    found = part.analysis.cheapest
+    assert found is not None
+    assert all(check.target == pytest.approx(0.04) for check in found.vacancies)
+    assert len(card.vacancies.twin.table.rows) == len(found.vacancies)
+    assert len(card.desks.twin.table.rows) == len(small.view.staffing.desks())
+    assert card.judgement.text()
+    assert card.answer.text().count("US$") == 3
