@@ -153,11 +153,12 @@ def test_who_fills_openings_and_what_is_in_the_way(run: Run, sample: Path) -> No
     assert len(found["postings"]) == 2
     assert (found["unfilled"], found["proven"]) == ([], True)
     reasons = {reason for one in found["obstacles"] for reason in one["reasons"]}
-    assert reasons <= {"not_willing", "too_early", "duty_station", "geographic_moves"}
+    assert reasons <= {"not_willing", "too_early", "duty_station", "geographic_moves", "no_move"}
     strict = run("postings", sample, "--opening", "division-director", "--ready")
     assert strict.returncode == 1
     assert "Division director" in strict.stdout
     assert run("postings", sample, "--opening", "nothing").returncode == 2
+    assert run("postings", sample).returncode == 2
 
 
 def test_worst_departures_and_ways_stand_beside_the_gaps(run: Run, sample: Path) -> None:
