@@ -3,9 +3,9 @@
 
 It runs in the environment of the judges (requirements/checks.txt), which knows nothing of this project:
 page-validation reads the rules of both standards, outloud those of PDF/UA-1 and more; qpdf, pdffonts and
-pdftotext (Debian: qpdf, poppler-utils) are asked where the machine has them. Where a JSON file beside a document
-says which texts it should hold, 98 % of their sequences of four Chinese characters and 99 % of the words of other
-languages must come back out of pdftotext. It ends with 1 if anything is objected to.
+pdftotext (Debian: qpdf, poppler-utils) are asked where the machine has them. Where a JSON file beside a
+document says which texts it should hold, 98 % of their sequences of four Chinese characters and 99 %
+of the words of other languages must come back out of pdftotext. It ends with 1 if anything is objected to.
 """
 
 import json
