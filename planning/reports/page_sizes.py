@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from planning.reports.layout.flow import Format
 
-_SIDE, _TOP, _BOTTOM = 50.0, 58.0, 60.0
+_SIDE, _TOP, _BOTTOM = 50.0, 58.0, 54.0
 _WIDE_SIDE, _WIDE_TOP, _WIDE_BOTTOM = 36.0, 54.0, 46.0
 
 

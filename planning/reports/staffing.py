@@ -8,10 +8,11 @@ from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.posts import posts_blocks
 from planning.reports.parts.scenarios import assumptions_blocks, scenarios_blocks
+from planning.reports.parts.shortfalls import shortfalls_blocks
 from planning.reports.parts.structure import structure_blocks
 from planning.reports.parts.title import title_blocks
 
-WIDE = frozenset({"posts", "scenarios"})
+WIDE = frozenset({"posts", "scenarios", "shortfalls"})
 _TITLE = 125.0  # points that the title takes of the page of the organization chart
 
 
@@ -24,6 +25,7 @@ def staffing_makers(document: Document, composer: Composer, room: float) -> Make
         "structure": lambda: structure_blocks(document, composer, room),
         "posts": lambda: posts_blocks(document, composer),
         "scenarios": lambda: scenarios_blocks(document, composer),
+        "shortfalls": lambda: shortfalls_blocks(document, composer),
         "assumptions": lambda: assumptions_blocks(document, composer),
     }
 

@@ -12,7 +12,6 @@ from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
 from planning.scene.labels import Free, Placed, inside_of, place
 from planning.scene.marks import inner_end, reach
-from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
 
 LABEL = "caption"
@@ -69,10 +68,12 @@ def band_name(phases: int, language: str) -> str:
     return translate(words, language)
 
 
-def tile(x: float, centre: float, row: Row) -> Iterator[Shape]:
-    """The letter of a driver on its strong tone."""
+def tile(frame: Frame, x: float, centre: float, number: int) -> Iterator[Shape]:
+    """The letter of a lane's driver, without one that of its name, on its strong tone."""
+    row = frame.outline.rows[number]
     yield Rect(x, centre - TILE / 2, TILE, TILE, Paint(f"{row.driver}/strong"), radius=4)
-    glyph = row.glyph or row.driver[:1].upper()
+    letter = "" if row.driver.startswith("#") else row.driver[:1]
+    glyph = row.glyph or (letter or row_name(frame, number)[:1]).upper()
     yield Text(x + TILE / 2, baseline(centre, "tile"), glyph, "tile", Paint("surface"), "middle")
 
 
@@ -140,12 +141,13 @@ def _patch(
 
 def _lane_label(frame: Frame, bar: int, placed: Placed, centre: float) -> Iterator[Shape]:
     """The name of a lane after the letter of its driver: colour is never its only sign."""
-    row = frame.outline.rows[int(frame.bars.row[bar])]
+    number = int(frame.bars.row[bar])
+    row = frame.outline.rows[number]
     lead = TILE + TILE_GAP
     yield _patch(frame, placed, "strong", centre, _row_ground(frame, bar), lead=lead)
     words = frame.measure(placed.text, "strong")
     x, tile_x = (placed.x - lead, placed.x + words - TILE) if frame.scale.rtl else (placed.x + lead, placed.x)
-    yield from tile(tile_x, centre, row)
+    yield from tile(frame, tile_x, centre, number)
     yield Text(x, baseline(centre, "strong"), placed.text, "strong", Paint(f"{row.driver}/strong"))
 
 

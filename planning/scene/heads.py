@@ -24,7 +24,7 @@ INDENT = 18.0
 EDGE = 7.0
 """From the right edge of the outline to its last column."""
 DATE_GAP = 12.0
-LEAST_NAME, NAME = 120.0, 240.0
+LEAST_NAME, NAME = 104.0, 240.0
 """What names keep at least, and what they are given where there is room."""
 ENDS = ("start", "finish")
 CARET = 14.0
@@ -95,6 +95,14 @@ def names_end(columns: Columns) -> float:
     return columns.shown[0].left + 2 if columns.shown else columns.width - EDGE
 
 
+def names_width(frame: Frame, most: int) -> float:
+    """The width that the names of the first rows need with what stands before them, px."""
+    rows = frame.outline.rows[:most]
+    listed = ((number, row) for number, row in enumerate(rows) if row.kind == "activity")
+    ends = (place_of(row).name + frame.measure(row_name(frame, number), "body") for number, row in listed)
+    return max(ends, default=0.0)
+
+
 def heads(frame: Frame, columns: Columns) -> list[Shape]:
     """The outline below its head, its upper left corner at 0, 0; rows as in the frame."""
     shapes: list[Shape] = [Rect(0, 0, columns.width, frame.viewport.height, Paint("surface"))]
@@ -119,7 +127,7 @@ def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:
     if row.has_children:
         yield caret(place.caret, centre, is_open=row.is_open)
     if place.tile >= 0:
-        yield from tile(place.tile, centre, row)
+        yield from tile(frame, place.tile, centre, number)
     yield from _name(frame, number, place, centre, columns)
 
 
@@ -214,16 +222,19 @@ def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
     """A time as the outline writes it; a finish is exclusive, its text names the last day before it."""
     # To the minute: half a minute before midnight is the day after.
     ordinal = int((day - MINUTE if is_finish else day) + MINUTE / 2)
-    return _day_text(ordinal, frame.precision, frame.language)
+    return _day_text(ordinal, frame.precision, frame.language, is_finish)
 
 
 @lru_cache(maxsize=32768)
-def _day_text(ordinal: int, precision: str, language: str) -> str:
-    return _precise(moment_of(float(ordinal)).date(), precision, language)
+def _day_text(ordinal: int, precision: str, language: str, is_finish: bool) -> str:
+    day = moment_of(float(ordinal)).date()
+    if precision == "months" and moment_of(ordinal + float(is_finish)).day != 1:
+        return formats.date_short(day, language)  # within a month: its name alone would hide when
+    return _precise(day, precision, language)
 
 
 def date_text(day: date, frame: Frame) -> str:
-    """A day as precisely as the scale shows it: its quarter, month, or the day itself."""
+    """The beginning of a day as precisely as the scale shows it: its quarter, month, or the day itself."""
     return day_text(float(day.toordinal()), frame, is_finish=False)
 
 

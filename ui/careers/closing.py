@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from i18n import _
 from planning.careers.training.edits import adopt
 from planning.careers.training.needs import Learners, catalogue_of
 from planning.careers.training.problem import Catalogue, Learner
 from planning.plan.errors import PlanError
 from ui.careers.context import Context
-from ui.shell.jobs import Cancelled, Job, Progress
+from ui.careers.reckoning import Reckoning
+from ui.shell.jobs import Cancelled, Progress
 
 if TYPE_CHECKING:
     from planning.careers.training.planner import TrainingPlan
@@ -22,58 +21,39 @@ Question = tuple[int, int, str, str, str]
 """Which plan in which state, on which day, who, and towards what."""
 
 
-class Closing(QObject):
-    """``changed`` is told when ``plan`` or ``error`` is another; neither is there while it is looked for."""
-
-    changed = Signal()
+class Closing(Reckoning):
+    """``plan`` is not there while it is looked for."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context, self.session = context, context.session
+        super().__init__(context)
         self.plan: TrainingPlan | None = None
-        self.error = ""
         self._asked: Question | None = None
-        self._job: Job | None = None
 
     def towards(self, person: str, profile: str) -> None:
         """Look for the cheapest way of somebody to a profile; nothing happens where that is known."""
         document = self.session.document
         asked = id(document), document.revision, self.context.day.isoformat(), person, profile
-        if asked == self._asked:
+        if asked == self._asked and not self.error:
             return
         self.cancel()
-        self._asked, self.plan, self.error = asked, None, ""
+        self._asked, self.plan = asked, None
         try:
             catalogue = catalogue_of(document, self.context.day)
             learners = Learners(document, self.context.day, catalogue, self.context.ratings)
-            self._start(learners.towards(person, profile), catalogue)
+            self._look(learners.towards(person, profile), catalogue)
         except PlanError as error:
             self._fail(error)
 
-    def _start(self, learner: Learner, catalogue: Catalogue) -> None:
+    def _look(self, learner: Learner, catalogue: Catalogue) -> None:
         def work(_progress: Progress, cancelled: Cancelled) -> TrainingPlan:
             from planning.careers.training.planner import plan_training
 
             return plan_training([learner], catalogue, time_limit=SECONDS, cancelled=cancelled)
 
-        name = _("Looking for the cheapest training")
-        self._job = self.session.jobs.start(name, work, self._take, self._fail)
+        self.start(_("Looking for the cheapest training"), work, self._found)
 
-    def cancel(self) -> None:
-        """Give up what is under way."""
-        if self._job is not None:
-            self.session.jobs.cancel(self._job)
-        self._job = self._asked = None
-
-    def _take(self, plan: TrainingPlan) -> None:
-        self._job = None
+    def _found(self, plan: TrainingPlan) -> None:
         self.plan = plan
-        self.changed.emit()
-
-    def _fail(self, error: PlanError) -> None:
-        self._job = None
-        self.error = f"{error.message} {error.remedy}".strip()
-        self.changed.emit()
 
     @property
     def is_new(self) -> bool:

@@ -1,4 +1,4 @@
-"""The panel in which a person is changed: name, profile, grade, unit, dates, place."""
+"""The panel in which a person is changed: name, profile, grade, unit, place, mobility, dates."""
 
 from collections.abc import Mapping
 
@@ -15,6 +15,7 @@ from planning.plan.removal import remove_rows
 from planning.plan.text import text_in
 from planning.plan.typed_dates import typed_date
 from ui.careers.context import Context
+from ui.careers.mobility_section import MobilitySection
 from ui.careers.subject import OneDocument
 from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Choice, Section
@@ -40,19 +41,23 @@ class PersonPanel(Panel):
         self.choices = {name: Choice(select) for name, select in self.selects.items()}
         self.fields = {name: Field() for name in (*DATES, "duty_station")}
         self._stations = Completion(self.fields["duty_station"].edit)
+        self.mobility = MobilitySection(context)
         self.remove = QuietButton("", "trash-2", height=TOOLBAR_HEIGHT, run=self._remove)
         self._build()
         context.changed.connect(self.fill)
         self.fill()
 
     def _build(self) -> None:
-        self._sections = [Section(has_rule=False), Section(), Section()]
-        who, place, dates = self._sections
+        who, place, dates = Section(has_rule=False), Section(), Section()
+        self._sections = [who, place, self.mobility, dates]
         who.add(self.names)
         place.add(*self.choices.values(), self.fields["duty_station"])
         dates.add_pair(self.fields["grade_since"], self.fields["post_since"])
         dates.add_pair(self.fields["joined"], self.fields["left"])
         row = QHBoxLayout()
+        all_fields = QuietButton("", "square-pen", height=TOOLBAR_HEIGHT)
+        row.setSpacing(6)
+        row.addWidget(all_fields.bind(self.session.commands, "careers.edit_record"))
         row.addWidget(self.remove)
         row.addStretch(1)
         dates.content.addLayout(row)
@@ -77,6 +82,7 @@ class PersonPanel(Panel):
         self.names.show_text(person.name)
         self._fill_selects(person)
         self._fill_fields(person)
+        self.mobility.show_person(person)
         self.remove.set_words(_("Remove person"))
         self.remove.setEnabled(self.session.can_edit)
 

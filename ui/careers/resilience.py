@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
-
 from i18n import _
-from planning.plan.errors import PlanError
 from ui.careers.context import Context
-from ui.shell.jobs import Cancelled, Job, Progress
+from ui.careers.reckoning import Reckoning
+from ui.shell.jobs import Cancelled, Progress
 from ui.shell.plan_copy import copied
 
 if TYPE_CHECKING:
@@ -20,25 +18,15 @@ LEAVING = 2
 """How many leave, to begin with."""
 
 
-class ResilienceState(QObject):
-    """``changed`` is told when scope or result is another; the last result stays until the next is there."""
-
-    changed = Signal()
+class ResilienceState(Reckoning):
+    """The last result stays until the next is there."""
 
     def __init__(self, context: Context) -> None:
         from planning.careers.resilience import Scope
 
-        super().__init__()
-        self.context, self.session = context, context.session
+        super().__init__(context)
         self.scope, self.leaving = Scope(), LEAVING
         self.found: Resilience | None = None
-        self.error = ""
-        self._job: Job | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether it is being reckoned."""
-        return self._job is not None
 
     def choose(self, **values: Any) -> None:
         """Look at other people, another standard, or other competencies."""
@@ -52,7 +40,6 @@ class ResilienceState(QObject):
 
     def run(self) -> None:
         """Reckon as the plan is now."""
-        self.cancel()
         if not self.session.has_document:
             return
         document, day, scope, count = self.session.document, self.context.day, self.scope, self.leaving
@@ -63,21 +50,7 @@ class ResilienceState(QObject):
             plan = copied(document)
             return resilience(plan, day, scope, count, time_limit=SECONDS, cancelled=cancelled)
 
-        name = _("Looking for the worst departures")
-        self._job = self.session.jobs.start(name, work, self._take, self._fail)
-        self.changed.emit()
+        self.start(_("Looking for the worst departures"), work, self._found)
 
-    def cancel(self) -> None:
-        """Give up what is under way."""
-        if self._job is not None:
-            self.session.jobs.cancel(self._job)
-        self._job = None
-
-    def _take(self, found: Resilience) -> None:
-        self._job, self.found, self.error = None, found, ""
-        self.changed.emit()
-
-    def _fail(self, error: PlanError) -> None:
-        self._job, self.found = None, None
-        self.error = f"{error.message} {error.remedy}".strip()
-        self.changed.emit()
+    def _found(self, found: Resilience) -> None:
+        self.found = found

@@ -29,7 +29,9 @@ class CareersView(SegmentedView):
             "competencies": Kind(N_("Competencies"), "grid-3x3", self._competencies),
             "people": Kind(N_("People"), "users", self._people),
             "compare": Kind(N_("Compare"), "arrow-up-down", self._compare),
+            "postings": Kind(N_("Postings"), "arrow-left-right", self._postings),
             "resilience": Kind(N_("Resilience"), "shield-alert", self._resilience),
+            "catalogue": Kind(N_("Catalogue"), "table-2", self._catalogue),
         }
 
     def _lattice(self) -> Part:
@@ -51,6 +53,25 @@ class CareersView(SegmentedView):
         from ui.careers.compare_part import ComparePart
 
         return ComparePart(self.context)
+
+    def _catalogue(self) -> Part:
+        from ui.records.kinds import CAREERS
+        from ui.records.part import CataloguePart
+
+        return CataloguePart(self.session, CAREERS, self.status_changed.emit)
+
+    def _postings(self) -> Part:
+        from ui.careers.postings_part import PostingsPart
+
+        return PostingsPart(self.context, self.status_changed.emit)
+
+    def open_posts(self) -> None:
+        """Show where posts are opened for postings."""
+        from ui.careers.postings_part import PostingsPart
+
+        self.show_part("postings")
+        if isinstance(self.part, PostingsPart):
+            self.part.show_openings()
 
     def _resilience(self) -> Part:
         from ui.careers.resilience_part import ResiliencePart

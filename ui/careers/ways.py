@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
-
 from i18n import _
 from planning.careers.paths import NO_CAPS, Caps, Lattice, Way, months_served
 from ui.careers.context import Context
-from ui.shell.jobs import Cancelled, Job, Progress
+from ui.careers.reckoning import Reckoning
+from ui.shell.jobs import Cancelled, Progress
 
 MOST = 4
 """Steps that a way has at most, to begin with."""
@@ -20,23 +19,14 @@ class Found(NamedTuple):
     easiest: Way | None = None
 
 
-class Ways(QObject):
-    """``changed`` is told when the limits, the ways or the one that is shown are others."""
-
-    changed = Signal()
+class Ways(Reckoning):
+    """``changed`` is told too when another way is shown."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context, self.session = context, context.session
+        super().__init__(context)
         self.caps, self.most = Caps(), MOST
         self.goal, self.found, self.chosen = "", Found(()), 0
         self.served = 0
-        self._job: Job | None = None
-
-    @property
-    def is_looking(self) -> bool:
-        """Whether the ways are not there yet."""
-        return self._job is not None
 
     @property
     def way(self) -> Way | None:
@@ -65,16 +55,18 @@ class Ways(QObject):
     def towards(self, goal: str) -> None:
         """Look for the ways of the person of the context to a profile."""
         self.cancel()
+        self.error = ""
         person, document = self.context.person, self.session.document
         self.goal, self.found, self.chosen = goal, Found(()), 0
         if person is not None and person.profile and person.profile != goal:
             self.served = months_served(document, person.id, self.context.day)
             lattice = Lattice(document)
             held = lattice.held_by(person.id, self.context.day, self.context.ratings)
-            self._start(lattice, person.profile, held)
-        self.changed.emit()
+            self._look(lattice, person.profile, held)
+        else:
+            self.changed.emit()
 
-    def _start(self, lattice: Lattice, start: str, held: dict[str, int]) -> None:
+    def _look(self, lattice: Lattice, start: str, held: dict[str, int]) -> None:
         goal, caps, most = self.goal, self.caps, self.most
 
         def work(_progress: Progress, cancelled: Cancelled) -> Found:
@@ -84,15 +76,7 @@ class Ways(QObject):
             others = lattice.ways(start, goal, held, NO_CAPS, most, cancelled)
             return Found((), min(others, key=lambda way: way.caps, default=None))
 
-        self._job = self.session.jobs.start(_("Looking for ways"), work, self._take)
+        self.start(_("Looking for ways"), work, self._found)
 
-    def cancel(self) -> None:
-        """Give up what is under way."""
-        if self._job is not None:
-            self.session.jobs.cancel(self._job)
-        self._job = None
-
-    def _take(self, found: Found) -> None:
-        self._job = None
+    def _found(self, found: Found) -> None:
         self.found = found
-        self.changed.emit()

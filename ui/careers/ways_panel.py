@@ -104,7 +104,7 @@ class WaysPanel(Panel):
         ways = self.ways
         count = len(ways.found.ways)
         words = ngettext("{count} way", "{count} ways", count).format(count=number(count, language()))
-        self._found.say(_("Ways") if ways.is_looking or not count else words, "")
+        self._found.say(_("Ways") if ways.is_running or not count else words, "")
         self.said.setText(self._sentence())
         self.said.setVisible(not count)
         self.allow.set_words(_("Allow what it asks"))
@@ -127,8 +127,8 @@ class WaysPanel(Panel):
             self._fill_steps(ways.way)
 
     def _sentence(self) -> str:
-        if self.ways.is_looking:
-            return _("Looking for ways…")
+        if self.ways.error or self.ways.is_running:
+            return self.ways.error or _("Looking for ways…")
         person = self.context.person
         if person is None or not person.profile:
             return _("Whoever has no job profile stands nowhere in the lattice. Give them one under People.")

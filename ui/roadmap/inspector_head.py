@@ -56,7 +56,8 @@ class InspectorHead(QWidget):
         lane = outline.lanes.get(entity.lane) if isinstance(entity, e.Activity) else entity
         self.tile.setVisible(isinstance(lane, e.Lane))
         if isinstance(lane, e.Lane):
-            self.tile.show_driver(lane.driver, lane.glyph)
+            letter = "" if lane.driver else text_in(lane.name, language)[:1].upper()
+            self.tile.show_driver(lane.driver, lane.glyph or letter)
         self.title.setText(text_in(getattr(entity, "name", {}), language))
         if isinstance(entity, e.Activity):
             lane_name = text_in(lane.name, language) if isinstance(lane, e.Lane) else ""

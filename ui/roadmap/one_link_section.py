@@ -10,7 +10,7 @@ from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.typed_values import shown_lag, typed_lag
 from ui.roadmap.link_words import KINDS, kind_words
-from ui.roadmap.section import Section
+from ui.roadmap.section import Choice, Section
 from ui.roadmap.subject import Subject
 from ui.roadmap.value_field import ValueChoice
 from ui.widgets.button import TOOLBAR_HEIGHT, DangerButton, QuietButton
@@ -34,8 +34,8 @@ class OneLinkSection(Section):
         line = QHBoxLayout()
         line.addWidget(self.remove)
         line.addStretch(1)
-        self.add(*self.ends.values())
-        self.add_pair(self.kind, self.lag)
+        self._captions = {end: Choice(button) for end, button in self.ends.items()}
+        self.add(*self._captions.values(), self.kind, self.lag)
         self.content.addLayout(line)
 
     def fill(self, links: list[e.Link]) -> None:
@@ -44,10 +44,14 @@ class OneLinkSection(Section):
         one = links[0] if len(links) == 1 else None
         for end, button in self.ends.items():
             other = subject.session.document.get("activities", getattr(one, end)) if one else None
-            button.setVisible(isinstance(other, e.Activity))
+            self._captions[end].setVisible(isinstance(other, e.Activity))
             button.set_words(text_in(getattr(other, "name", {}), language))
+        self._captions["predecessor"].say(_("Predecessor"))
+        self._captions["successor"].say(_("Successor"))
         self.ends["predecessor"].setToolTip(_("Go to the predecessor"))
         self.ends["successor"].setToolTip(_("Go to the successor"))
+        for button in self.ends.values():  # the caption is told by its label
+            button.setAccessibleName(button.text())
         self._fill_values()
         words = ngettext("Remove link", "Remove {count} links", len(links)).format(count=len(links))
         self.remove.set_words(words)

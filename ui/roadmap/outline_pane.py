@@ -26,6 +26,8 @@ from ui.widgets import paint
 
 NARROWEST = 160
 CARET_REACH = 4
+MEASURED = 400
+"""Rows whose names are measured to find a good width."""
 
 
 class OutlinePane(QWidget):
@@ -89,6 +91,13 @@ class OutlinePane(QWidget):
         frame = self.frame(0, 1)
         needed = sum(heads.width_of(*column, frame) for column in self.state.outline_state.columns)
         return int(needed + heads.NAME + heads.EDGE) + 1
+
+    @property
+    def wanted_width(self) -> int:
+        """The width in which the names of the first rows stand whole beside the columns, px."""
+        frame = self.frame(0, 1)
+        columns = sum(heads.width_of(*column, frame) for column in self.state.outline_state.columns)
+        return int(columns + heads.EDGE + heads.names_width(frame, MEASURED)) + 1
 
     def make_room(self) -> None:
         """Ask for the width that the columns need, where they have less."""

@@ -14,12 +14,12 @@ from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing import cells
 from ui.staffing.desk_columns import desk_columns, people_needed
-from ui.staffing.sheet_pane import SheetPane
 from ui.staffing.state import TABLES, StaffingState
 from ui.staffing.words import PARAMETERS, value_words
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.search_field import SearchField
 from ui.widgets.segment import Option, Segment
+from ui.widgets.sheet_pane import SheetPane
 from ui.widgets.spreadsheet_model import Column
 
 
@@ -124,11 +124,15 @@ class AssumptionsPart(Part):
         self.pane.add(fields, _("Add assumption"))
 
     def status(self) -> list[StatusItem]:
+        shows_desks = self.shown_pane is self.desks
+        name = "desks" if shows_desks else "assumptions"
         table = [
-            one for one in self.session.document.table("assumptions").values() if isinstance(one, Assumption)
+            one for one in self.session.document.table(name).values() if isinstance(one, Assumption | Desk)
         ]
         illustrative = sum(one.illustrative for one in table)
         words = ngettext("{count} assumption", "{count} assumptions", len(table))
+        if shows_desks:
+            words = ngettext("{count} service desk", "{count} service desks", len(table))
         items = [StatusItem(words.format(count=number(len(table), language())), "sliders-horizontal")]
         if illustrative:
             marked = ngettext("{count} is illustrative", "{count} are illustrative", illustrative)

@@ -50,7 +50,7 @@ class ComparisonCard(Card):
             return
         self.table.show_table(self._data(found))
         self.table.setAccessibleName(self.title.text())
-        self.table.setFixedHeight(self.table.sizeHint().height())
+        self.table.show_rows_at_once()
 
     def _data(self, found: Comparison) -> TableData:
         by_grade = self.key.current() == "grade"

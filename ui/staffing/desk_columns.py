@@ -29,7 +29,8 @@ def desk_columns(state: StaffingState, people: Callable[[Desk], float]) -> list[
     return [
         Column("name", _("Desk"), _name, 220, fields=cells.words_in_language("name")),
         Column("unit", _("Unit"), lambda d: state.unit_name(d.unit), 190, fields=unit, choices=units),
-        Column("kind", _("Kind"), lambda d: _(KINDS[d.kind]), 150, fields=kind, choices=kinds),
+        Column("kind", _("Kind"), lambda d: _(KINDS[d.kind]), 170, fields=kind, choices=kinds),
+        Column("needed", _("People needed"), lambda d: _people(people(d)), 110, True, sort_key=people),
         _figure("contacts_per_hour", _("Contacts an hour"), "calls"),
         _figure("handling_minutes", _("Minutes each"), "calls"),
         _figure("patience_minutes", _("Patience, minutes"), "calls"),
@@ -39,7 +40,6 @@ def desk_columns(state: StaffingState, people: Callable[[Desk], float]) -> list[
         _count("seats", _("Seats"), "cover"),
         _figure("hours_a_week", _("Hours a week"), ""),
         _share("target_chance", _("Chance wanted"), ""),
-        Column("needed", _("People needed"), lambda d: _people(people(d)), 110, True, sort_key=people),
         Column("grades", _("Grades"), lambda d: ", ".join(d.grades), 110, fields=cells.several("grades")),
         Column("profiles", _("Job profiles"), lambda d: ", ".join(d.profiles), 200,
                fields=cells.several("profiles")),
@@ -85,7 +85,7 @@ def _figure(field: str, title: str, kind: str) -> Column:
     def words(desk: Desk) -> str:
         return number(f"{getattr(desk, field):g}", language()) if _is_about(desk, kind) else ""
 
-    return Column(field, title, words, 120, True, cells.value(field), sort_key=lambda d: getattr(d, field))
+    return Column(field, title, words, 110, True, cells.value(field), sort_key=lambda d: getattr(d, field))
 
 
 def _share(field: str, title: str, kind: str) -> Column:

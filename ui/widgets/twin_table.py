@@ -104,6 +104,8 @@ class TwinTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.twin = TwinModel(self)
+        self.gives_way = 0
+        """The column that is shortened where there is too little room; its cells have their text as tip."""
         self.setModel(self.twin)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -128,13 +130,14 @@ class TwinTable(QTableView):
             self.clearSelection()
 
     def _fit_columns(self) -> None:
-        """Numbers are never shortened; names give way to them, down to a readable width."""
+        """Numbers are never shortened; one column gives way to all others, down to a readable width."""
         heads = range(len(self.twin.table.heads))
         header = self.horizontalHeader()
         needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in heads]
-        room = self.viewport().width() - sum(needed[1:])
+        giving = self.gives_way
+        room = self.viewport().width() - sum(width for at, width in enumerate(needed) if at != giving)
         for at, width in enumerate(needed):
-            self.setColumnWidth(at, min(width, max(_NAME, room)) if at == 0 else width)
+            self.setColumnWidth(at, min(width, max(_NAME, room)) if at == giving else width)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -155,6 +158,10 @@ class TwinTable(QTableView):
     def sizeHint(self) -> QSize:
         rows = min(12, self.twin.rowCount() + 1)
         return QSize(320, rows * _ROW + 8)
+
+    def show_rows_at_once(self, most: int = 24) -> None:
+        """Be as high as all rows are, up to some: under other things, where nothing else sets the height."""
+        self.setFixedHeight((min(most, self.twin.rowCount()) + 1) * _ROW + 8)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 4 * _ROW)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from planning.reports.layout.blocks import Block, Columns, Row, Stack, Text
 from planning.reports.text.shaped import Shaped
 
-_MOST = 250.0  # points: a text that is longer is broken in any case, and asks for no more room than this
-_FEW = 34.0  # points: a column of Chinese, which may be broken anywhere, is at least so wide
+_MOST = 220.0  # points: a text that is longer is broken in any case, and asks for no more room than this
+_FEW = 62.0  # points: a column of Chinese, which may be broken anywhere, is at least so wide
 _SHORT = 150.0
 _SPARE = 0.5
 
@@ -28,7 +28,7 @@ class FittedColumns(Columns):
     """Columns that learn from their cells; the widths given are the least ones, or shares where negative.
 
     Where there is more room than all need, the shares have it; where there is less, every column has its
-    least width and of the rest as much as its texts are longer than that.
+    least width and a part of the rest, by how much longer its texts are and by its share.
     """
 
     def __init__(self, widths: Sequence[float], gap: float) -> None:
@@ -70,14 +70,14 @@ class FittedColumns(Columns):
 
     def _shared(self, room: float) -> list[float]:
         """The widths of the columns, which sum up to ``room``."""
-        natural = sum(one.natural for one in self._extents)
-        if natural <= room:
-            weights = [one.natural if share < 0 else 0.0 for one, share in zip(self._extents, self.widths,
-                                                                               strict=True)]  # fmt: skip
+        shares = [max(-share, 0.0) for share in self.widths]
+        if sum(one.natural for one in self._extents) <= room:
             basis = [one.natural for one in self._extents]
+            weights = [one.natural * share for one, share in zip(self._extents, shares, strict=True)]
         else:
-            weights = [one.natural - one.least for one in self._extents]
             basis = [one.least for one in self._extents]
+            lacking = [one.natural - one.least for one in self._extents]
+            weights = [lack * (share or 1.0) for lack, share in zip(lacking, shares, strict=True)]
         unit = (room - sum(basis)) / (sum(weights) or 1.0)
         return [width + unit * weight for width, weight in zip(basis, weights, strict=True)]
 

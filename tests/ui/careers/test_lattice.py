@@ -131,7 +131,7 @@ def test_ways_to_a_profile_are_found_within_limits_and_drawn(
     QTest.mouseClick(sheet.ways, Qt.MouseButton.LeftButton)
     assert bench.careers.current == "lattice"
     ways = part.ways.ways
-    qtbot.waitUntil(lambda: not ways.is_looking)
+    qtbot.waitUntil(lambda: not ways.is_running)
     # c0-0 is held at 1: 2 more for t4, 1 more for m5; 4 years in two grades, of which one is served
     first = part.ways.list.lines()[0]
     assert isinstance(first, LinkRow)
@@ -142,7 +142,7 @@ def test_ways_to_a_profile_are_found_within_limits_and_drawn(
         QGuiApplication.clipboard().text()
     )
     ways.limit(levels=1)
-    qtbot.waitUntil(lambda: not ways.is_looking)
+    qtbot.waitUntil(lambda: not ways.is_running)
     assert not part.ways.list.lines()
     assert "2 levels to gain, at most 2 of one competency" in part.ways.said.text()
     QTest.mouseClick(part.ways.allow, Qt.MouseButton.LeftButton)
