@@ -143,6 +143,11 @@ def is_retired(competency: c.Competency, day: date) -> bool:
     return competency.retired is not None and start_day(competency.retired) <= day
 
 
+def is_dropped(competency: c.Competency | None, day: date) -> bool:
+    """Whether nothing asks for a competency any more: it is retired, and nothing stands in its place."""
+    return competency is not None and is_retired(competency, day) and not competency.replaced_by
+
+
 def tree_path(known: Mapping[str, c.Competency], id: str) -> tuple[tuple[float, str], ...]:
     """The place of a competency in its tree: (order, id) from the top down, to sort by."""
     path: list[tuple[float, str]] = []

@@ -284,6 +284,10 @@ class LatticePart(Part):
             return True
         return False
 
+    def current_record(self) -> tuple[str, str]:
+        """The profile that is aimed at."""
+        return ("profiles", self.target) if self.target else ("", "")
+
     def picture(self) -> QImage | None:
         return self.canvas.picture() if s.profiles(self.session.document) else None
 

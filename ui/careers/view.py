@@ -31,6 +31,7 @@ class CareersView(SegmentedView):
             "compare": Kind(N_("Compare"), "arrow-up-down", self._compare),
             "postings": Kind(N_("Postings"), "arrow-left-right", self._postings),
             "resilience": Kind(N_("Resilience"), "shield-alert", self._resilience),
+            "catalogue": Kind(N_("Catalogue"), "table-2", self._catalogue),
         }
 
     def _lattice(self) -> Part:
@@ -52,6 +53,12 @@ class CareersView(SegmentedView):
         from ui.careers.compare_part import ComparePart
 
         return ComparePart(self.context)
+
+    def _catalogue(self) -> Part:
+        from ui.records.kinds import CAREERS
+        from ui.records.part import CataloguePart
+
+        return CataloguePart(self.session, CAREERS, self.status_changed.emit)
 
     def _postings(self) -> Part:
         from ui.careers.postings_part import PostingsPart

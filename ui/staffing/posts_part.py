@@ -11,11 +11,11 @@ from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing.inspector import UnitInspector
 from ui.staffing.post_columns import post_columns, post_name
-from ui.staffing.sheet_pane import SheetPane
 from ui.staffing.state import TABLES, StaffingState
 from ui.staffing.structure_part import structure_status
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.search_field import SearchField
+from ui.widgets.sheet_pane import SheetPane
 from ui.widgets.spreadsheet_model import Column
 
 

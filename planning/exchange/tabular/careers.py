@@ -54,6 +54,7 @@ PERSON = refers("person", N_("Person"), "people", required=True)
 COMPETENCY = refers("competency", N_("Competency"), "competencies", required=True)
 PROFILE = refers("profile", N_("Job profile"), "profiles", required=True)
 COURSE = refers("course", N_("Course"), "courses", required=True)
+SCALE = Field("scale", N_("Proficiency scale"), "reference", ("Scale",), "scales")
 LEVEL = Field("level", N_("Level"), "whole", required=True)
 
 ASSESSMENTS = Target(
@@ -208,7 +209,7 @@ COMPETENCIES = Target(
         CODE,
         Field("kind", N_("Kind"), "choice", choices=KINDS),
         DESCRIPTION,
-        refers("scale", N_("Scale"), "scales"),
+        SCALE,
         Field("critical", N_("Critical"), "flag"),
         Field("retired", N_("Retired"), "start"),
         refers("replaced_by", N_("Replaced by"), "competencies", several=True),
@@ -244,7 +245,7 @@ FRAMEWORKS = Target(
         NAME,
         ORDER,
         Field("version", N_("Version")),
-        refers("scale", N_("Scale"), "scales"),
+        SCALE,
         refers("supersedes", N_("Supersedes"), "frameworks"),
         DESCRIPTION,
         TRANSLATION,
