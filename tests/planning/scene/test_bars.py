@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.plan import edits
+from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.scene.bars import BRACKET, MILESTONE, NO_BAR, TASK, Bars
 from planning.scene.drawing import scale_for
@@ -103,9 +104,11 @@ def test_a_row_that_was_out_of_sight_shows_what_became_of_it(sample: Document) -
     lane = ("lanes", sample.records("activities")["network"]["lane"])
     outline.fold(lane, open=False)
     bars = bars.after(outline, index, set())
-    sample.subscribe(outline.update)
+    told: list[Changes] = []
+    sample.subscribe(told.append)
     with sample.transaction("Move") as t:
         t.set("activities", "network", start="2016-01-01", finish="2016-03-31")
+    assert not outline.update(told[0])
     bars.forget(("activities", "network"))
     index = outline.index
     outline.fold(lane, open=True)
