@@ -5,13 +5,13 @@ import gc
 
 
 def hasten() -> None:
-    """Leave out what only costs time until the window is shown; call it before the window's modules are imported.
+    """Leave out what only costs time until the window is shown; to be called before its modules are imported.
 
-    The collector of garbage finds next to none in modules that are just being made, and takes a tenth of the start.
+    The collector of garbage finds next to none in modules being made, and takes a tenth of the start.
 
-    For programs that write ``from __feature__ import snake_case``, PySide puts a function of its own in the place of
-    ``__import__``. It reads the source of every module that is imported from then on and looks for the word
-    "PySide6" in it, which takes a third of a millisecond for each of some hundreds. Nothing here uses features.
+    For programs that write ``from __feature__ import snake_case``, PySide puts a function of its own in the
+    place of ``__import__``. It reads the source of every module that is imported from then on and looks for
+    the word "PySide6" in it: a third of a millisecond for each of some hundreds. Nothing here uses features.
     """
     import PySide6.QtCore  # noqa: F401 - puts its function there the first time
 

@@ -66,7 +66,7 @@ class Stage:
         self._window.follow_status()
 
     def show_first(self) -> None:
-        """Show the view of the last run, or the start page; at the start once the frame of the window is painted."""
+        """Show the view of the last run or the start page; at the start once the frame is painted."""
         if self.view is not None or self._start is not None:
             return
         if not self._window.session.has_document:
