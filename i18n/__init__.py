@@ -20,6 +20,7 @@ from i18n.messages import (
     ngettext,
     ntranslate,
     preferred_language,
+    retold,
     set_language,
     translate,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "ngettext",
     "ntranslate",
     "preferred_language",
+    "retold",
     "set_language",
     "translate",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planning.careers.matrix import Levels
+from planning.careers.source import Source, competencies, frameworks, scales
 
 
 class Coverage(NamedTuple):
@@ -49,4 +50,15 @@ def coverage(
         unknown = int(((cells == -1) | (cells == -2)).sum())
         wanted = needed if isinstance(needed, int) else needed.get(competency, 1)
         found.append(Coverage(competency, asked, holders, wanted, unknown))
+    return found
+
+
+def proficient_levels(source: Source) -> dict[str, int]:
+    """From which level on somebody counts as competent by the scale, by competency; 1 without a scale."""
+    known, groups = scales(source), frameworks(source)
+    found = {}
+    for id, competency in competencies(source).items():
+        framework = groups.get(competency.framework)
+        scale = known.get(competency.scale or (framework.scale if framework else None) or "")
+        found[id] = scale.proficient if scale else 1
     return found

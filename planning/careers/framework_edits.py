@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from planning.plan.order import append_order
+from planning.plan.order import append_order, order_after
 from planning.plan.removal import remove_rows
 from planning.plan.text import Text
 from planning.plan.transaction import Transaction
@@ -39,9 +39,17 @@ def add_family(t: Transaction, framework: str, name: Text) -> str:
     return add_ordered(t, "competencies", {"name": name, "framework": framework, "kind": "family"})
 
 
-def add_competency(t: Transaction, framework: str, name: Text, parent: str | None = None) -> str:
-    """Add a competency at the end of a family, or of the framework."""
-    return add_ordered(t, "competencies", {"name": name, "framework": framework, "parent": parent})
+def add_competency(
+    t: Transaction, framework: str, name: Text, parent: str | None = None, after: str = ""
+) -> str:
+    """Add a competency after another of its family or framework, at the end where that is none of them."""
+    rows = [r for r in t.table("competencies").values() if r["framework"] == framework]
+    siblings = sorted(
+        (row for row in rows if row.get("parent") == parent), key=lambda row: (row.get("order", 0), row["id"])
+    )
+    order = order_after(t, "competencies", siblings, after or None)
+    fields = {"name": name, "framework": framework, "parent": parent, "order": order}
+    return t.add("competencies", fields)
 
 
 def remove_competency(t: Transaction, id: str) -> None:

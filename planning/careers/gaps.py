@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from planning.careers.ratings import Rating, Ratings
-from planning.careers.source import Source, competencies, people_of, requirements, tree_path
+from planning.careers.source import Source, competencies, is_dropped, people_of, requirements, tree_path
 from planning.plan.competence import Requirement
 from planning.plan.people import RatingSource
 
@@ -95,14 +95,18 @@ def gaps(
             if rated_by
             else ratings.confirmed(person, row.competency, day),
         )
-        for row in requirements_of(source, profile)
+        for row in requirements_of(source, profile, day)
     ]
 
 
-def requirements_of(source: Source, profile: str) -> list[Requirement]:
-    """What a profile requires, in the order of the competencies."""
+def requirements_of(source: Source, profile: str, day: date | None = None) -> list[Requirement]:
+    """What a profile requires, in the order of the competencies; on a day, without what is dropped then."""
     known = competencies(source)
-    found = [row for row in requirements(source).values() if row.profile == profile]
+    found = [
+        row
+        for row in requirements(source).values()
+        if row.profile == profile and (day is None or not is_dropped(known.get(row.competency), day))
+    ]
     return sorted(found, key=lambda row: (tree_path(known, row.competency), row.id))
 
 

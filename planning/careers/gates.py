@@ -137,7 +137,7 @@ class Gatekeeper:
             known = competencies(self._source)
             rows = [
                 (row, row.competency in known and known[row.competency].kind == "managerial")
-                for row in requirements_of(self._source, profile.id)
+                for row in requirements_of(self._source, profile.id, self._day)
             ]
             floor = self._managerial_level(profile)
             self._required[profile.id] = _raised(rows, floor) if floor is not None else rows

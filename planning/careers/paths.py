@@ -6,14 +6,16 @@ levels that it may ask for, and in grades. Skills add up on the way: whoever hel
 requires.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from math import ceil
 from typing import Literal, NamedTuple
 
-from planning.careers.gates import Gatekeeper, Readiness, is_promotion
+from planning.careers.gates import Gatekeeper, Readiness, is_promotion, months_between
 from planning.careers.ratings import Ratings
 from planning.careers.source import Source, career_moves, grades, people_of, profiles, requirements
 from planning.plan.competence import CareerMove
+from planning.plan.moments import start_day
 
 Direction = Literal["up", "across", "down"]
 
@@ -26,12 +28,17 @@ class Caps(NamedTuple):
     grades: int = 1
 
 
+NO_CAPS = Caps(levels=10**6, levels_of_one=10**6, grades=10**6)
+"""Anything may be asked of somebody in one step."""
+
+
 class Step(NamedTuple):
     """One move of a way.
 
     Attributes:
         gaps: the levels missing by competency, from what is held by then. short: their sum.
-        months: that must be served in the grade before.
+        months: that must be served in the grade before. climbed: ranks between the grades, where of one
+        ladder.
         changes_track: whether it leads from one track to the other.
     """
 
@@ -43,6 +50,7 @@ class Step(NamedTuple):
     gaps: Mapping[str, int]
     short: int
     months: int
+    climbed: float
 
 
 class Way(NamedTuple):
@@ -57,8 +65,21 @@ class Way(NamedTuple):
 
     @property
     def months(self) -> int:
-        """The least time that it takes."""
+        """The least time in grade on the way, all of it."""
         return sum(step.months for step in self.steps)
+
+    def months_left(self, served: int) -> int:
+        """The same after ``served`` months in the grade of now: they count for the first rise."""
+        first = next((step.months for step in self.steps if step.direction == "up"), 0)
+        return self.months - min(served, first)
+
+    @property
+    def caps(self) -> Caps:
+        """The least caps that let this way through."""
+        short = [step.short for step in self.steps]
+        highest = [max(step.gaps.values(), default=0) for step in self.steps]
+        climbed = [ceil(step.climbed) for step in self.steps]
+        return Caps(max(short, default=0), max(highest, default=0), max([1, *climbed]))
 
 
 class Lattice:
@@ -74,6 +95,12 @@ class Lattice:
             if row.must:
                 self.required.setdefault(row.profile, {})[row.competency] = row.level
 
+    def held_by(self, person: str, day: date, ratings: Ratings) -> dict[str, int]:
+        """What somebody is confirmed to hold of all that any profile requires."""
+        wanted = {c for levels in self.required.values() for c in levels}
+        known = {c: ratings.confirmed(person, c, day).level for c in wanted}
+        return {c: level for c, level in known.items() if level is not None}
+
     def step(self, move: CareerMove, held: Mapping[str, int]) -> Step:
         """A move of somebody who holds ``held``."""
         wanted = self.required.get(move.to_profile, {})
@@ -88,17 +115,37 @@ class Lattice:
             gaps,
             sum(gaps.values()),
             self._months(move),
+            self._climbed(move.from_profile, move.to_profile),
         )
 
-    def ways(self, start: str, goal: str, held: Mapping[str, int], caps: Caps, most: int = 4) -> list[Way]:
-        """All ways of at most ``most`` steps that keep the caps, those that ask for least first."""
-        found = [Way(steps) for steps in self._walk(start, goal, dict(held), caps, most, (start,))]
+    def ways(
+        self,
+        start: str,
+        goal: str,
+        held: Mapping[str, int],
+        caps: Caps,
+        most: int = 4,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Way]:
+        """All ways of at most ``most`` steps that keep the caps, those that ask for least first.
+
+        Once ``cancelled`` is true, those that were found until then.
+        """
+        walked = self._walk(start, goal, dict(held), caps, most, (start,), cancelled)
+        found = [Way(steps) for steps in walked]
         return sorted(found, key=lambda way: (way.short, len(way.steps), way.months, way.steps))
 
     def _walk(
-        self, at: str, goal: str, held: dict[str, int], caps: Caps, left: int, seen: tuple[str, ...]
+        self,
+        at: str,
+        goal: str,
+        held: dict[str, int],
+        caps: Caps,
+        left: int,
+        seen: tuple[str, ...],
+        cancelled: Callable[[], bool],
     ) -> Iterator[tuple[Step, ...]]:
-        if left == 0:
+        if left == 0 or cancelled():
             return
         for move in self._moves.get(at, ()):
             if move.to_profile in seen or move.to_profile not in self._profiles:
@@ -113,13 +160,12 @@ class Lattice:
                 c: max(held.get(c, 0), v) for c, v in self.required.get(move.to_profile, {}).items()
             }
             seen_now = (*seen, move.to_profile)
-            for rest in self._walk(move.to_profile, goal, gained, caps, left - 1, seen_now):
+            for rest in self._walk(move.to_profile, goal, gained, caps, left - 1, seen_now, cancelled):
                 yield (step, *rest)
 
     def _keeps(self, step: Step, caps: Caps) -> bool:
-        climbed = self._climbed(step.from_profile, step.to_profile)
         highest = max(step.gaps.values(), default=0)
-        return step.short <= caps.levels and highest <= caps.levels_of_one and climbed <= caps.grades
+        return step.short <= caps.levels and highest <= caps.levels_of_one and step.climbed <= caps.grades
 
     def _climbed(self, start: str, end: str) -> float:
         low = self._grades.get(self._profiles[start].grade or "")
@@ -154,11 +200,19 @@ def ways_of(
     start = people_of(source)[person].profile
     if start is None or start == goal:
         return []
-    lattice, ratings = Lattice(source), Ratings.of(source)
-    wanted = {c for levels in lattice.required.values() for c in levels}
-    known = {c: ratings.confirmed(person, c, day).level for c in wanted}
-    held = {c: level for c, level in known.items() if level is not None}
+    lattice = Lattice(source)
+    held = lattice.held_by(person, day, Ratings.of(source))
     return lattice.ways(start, goal, held, caps or Caps(), most)
+
+
+def months_served(source: Source, person: str, day: date) -> int:
+    """Whole months that somebody has served in their grade; 0 where that is not known.
+
+    Raises:
+        KeyError: the plan has no such person.
+    """
+    since = people_of(source)[person].grade_since
+    return months_between(start_day(since), day) if since else 0
 
 
 def next_steps(source: Source, person: str, day: date) -> list[tuple[CareerMove, Readiness]]:

@@ -1,33 +1,32 @@
-"""People to posts: who should go where, at the least sum of gaps, within the rules of mobility.
-
-The rules are parameters of the plan (the table ``career_rules``, with their source); without them nothing is
-asked.
-"""
+"""People to posts: who should go where, at the least sum of gaps, within the rules of mobility."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from planning.careers.gaps import summary
-from planning.careers.gates import Gatekeeper, months_between
+from planning.careers.gates import Gatekeeper, GateName
 from planning.careers.milp import Program
-from planning.careers.source import Source, career_rules, grades, people_of
-from planning.plan.moments import start_day
-from planning.plan.people import Person
+from planning.careers.mobility import MobilityRules, Obstacle, Opening, Reach, Span
+from planning.careers.source import Source, people_of
 
-Obstacle = Literal["not_willing", "too_early", "not_ready", "duty_station", "geographic_moves"]
-GROUPS = {"H": "h-a", "A": "h-a", "B": "b-c", "C": "b-c", "D": "d-e", "E": "d-e"}
 UNKNOWN_LEVEL = 1.5
 """What a level that is not known counts, in levels: more than a small gap, less than a large one."""
 
 
-class Opening(NamedTuple):
-    """A post to be filled."""
+class Fit(NamedTuple):
+    """How somebody fits an opening that they may go to.
 
-    id: str
-    profile: str
-    duty_station: str = ""
-    held_by: str = ""
+    Attributes:
+        cost: weighted levels missing of what is a must, with ``UNKNOWN_LEVEL`` for each that is not known.
+        unmet, unknown: competencies that are short, and those whose level is not known.
+        closed: the gates that are not met.
+    """
+
+    cost: float
+    unmet: int
+    unknown: int
+    closed: tuple[GateName, ...]
 
 
 class Posting(NamedTuple):
@@ -39,86 +38,17 @@ class Posting(NamedTuple):
 
 
 class Postings(NamedTuple):
-    """The best assignment: as many posts as can be filled, at the least cost; and what is in the way."""
+    """The best assignment: as many posts as can be filled, at the least cost; and what is in the way.
+
+    ``fits`` has all who may go to an opening, ``obstacles`` what rules the others out, by person and opening.
+    """
 
     postings: tuple[Posting, ...]
     unfilled: tuple[str, ...]
     cost: float
     is_proven: bool
     obstacles: Mapping[tuple[str, str], tuple[Obstacle, ...]]
-
-
-class MobilityRules:
-    """The rules of a plan: those that it does not state ask for nothing."""
-
-    def __init__(self, source: Source) -> None:
-        self._values = {id: row.value for id, row in career_rules(source).items()}
-        self._grades = grades(source)
-
-    def value(self, id: str) -> float | None:
-        """A parameter, or ``None``."""
-        return self._values.get(id)
-
-    def least_years(self, person: Person) -> float:
-        """How long the post that somebody has must be occupied."""
-        group = GROUPS.get(person.hardship, "")
-        return self._values.get(f"occupancy-min-{group}", 0.0) if group else 0.0
-
-    def most_years(self, person: Person) -> float | None:
-        """How long it may be occupied."""
-        return self._values.get(f"occupancy-max-{GROUPS.get(person.hardship, '')}")
-
-    def is_due(self, person: Person, day: date) -> bool:
-        """Whether somebody has to move: longer on the post than it may be, and not exempt."""
-        most = self.most_years(person)
-        if most is None or person.post_since is None or self.is_exempt(person, day):
-            return False
-        return months_between(start_day(person.post_since), day) >= most * 12
-
-    def is_exempt(self, person: Person, day: date) -> bool:
-        """Whether nobody may ask somebody to move: exempt, close to separation, or after many moves."""
-        own_choice = self._values.get("moves-own-choice")
-        years = self._values.get("exempt-before-separation")
-        close = (
-            years is not None
-            and person.separation is not None
-            and months_between(day, start_day(person.separation)) < years * 12
-        )
-        return (
-            person.mobility.exempt
-            or close
-            or (own_choice is not None and person.mobility.moves >= own_choice)
-        )
-
-    def obstacles(self, person: Person, opening: Opening, grade: str | None, day: date) -> list[Obstacle]:
-        """What speaks against somebody going to a post of a grade, but for their competence."""
-        found: list[Obstacle] = []
-        if opening.held_by == person.id:
-            return found
-        if not person.mobility.willing:
-            found.append("not_willing")
-        since = person.post_since
-        if since is not None and months_between(start_day(since), day) < self.least_years(person) * 12:
-            found.append("too_early")
-        wanted = person.mobility.duty_stations
-        if wanted and opening.duty_station and opening.duty_station not in wanted:
-            found.append("duty_station")
-        if self._moves_missing(person, grade):
-            found.append("geographic_moves")
-        return found
-
-    def _moves_missing(self, person: Person, grade: str | None) -> bool:
-        """From P-5 on, of the ladder that has such a grade, somebody must have moved before."""
-        asked, fifth, goal = (
-            self._values.get("geographic-moves-p-5"),
-            self._grades.get("p-5"),
-            self._grades.get(grade or ""),
-        )
-        if asked is None or fifth is None or goal is None or goal.ladder != fifth.ladder:
-            return False
-        now = self._grades.get(person.grade or "")
-        rises = now is None or now.ladder != goal.ladder or now.rank < goal.rank
-        return rises and goal.rank >= fifth.rank and person.mobility.geographic_moves < asked
+    fits: Mapping[tuple[str, str], Fit]
 
 
 def assign(
@@ -159,32 +89,62 @@ def post_people(
     day: date,
     *,
     ready_only: bool = False,
+    span: Span = "near",
     time_limit: float = 30,
     cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[float], object] = lambda share: None,
 ) -> Postings:
     """Who should go to which opening; with ``ready_only`` only through gates that are all met.
+
+    Args:
+        span: how far from their grade and profile people may go.
+        time_limit: seconds for the assignment. cancelled: asked while it runs; what was found until then is
+            returned. progress: told how far it is, 0 to 1.
 
     Raises:
         KeyError: the plan has no such person or profile.
     """
-    rules, keeper, known = MobilityRules(source), Gatekeeper(source, day), people_of(source)
-    profiles_grade = {id: getattr(row, "grade", None) for id, row in source.table("profiles").items()}
-    against: dict[tuple[str, str], tuple[Obstacle, ...]] = {}
+    check = _Check(source, day, span, ready_only=ready_only)
     costs: list[list[float | None]] = []
-    for person in people:
-        row: list[float | None] = []
-        for opening in openings:
-            found = rules.obstacles(known[person], opening, profiles_grade.get(opening.profile), day)
-            ready = keeper.check(person, opening.profile)
-            if ready_only and not ready.is_ready:
-                found.append("not_ready")
-            figures = summary([gap for gap in ready.gaps if gap.must])
-            row.append(None if found else figures.weighted + UNKNOWN_LEVEL * figures.unknown)
-            if found:
-                against[person, opening.id] = tuple(found)
-        costs.append(row)
+    for number, person in enumerate(people):
+        if cancelled():
+            break
+        progress(number / len(people))
+        costs.append([check.cost(person, opening) for opening in openings])
     pairs, proven = assign(costs, time_limit=time_limit, cancelled=cancelled)
     made = tuple(Posting(people[i], openings[j].id, costs[i][j] or 0.0) for i, j in pairs)
     taken = {posting.opening for posting in made}
     unfilled = tuple(opening.id for opening in openings if opening.id not in taken)
-    return Postings(made, unfilled, sum(posting.cost for posting in made), proven, against)
+    cost = sum(posting.cost for posting in made)
+    return Postings(made, unfilled, cost, proven, check.against, check.fits)
+
+
+class _Check:
+    """Who may go where, and what they would miss there."""
+
+    def __init__(self, source: Source, day: date, span: Span, *, ready_only: bool) -> None:
+        self._rules, self._keeper = MobilityRules(source), Gatekeeper(source, day)
+        self._reach = Reach(source, span)
+        self._known, self._day, self._ready_only = people_of(source), day, ready_only
+        self._grades = {id: getattr(row, "grade", None) for id, row in source.table("profiles").items()}
+        self.against: dict[tuple[str, str], tuple[Obstacle, ...]] = {}
+        self.fits: dict[tuple[str, str], Fit] = {}
+
+    def cost(self, person: str, opening: Opening) -> float | None:
+        """What it costs to put somebody there; ``None`` where they may not go."""
+        grade = self._grades.get(opening.profile)
+        found = self._rules.obstacles(self._known[person], opening, grade, self._day)
+        if not self._reach.allows(self._known[person], opening.profile):
+            self.against[person, opening.id] = ("no_move", *found)
+            return None
+        ready = self._keeper.check(person, opening.profile)
+        if self._ready_only and not ready.is_ready:
+            found.append("not_ready")
+        if found:
+            self.against[person, opening.id] = tuple(found)
+            return None
+        figures = summary([gap for gap in ready.gaps if gap.must])
+        cost = figures.weighted + UNKNOWN_LEVEL * figures.unknown
+        closed = tuple(gate.name for gate in ready.closed)
+        self.fits[person, opening.id] = Fit(cost, figures.unmet, figures.unknown, closed)
+        return cost

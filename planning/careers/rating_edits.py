@@ -12,7 +12,7 @@ from typing import NamedTuple
 from planning.careers.matrix import STATES
 from planning.careers.ratings import Ratings
 from planning.plan.moments import start_day
-from planning.plan.people import Assessment, RatingSource
+from planning.plan.people import RatingSource
 from planning.plan.transaction import Transaction, slug
 
 CLEARED = -9
@@ -29,7 +29,7 @@ class Cell(NamedTuple):
 def rate(t: Transaction, ratings: Ratings, cells: Iterable[Cell], source: RatingSource, day: date) -> None:
     """Rate cells as of a day; ``CLEARED`` takes the rating away that holds there."""
     for cell in cells:
-        current = in_force(ratings, cell.person, cell.competency, source, day)
+        current = ratings.latest(cell.person, cell.competency, source, day)
         if cell.code == CLEARED:
             if current is not None:
                 t.remove("assessments", current.id)
@@ -37,18 +37,6 @@ def rate(t: Transaction, ratings: Ratings, cells: Iterable[Cell], source: Rating
             t.set("assessments", current.id, **_values(cell.code))
         else:
             _add(t, cell, source, day)
-
-
-def in_force(
-    ratings: Ratings, person: str, competency: str, source: RatingSource, day: date
-) -> Assessment | None:
-    """The latest rating of a source up to a day, of this competency itself; also one that has expired."""
-    found = [
-        row
-        for row in ratings.history(person, competency)
-        if row.source == source and start_day(row.date) <= day
-    ]
-    return found[-1] if found else None
 
 
 def _values(code: int) -> dict[str, object]:

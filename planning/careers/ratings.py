@@ -8,11 +8,12 @@ A competency that was merged or split since keeps its old ratings: see :func:`Ra
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from planning.careers.source import Source, assessments, competencies
+from planning.plan.changes import Record
 from planning.plan.competence import Competency
 from planning.plan.moments import finish_day, start_day
 from planning.plan.people import Assessment, RatingSource, RatingState
@@ -51,7 +52,7 @@ UNASSESSED = Rating()
 FOREVER = date.max.toordinal()
 
 
-class _Entry(NamedTuple):
+class Entry(NamedTuple):
     """A rating as it is looked up: days as ordinals, ``until`` inclusive; of one day the later row counts."""
 
     day: int
@@ -68,7 +69,7 @@ class Ratings:
     """
 
     def __init__(self, rows: Iterable[Assessment], known: Mapping[str, Competency]) -> None:
-        self._cells: dict[RatingSource, dict[str, dict[str, list[_Entry]]]] = {s: {} for s in SOURCES}
+        self._cells: dict[RatingSource, dict[str, dict[str, list[Entry]]]] = {s: {} for s in SOURCES}
         self._count = 0
         self._known = known
         self._older = _predecessors(known)
@@ -80,17 +81,18 @@ class Ratings:
         """The ratings of a plan."""
         return cls(assessments(source).values(), competencies(source))
 
-    def follow(self, before: Assessment | None, after: Assessment | None) -> None:
-        """Take note of a rating that was added, changed or removed."""
+    def follow(self, before: Record | None, after: Assessment | None) -> None:
+        """Take note of a rating that was added, changed or removed; ``before`` as it stood in the table."""
         if before is not None:
-            cell = self._cells[before.source].get(before.person, {}).get(before.competency, [])
-            cell[:] = [entry for entry in cell if entry.row.id != before.id]
+            people = self._cells.get(before.get("source", "self"), {})
+            cell = people.get(before.get("person", ""), {}).get(before.get("competency", ""), [])
+            cell[:] = [entry for entry in cell if entry.row.id != before["id"]]
         if after is not None:
             self._put(after)
 
     def _put(self, row: Assessment) -> None:
         until = finish_day(row.expires).toordinal() if row.expires else FOREVER
-        entry = _Entry(start_day(row.date).toordinal(), self._count, until, row)
+        entry = Entry(start_day(row.date).toordinal(), self._count, until, row)
         self._count += 1
         cell = self._cells[row.source].setdefault(row.person, {}).setdefault(row.competency, [])
         if cell and entry < cell[-1]:
@@ -111,19 +113,20 @@ class Ratings:
         older = self._older.get(competency)
         return self._inherited(person, source, day, older) if older else UNASSESSED
 
-    def row(
-        self, person: str, columns: Sequence[str], source: RatingSource, day: date
-    ) -> Iterator[tuple[int, Rating]]:
-        """What is known of somebody, as (place in ``columns``, rating); places without any are left out."""
-        cells = self._cells[source].get(person, {})
-        ordinal = day.toordinal()
-        for place, competency in enumerate(columns):
-            cell = cells.get(competency)
-            own = _as_of(cell, ordinal) if cell else None
-            if own is not None:
-                yield place, own
-            elif competency in self._older:
-                yield place, self._inherited(person, source, day, self._older[competency])
+    @property
+    def inheriting(self) -> Collection[str]:
+        """The competencies that stand for older ones, see :meth:`rating`."""
+        return self._older.keys()
+
+    def entries(self, person: str, source: RatingSource) -> Iterable[tuple[str, Sequence[Entry]]]:
+        """All that a source ever said of somebody, by competency, the oldest first."""
+        return self._cells[source].get(person, {}).items()
+
+    def latest(self, person: str, competency: str, source: RatingSource, day: date) -> Assessment | None:
+        """What a source said last of this competency itself up to a day; also where it has expired."""
+        cell = self._cells[source].get(person, {}).get(competency, ())
+        place = bisect_right(cell, day.toordinal(), key=_day)
+        return cell[place - 1].row if place else None
 
     def history(self, person: str, competency: str) -> list[Assessment]:
         """All ratings of a cell from all sources, the oldest first."""
@@ -168,7 +171,7 @@ class Ratings:
         return rating._replace(via=rating.via or old)
 
 
-def _as_of(cell: list[_Entry], ordinal: int) -> Rating | None:
+def _as_of(cell: list[Entry], ordinal: int) -> Rating | None:
     """What the latest rating up to a day says on that day."""
     entry = cell[-1]
     if entry.day > ordinal:
@@ -182,7 +185,7 @@ def _as_of(cell: list[_Entry], ordinal: int) -> Rating | None:
     return Rating(row.state, row.level if row.state == "rated" else None, row.id)
 
 
-def _day(entry: _Entry) -> int:
+def _day(entry: Entry) -> int:
     return entry.day
 
 

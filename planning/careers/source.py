@@ -72,6 +72,11 @@ def people_of(source: Source) -> Mapping[str, people.Person]:
     return cast(Mapping[str, people.Person], source.table("people"))
 
 
+def duty_stations(source: Source) -> Mapping[str, people.DutyStation]:
+    """The duty stations by id."""
+    return cast(Mapping[str, people.DutyStation], source.table("duty_stations"))
+
+
 def assessments(source: Source) -> Mapping[str, people.Assessment]:
     """The ratings of all people by id."""
     return cast(Mapping[str, people.Assessment], source.table("assessments"))
@@ -107,6 +112,18 @@ def in_office(source: Source, day: date) -> list[str]:
     return [person.id for person in in_order(people_of(source).values()) if is_there(person, day)]
 
 
+def units_within(source: Source, unit: str) -> frozenset[str]:
+    """A unit with all below it."""
+    parents = {id: getattr(row, "parent", None) for id, row in source.table("units").items()}
+    found, waiting = {unit}, [unit]
+    while waiting:
+        parent = waiting.pop()
+        below = {id for id, above in parents.items() if above == parent} - found
+        found |= below
+        waiting += below
+    return frozenset(found)
+
+
 def is_there(person: people.Person, day: date) -> bool:
     """Whether somebody has joined and not left."""
     joined = person.joined is None or start_day(person.joined) <= day
@@ -124,6 +141,11 @@ def rateable(source: Source, day: date) -> list[str]:
 def is_retired(competency: c.Competency, day: date) -> bool:
     """Whether a competency is no longer asked for."""
     return competency.retired is not None and start_day(competency.retired) <= day
+
+
+def is_dropped(competency: c.Competency | None, day: date) -> bool:
+    """Whether nothing asks for a competency any more: it is retired, and nothing stands in its place."""
+    return competency is not None and is_retired(competency, day) and not competency.replaced_by
 
 
 def tree_path(known: Mapping[str, c.Competency], id: str) -> tuple[tuple[float, str], ...]:

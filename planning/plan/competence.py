@@ -188,7 +188,7 @@ class Certification(Entity, frozen=True, kw_only=True):
 class CareerRule(Entity, frozen=True, kw_only=True):
     """A rule from outside as an editable parameter, such as the years that a post may be occupied.
 
-    The ids that this program reads are those of :data:`planning.careers.rules.RULES`.
+    The ids that this program reads are those of :class:`planning.careers.mobility.MobilityRules`.
     """
 
     name: Name

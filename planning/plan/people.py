@@ -35,6 +35,21 @@ class Mobility(Struct, frozen=True, kw_only=True):
     exempt: bool = False
 
 
+Hardship = Literal["", "H", "A", "B", "C", "D", "E"]
+
+
+class DutyStation(Entity, frozen=True, kw_only=True):
+    """A place where people serve and courses are held, with its class of ``hardship``.
+
+    People and sessions name it by its id; a place that the plan does not describe stands there in words.
+    """
+
+    name: Name
+    order: float = 0
+    hardship: Hardship = ""
+    illustrative: bool = False
+
+
 class Person(Entity, frozen=True, kw_only=True):
     """Somebody in the organization; ``name`` is a pseudonym unless somebody enters another.
 
@@ -49,7 +64,7 @@ class Person(Entity, frozen=True, kw_only=True):
     unit: UnitId | None = None
     post: str | None = None
     duty_station: str = ""
-    hardship: Literal["", "H", "A", "B", "C", "D", "E"] = ""
+    hardship: Hardship = ""
     joined: Moment | None = None
     left: Moment | None = None
     grade_since: Moment | None = None

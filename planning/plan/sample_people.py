@@ -16,15 +16,15 @@ REFERENCE = date(2015, 4, 1)
 """The day that the ratings are made up to."""
 SEED = 69517
 STATIONS = {
-    "new-york": "H",
-    "geneva": "H",
-    "nairobi": "B",
-    "bangkok": "A",
-    "vienna": "H",
-    "valencia": "H",
-    "brindisi": "H",
+    "new-york": ("H", "New York", "纽约"),
+    "geneva": ("H", "Geneva", "日内瓦"),
+    "nairobi": ("B", "Nairobi", "内罗毕"),
+    "bangkok": ("A", "Bangkok", "曼谷"),
+    "vienna": ("H", "Vienna", "维也纳"),
+    "valencia": ("H", "Valencia", "巴伦西亚"),
+    "brindisi": ("H", "Brindisi", "布林迪西"),
 }
-"""Duty stations, with a class of hardship that is made up like the rest."""
+"""Duty stations: a class of hardship that is made up like the rest, and their names."""
 N, S, A = "network-engineer", "security-analyst", "applications-analyst"
 NN, SS, AA = "senior-network-engineer", "senior-security-engineer", "senior-applications-architect"
 J, D = "associate-engineer", "service-desk-analyst"
@@ -93,6 +93,7 @@ def people_tables(library: Tables) -> Tables:
         *_planned(people, sessions, library, random),
     ]
     tables = {
+        "duty_stations": list(_stations()),
         "people": people,
         "assessments": ratings,
         "certificates": certificates,
@@ -100,6 +101,12 @@ def people_tables(library: Tables) -> Tables:
         "training": training,
     }
     return {name: {row["id"]: row | {"illustrative": True} for row in rows} for name, rows in tables.items()}
+
+
+def _stations() -> Iterator[Record]:
+    for order, (id, (hardship, english, chinese)) in enumerate(STATIONS.items(), start=1):
+        names = {"en": english, "zh": chinese}
+        yield {"id": id, "order": order, "name": names, "hardship": hardship}
 
 
 def _day(random: Random, first: date, last: date) -> str:
@@ -127,7 +134,7 @@ def _person(number: int, unit: str, station: str, profile: str, library: Tables,
         "profile": profile,
         "grade": grade,
         "duty_station": station,
-        "hardship": STATIONS[station],
+        "hardship": STATIONS[station][0],
         "joined": joined,
         "grade_since": since,
         "post_since": _day(random, date.fromisoformat(since), date(2014, 12, 1)),

@@ -51,6 +51,7 @@ TABLES: dict[str, type[e.Entity]] = {
     "career_moves": competence.CareerMove,
     "career_rules": competence.CareerRule,
     "certifications": competence.Certification,
+    "duty_stations": people.DutyStation,
     "people": people.Person,
     "assessments": people.Assessment,
     "certificates": people.Certificate,

@@ -15,6 +15,7 @@ from planning.reports.parts.people import people_blocks
 from planning.reports.parts.phases import phases_blocks
 from planning.reports.parts.roadmap import roadmap_blocks
 from planning.reports.parts.scenarios import scenarios_blocks
+from planning.reports.parts.shortfalls import shortfalls_blocks
 from planning.reports.parts.sources import sources_blocks
 from planning.reports.parts.statements import decisions_blocks, risks_blocks
 from planning.reports.parts.title import title_blocks
@@ -36,6 +37,7 @@ def brief_parts(document: Document, composer: Composer, options: Options) -> lis
         ("roadmap", lambda: roadmap_blocks(document, composer, wide)),
         ("budget", lambda: budget_blocks(document, composer, in_budget)),
         ("people", lambda: people_blocks(document, composer)),
+        ("shortfalls", lambda: shortfalls_blocks(document, composer, "compact")),
         ("scenarios", lambda: scenarios_blocks(document, composer)),
         ("findings", lambda: findings_blocks(document, composer, others, "compact")),
         ("risks", lambda: risks_blocks(document, composer, "compact")),

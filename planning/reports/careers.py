@@ -15,12 +15,16 @@ from planning.reports.parts.training import person_blocks, training_blocks
 
 Makers = dict[str, Callable[[], list[Block]]]
 WIDE = frozenset({"lattice", "requirements"})
+_TITLE = 100.0  # points that the title takes of the page of the lattice
 
 
-def careers_makers(document: Document, composer: Composer) -> Makers:
-    """What makes each part, by its id; the full report has these too."""
+def careers_makers(document: Document, composer: Composer, room: float) -> Makers:
+    """What makes each part, by its id; the full report has these too.
+
+    ``room`` is what the lattice with its heading may take of a page, in points.
+    """
     return {
-        "lattice": lambda: lattice_blocks(document, composer),
+        "lattice": lambda: lattice_blocks(document, composer, room),
         "profiles": lambda: profiles_blocks(document, composer),
         "requirements": lambda: requirements_blocks(document, composer),
         "coverage": lambda: coverage_blocks(document, composer),
@@ -32,7 +36,7 @@ def careers_makers(document: Document, composer: Composer) -> Makers:
 def careers_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
     """All parts that are wanted and that the plan has something for; a personal sheet begins a page."""
     size, head = text_size(options.page_size), composer.section()
-    makers = careers_makers(document, composer)
+    makers = careers_makers(document, composer, size.landscape.room - _TITLE)
     makers["person"] = lambda: person_blocks(document, composer, options.person)
     parts = [
         Part(id, make(), size.landscape if id in WIDE else size.portrait, starts_page=id == "person")

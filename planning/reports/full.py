@@ -47,8 +47,8 @@ def full_parts(document: Document, composer: Composer, options: Options) -> list
         ("people", lambda: people_blocks(document, composer)),
         ("findings", lambda: findings_blocks(document, composer, others)),
         ("schedule", lambda: schedule_blocks(document, composer)),
-        *careers_makers(document, composer).items(),
-        *staffing_makers(document, composer).items(),
+        *careers_makers(document, composer, wide.room).items(),
+        *staffing_makers(document, composer, upright.room).items(),
         ("roadmap", lambda: roadmap_blocks(
             document, composer, wide, is_folded=False, title=N_("Annex I. Roadmap, {range}"))),
         ("dates", lambda: dates_blocks(document, composer)),

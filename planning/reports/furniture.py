@@ -13,7 +13,7 @@ from planning.reports.layout.flow import Format, Page
 from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 from planning.reports.text.fitting import fit
-from planning.reports.text.plain import one_line
+from planning.reports.text.plain import joined, one_line
 from planning.reports.text.shaped import Shaped, pdf_language
 from planning.reports.typography import Use, style
 from planning.scene.shapes import elided
@@ -22,7 +22,7 @@ _HEAD = 34.0  # of the running head below the upper edge, of the foot above the 
 _FOOT = 24.0
 _MARKING = 18.0  # of the classification from either edge
 _LAST = (10**6, 0)  # after all content of the page
-_JOINT = " · "
+_NOTE_LEADING = 9.5
 _BARE = frozenset({"cover", "sheets"})  # parts whose pages bear the marking only
 
 
@@ -36,9 +36,10 @@ class Furniture:
         languages, plan = composer.languages, document.plan
         symbol = plan.symbol or one_line(text_in(plan.title, languages[0]))
         names = [one_line(branding(document).organization.get(tag, "")) for tag in languages]
-        self._symbol = _joined(names) or symbol
-        self._kind = _joined([translate(kind.title, tag) for tag in languages])
-        self._note = _joined([one_line(plan.translation_note.get(tag, "")) for tag in languages])
+        self._symbol = joined(names) or symbol
+        self._kind = joined([translate(kind.title, tag) for tag in languages])
+        notes = [one_line(plan.translation_note.get(tag, "")) for tag in languages]
+        self._notes = [note for note in dict.fromkeys(notes) if note]
         self._marking = classification(document, languages)
         self._section = composer.root.add("Sect")
 
@@ -62,10 +63,20 @@ class Furniture:
             if is_said:
                 numbers = self._numbers(number)
                 taken = self._text(surface, paper, numbers, _FOOT, at_end=True, room=paper.column)
-        if is_said and self._note and "title" not in page.parts:
+        if is_said and self._notes and "title" not in page.parts:
             with surface.content(self._section.add("P", pdf_language(self._composer.languages[0]))):
-                room = paper.column - taken - 20
-                self._text(surface, paper, self._note, _FOOT, at_end=False, room=room)
+                self._draw_notes(surface, paper, paper.column - taken - 20)
+
+    def _draw_notes(self, surface: Surface, paper: Format, room: float) -> None:
+        """The notes in one line before the page number or, where that is too short, in a line each."""
+        whole = joined(self._notes)
+        lines = [whole]
+        if self._measure(whole, "furniture") > room:
+            lines = [f"\u2068{note}\u2069" for note in self._notes]  # each by its own direction
+        for number, line in enumerate(lines):
+            above = len(lines) - 1 - number
+            width = paper.column if above else room
+            self._text(surface, paper, line, _FOOT + above * _NOTE_LEADING, at_end=False, room=width)
 
     def _say(self, surface: Surface, page: Format, ends: tuple[str, str], y: float) -> None:
         """A text at the beginning of a line and one at its end, which has its room first."""
@@ -84,7 +95,7 @@ class Furniture:
     def _numbers(self, number: int) -> str:
         values = {"page": str(number), "pages": str(self._pages)}
         message = N_("Page {page} of {pages}")
-        return _joined([translate(message, tag).format(**values) for tag in self._composer.languages])
+        return joined([translate(message, tag).format(**values) for tag in self._composer.languages])
 
     def _text(
         self, surface: Surface, page: Format, text: str, y: float, *, at_end: bool, room: float
@@ -102,7 +113,3 @@ class Furniture:
 
     def _shaped(self, text: str, use: Use = "furniture", colour: str = "muted") -> Shaped:
         return Shaped(text, style(use, self._composer.languages[0], colour=colour), self._composer.fonts)
-
-
-def _joined(texts: list[str]) -> str:
-    return _JOINT.join(text for text in dict.fromkeys(texts) if text)

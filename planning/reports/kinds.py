@@ -33,6 +33,7 @@ BRIEF = ReportKind(
         ReportPart("roadmap", N_("Roadmap")),
         ReportPart("budget", N_("Resources")),
         ReportPart("people", N_("People")),
+        ReportPart("shortfalls", N_("Roadmap against staffing")),
         ReportPart("scenarios", N_("Scenarios side by side"), is_default=False),
         ReportPart("findings", N_("What does not agree in the source")),
         ReportPart("risks", N_("Risks")),
@@ -80,6 +81,7 @@ STAFFING = ReportKind(
         ReportPart("structure", N_("Organization chart")),
         ReportPart("posts", N_("Posts")),
         ReportPart("scenarios", N_("Scenarios side by side")),
+        ReportPart("shortfalls", N_("Roadmap against staffing")),
         ReportPart("assumptions", N_("Assumptions")),
     ),
 )
@@ -107,6 +109,7 @@ FULL = ReportKind(
         ReportPart("structure", N_("Organization chart")),
         ReportPart("posts", N_("Posts")),
         ReportPart("scenarios", N_("Scenarios side by side")),
+        ReportPart("shortfalls", N_("Roadmap against staffing")),
         ReportPart("assumptions", N_("Assumptions")),
         ReportPart("roadmap", N_("Annex I. Roadmap")),
         ReportPart("dates", N_("Dates")),

@@ -18,6 +18,7 @@ from planning.reports.options import Options
 from planning.reports.page_sizes import PAGE_SIZES, text_size
 from planning.reports.parts.roadmap import chart_height
 from planning.reports.pdf.surface import Surface
+from planning.reports.text.plain import joined
 from planning.scene.rows import Outline
 
 POSTER_TITLE = 128.0  # points that the title takes at the most, as a rule
@@ -55,7 +56,7 @@ def _sheets(page: Page, composer: Composer, options: Options) -> Iterator[Page]:
         row, column = divmod(number, cut.columns)
         texts = _label(composer, number + 1, cut.rows * cut.columns, row, column)
         node = section.node.add("Figure", alternative=texts[0])
-        said = Said(" · ".join(texts), composer.languages[0])
+        said = Said(joined(texts), composer.languages[0])
         label = composer.text(said, "furniture", section.node.add("P"), (2, 0), colour="muted")
         block = TileBlock(_form(page), cut, row, column, poster, node, label)
         sheet = Format(cut.width, cut.height, 0, 0, 0, 0)

@@ -8,18 +8,24 @@ from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.posts import posts_blocks
 from planning.reports.parts.scenarios import assumptions_blocks, scenarios_blocks
+from planning.reports.parts.shortfalls import shortfalls_blocks
 from planning.reports.parts.structure import structure_blocks
 from planning.reports.parts.title import title_blocks
 
-WIDE = frozenset({"posts", "scenarios"})
+WIDE = frozenset({"posts", "scenarios", "shortfalls"})
+_TITLE = 125.0  # points that the title takes of the page of the organization chart
 
 
-def staffing_makers(document: Document, composer: Composer) -> Makers:
-    """What makes each part, by its id; the full report has these too."""
+def staffing_makers(document: Document, composer: Composer, room: float) -> Makers:
+    """What makes each part, by its id; the full report has these too.
+
+    ``room`` is what the organization chart with its heading may take of a page, in points.
+    """
     return {
-        "structure": lambda: structure_blocks(document, composer),
+        "structure": lambda: structure_blocks(document, composer, room),
         "posts": lambda: posts_blocks(document, composer),
         "scenarios": lambda: scenarios_blocks(document, composer),
+        "shortfalls": lambda: shortfalls_blocks(document, composer),
         "assumptions": lambda: assumptions_blocks(document, composer),
     }
 
@@ -29,7 +35,7 @@ def staffing_parts(document: Document, composer: Composer, options: Options) -> 
     size, head = text_size(options.page_size), composer.section()
     parts = [
         Part(id, make(), size.landscape if id in WIDE else size.portrait, starts_page=id == "scenarios")
-        for id, make in staffing_makers(document, composer).items()
+        for id, make in staffing_makers(document, composer, size.portrait.room - _TITLE).items()
         if id in options.wanted
     ]
     first = parts[0].format if parts and parts[0].blocks else size.portrait

@@ -6,7 +6,7 @@ from datetime import date
 from i18n import N_, formats, translate
 from planning.plan.steps import Unit
 from planning.scene.frame import Frame
-from planning.scene.shapes import Paint, Path, Pen, Polygon, Rect, Shape, Text, baseline
+from planning.scene.shapes import Paint, Polygon, Rect, Shape, Text, baseline
 from planning.scene.timescale import Tick, day_number, ticks
 
 UPPER = 0.5
@@ -29,14 +29,10 @@ def axis(frame: Frame) -> list[Shape]:
     shapes += _upper(frame, level.upper, middle)
     if not is_single:
         shapes += _lower(frame, middle, height)
-        shapes.append(_rule(0, middle, width, middle, "border"))
-    shapes.append(_rule(0, height - 0.5, width, height - 0.5, "grid-strong"))
+        shapes.append(Rect(0, middle, width, 1, Paint("border")))
+    shapes.append(Rect(0, height - 1, width, 1, Paint("grid-strong")))
     shapes += _today(frame)
     return shapes
-
-
-def _rule(x1: float, y1: float, x2: float, y2: float, role: str) -> Shape:
-    return Path(((x1, y1), (x2, y2)), Pen(role))
 
 
 def _units(frame: Frame, unit: Unit) -> list[tuple[Tick, float, float]]:
@@ -54,7 +50,7 @@ def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
     pill = _pill(frame)
     for tick, left, right in _units(frame, unit):
         if left > 0:
-            yield _rule(left + 0.5, 0, left + 0.5, height, "grid-strong")
+            yield Rect(left, 0, 1, height, Paint("grid-strong"))
         name = unit_name(tick.first, unit, frame, is_alone=True)
         width = frame.measure(name, "strong")
         low, high = max(left, 0.0), min(right, frame.viewport.width)
@@ -79,7 +75,7 @@ def _lower(frame: Frame, top: float, bottom: float) -> Iterator[Shape]:
     centre = (top + bottom) / 2
     for tick, left, right in _units(frame, unit):
         if left > 0:
-            yield _rule(left + 0.5, top, left + 0.5, bottom, "grid-strong")
+            yield Rect(left, top, 1, bottom - top, Paint("grid-strong"))
         name, middle = _fitting_name(tick.first, unit, frame, right - left - 6), (left + right) / 2
         half = frame.measure(name, "small") / 2
         if name and middle - half >= 0 and middle + half <= frame.viewport.width:  # no number is cut

@@ -10,9 +10,8 @@ from planning.scene import bar_shapes, basis
 from planning.scene.bars import LANE_LINE, MILESTONE, TASK, Indices
 from planning.scene.boxes import box_of
 from planning.scene.frame import Frame
-from planning.scene.labels import Free, Placed, place
+from planning.scene.labels import Free, Placed, inside_of, place
 from planning.scene.marks import inner_end, reach
-from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
 
 LABEL = "caption"
@@ -22,6 +21,7 @@ PATCH_HEIGHT = 14.0
 TILE, TILE_GAP = 18.0, 6.0
 BESIDE_MARK = 6.0
 """From the end of a milestone, and what stands beside it, to its date."""
+INK = Paint("text")
 TINT = 0.72
 """How strong the selection's colour is on the canvas; the outline has it full."""
 
@@ -30,11 +30,15 @@ def labels(frame: Frame, bars: Indices) -> Iterator[Shape]:
     """The labels of the bars in sight."""
     if frame.shown.labels == "none":
         return
-    for bar in bars.tolist():
-        style = frame.bars.style[bar]
-        if style == MILESTONE:
+    says_names, arrays = frame.shown.labels == "names", frame.bars
+    is_begun = (arrays.progress[bars] > 0).tolist()
+    listed = zip(bars.tolist(), arrays.style[bars].tolist(), is_begun, strict=True)
+    for bar, style, has_strip in listed:
+        if style == TASK:
+            yield from _task_label(frame, bar, has_strip=has_strip)
+        elif style == MILESTONE:
             yield from _milestone_label(frame, bar)
-        elif style == TASK or frame.shown.labels == "names":
+        elif says_names:
             yield from _bar_label(frame, bar)
 
 
@@ -64,10 +68,12 @@ def band_name(phases: int, language: str) -> str:
     return translate(words, language)
 
 
-def tile(x: float, centre: float, row: Row) -> Iterator[Shape]:
-    """The letter of a driver on its strong tone."""
+def tile(frame: Frame, x: float, centre: float, number: int) -> Iterator[Shape]:
+    """The letter of a lane's driver, without one that of its name, on its strong tone."""
+    row = frame.outline.rows[number]
     yield Rect(x, centre - TILE / 2, TILE, TILE, Paint(f"{row.driver}/strong"), radius=4)
-    glyph = row.glyph or row.driver[:1].upper()
+    letter = "" if row.driver.startswith("#") else row.driver[:1]
+    glyph = row.glyph or (letter or row_name(frame, number)[:1]).upper()
     yield Text(x + TILE / 2, baseline(centre, "tile"), glyph, "tile", Paint("surface"), "middle")
 
 
@@ -89,22 +95,32 @@ def centre_of(frame: Frame, bar: int) -> float:
     return top + frame.metrics.row / 2
 
 
-def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:
-    words, is_task = label_words(frame, bar), frame.bars.style[bar] == TASK
-    style = LABEL if is_task else "strong"
-    placed = placed_label(frame, bar, words, style) if words else None
+def _task_label(frame: Frame, bar: int, *, has_strip: bool) -> Iterator[Shape]:
+    words = label_words(frame, bar)
+    placed = placed_label(frame, bar, words, LABEL) if words else None
     if placed is None:
         return
-    has_strip = is_task and frame.bars.progress[bar] > 0
     # The words move up from the strip of progress along the foot of the bar.
-    tone, centre = frame.bars.tones[frame.bars.tone[bar]], centre_of(frame, bar) - 2 * has_strip
+    centre = box_of(frame, bar).y + frame.metrics.bar / 2 - (2 if has_strip else 0)
+    if placed.is_inside:
+        ground = Paint(f"{frame.bars.tones[frame.bars.tone[bar]]}/soft")
+        yield _patch(frame, placed, LABEL, centre, ground, height=PATCH_HEIGHT - (4 if has_strip else 0))
+    yield Text(placed.x, baseline(centre, LABEL), placed.text, LABEL, INK)
+
+
+def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:
+    """The name of a lane, a phase or a summary at its line."""
+    words = label_words(frame, bar)
+    placed = placed_label(frame, bar, words, "strong") if words else None
+    if placed is None:
+        return
+    centre = centre_of(frame, bar)
     if frame.bars.style[bar] == LANE_LINE:
         yield from _lane_label(frame, bar, placed, centre)
         return
     if placed.is_inside:
-        ground = Paint(f"{tone}/soft") if is_task else _row_ground(frame, bar)
-        yield _patch(frame, placed, style, centre, ground, height=PATCH_HEIGHT - 2 * has_strip)
-    yield Text(placed.x, baseline(centre, style), placed.text, style, Paint("text"))
+        yield _patch(frame, placed, "strong", centre, _row_ground(frame, bar))
+    yield Text(placed.x, baseline(centre, "strong"), placed.text, "strong", INK)
 
 
 def _patch(
@@ -125,19 +141,24 @@ def _patch(
 
 def _lane_label(frame: Frame, bar: int, placed: Placed, centre: float) -> Iterator[Shape]:
     """The name of a lane after the letter of its driver: colour is never its only sign."""
-    row = frame.outline.rows[int(frame.bars.row[bar])]
+    number = int(frame.bars.row[bar])
+    row = frame.outline.rows[number]
     lead = TILE + TILE_GAP
     yield _patch(frame, placed, "strong", centre, _row_ground(frame, bar), lead=lead)
     words = frame.measure(placed.text, "strong")
     x, tile_x = (placed.x - lead, placed.x + words - TILE) if frame.scale.rtl else (placed.x + lead, placed.x)
-    yield from tile(tile_x, centre, row)
+    yield from tile(frame, tile_x, centre, number)
     yield Text(x, baseline(centre, "strong"), placed.text, "strong", Paint(f"{row.driver}/strong"))
 
 
 def placed_label(frame: Frame, bar: int, words: str, style: str) -> Placed | None:
     """Where the label of a bar stands; ``None`` where there is no room."""
-    seen, free = _room(frame, bar, box_of(frame, bar))
-    outer = Free(*reach(frame, bar))
+    box = box_of(frame, bar)
+    seen = _seen(frame, bar, box)
+    found = inside_of(seen, words, frame.measure(words, style), rtl=frame.scale.rtl)
+    if found is not None:
+        return found
+    free, outer = _free(frame, bar, box, seen), Free(*reach(frame, bar))
     return place(words, style, seen, free, frame.measure, rtl=frame.scale.rtl, outer=outer)
 
 
@@ -145,22 +166,24 @@ def _row_ground(frame: Frame, bar: int) -> Paint:
     return row_fill(frame, int(frame.bars.row[bar])) or Paint("surface")
 
 
-def _room(frame: Frame, bar: int, box: bar_shapes.Box) -> tuple[Free, Free]:
-    """The part of a bar in sight, and the room around it up to its neighbours in the row or the edge."""
+def _seen(frame: Frame, bar: int, box: bar_shapes.Box) -> Free:
+    """The part of a bar in sight that its label may use."""
+    taken = inner_end(frame, bar)
+    left, right = (box.x + taken, box.x + box.width) if box.rtl else (box.x, box.x + box.width - taken)
+    return Free(max(left, 0.0), max(0.0, min(right, frame.viewport.width)))
+
+
+def _free(frame: Frame, bar: int, box: bar_shapes.Box, seen: Free) -> Free:
+    """The room around a bar up to its neighbours in the row or the edge."""
     low, high = 0.0, frame.viewport.width
-    row = int(frame.bars.row[bar])
-    others = frame.bars.in_rows(row, row + 1)
-    for other in range(others.start, others.stop) if others.stop - others.start > 1 else ():
+    for other in frame.bars.beside(bar):
         if other != bar and frame.bars.style[other]:
             beside, ends = box_of(frame, other), reach(frame, other)
             if beside.x >= box.x + box.width:
                 high = min(high, ends[0] - PATCH)
             elif beside.x + beside.width <= box.x:
                 low = max(low, ends[1] + PATCH)
-    taken = inner_end(frame, bar)
-    left, right = (box.x + taken, box.x + box.width) if box.rtl else (box.x, box.x + box.width - taken)
-    seen = Free(max(left, 0.0), max(0.0, min(right, frame.viewport.width)))
-    return seen, Free(min(low, seen.low), max(high, seen.high))
+    return Free(min(low, seen.low), max(high, seen.high))
 
 
 # Milestones

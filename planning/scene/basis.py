@@ -37,7 +37,8 @@ def basis_words(activity: e.Activity, language: str) -> str:
     words = _moved_words(activity, language) or text_in(activity.date_basis, language)
     if not words and activity.indicative == "both":
         words = translate(INDICATIVE_WORD, language)
-    cited = formats.paragraph(date_paragraphs(activity), language)
+    paragraphs = date_paragraphs(activity)
+    cited = formats.paragraph(paragraphs, language) if paragraphs else ""
     return SEPARATOR.join(part for part in (words, cited) if part)
 
 
@@ -47,9 +48,9 @@ def date_paragraphs(activity: e.Activity) -> list[str]:
 
 
 def _moved_words(activity: e.Activity, language: str) -> str:
-    moved = moved_from(activity)
-    if not moved:
+    if not activity.moved_from:
         return ""
+    moved = moved_from(activity)
     ends = [("start", start_day), ("finish", finish_day)]
     dates = [compact(day(moved[end]), language) for end, day in ends if end in moved]
     words = translate(N_("moved, text says {dates}"), language)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from planning.plan.moments import start_day
+from planning.scene.bar_shapes import Box
 from planning.scene.bars import Bars, Indices
 from planning.scene.fields import Reading
 from planning.scene.insight import Insight
@@ -17,6 +19,8 @@ from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
 LabelChoice = Literal["basis", "names", "none"]
+FINE_LEVELS = ("weeks", "days")
+"""Levels of the scale at which dates are written as days."""
 DEFAULT_COLUMNS: tuple[tuple[str, float], ...] = (("start", 0.0), ("finish", 0.0))
 
 
@@ -69,19 +73,41 @@ class Frame:
     links: LinkRows | None = None
     insight: Insight | None = None
     off_time: Callable[[int], bool] | None = None
+    boxes: dict[int, Box] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Where bars stand that were asked for: their shapes, labels and marks ask for the same."""
 
     def x(self, day: float) -> float:
         """The place of a time in the viewport; whole px where the drawing is crisp."""
         x = self.scale.x(day)
         if self.metrics.crisp:
-            return float(round(x) - round(self.viewport.left))
+            return float(round(x) - self._whole_left)
         return float(x - self.viewport.left)
 
     def top(self, row: int) -> float:
         """The upper edge of a row in the viewport; whole px where the drawing is crisp and detailed."""
-        if self.metrics.crisp and not self.metrics.is_dense:
-            return float(round(row * self.metrics.row) - round(self.viewport.top))
+        if self._has_whole_rows:
+            return float(round(row * self.metrics.row) - self._whole_top)
         return row * self.metrics.row - self.viewport.top
+
+    # Asked for by every bar and every label of a frame.
+
+    @cached_property
+    def precision(self) -> str:
+        """How precisely dates are written: the level of the scale, months where quarters are fiscal."""
+        level = self.scale.level.name
+        return "months" if self.scale.fiscal_start_month != 1 and level not in FINE_LEVELS else level
+
+    @cached_property
+    def _whole_left(self) -> int:
+        return round(self.viewport.left)
+
+    @cached_property
+    def _whole_top(self) -> int:
+        return round(self.viewport.top)
+
+    @cached_property
+    def _has_whole_rows(self) -> bool:
+        return self.metrics.crisp and not self.metrics.is_dense
 
     @property
     def marked_day(self) -> date | None:

@@ -12,9 +12,9 @@ from i18n import formats, ntranslate, translate
 from planning.plan import entities as e
 from planning.scene.bar_labels import row_name, tile
 from planning.scene.bars import MILESTONE
-from planning.scene.basis import INDICATIVE, basis
+from planning.scene.basis import INDICATIVE
 from planning.scene.fields import FIELDS, Cell
-from planning.scene.frame import Frame
+from planning.scene.frame import FINE_LEVELS, Frame
 from planning.scene.marks import LIGHT, light_shapes
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, baseline, elided
@@ -24,13 +24,13 @@ INDENT = 18.0
 EDGE = 7.0
 """From the right edge of the outline to its last column."""
 DATE_GAP = 12.0
-LEAST_NAME, NAME = 120.0, 240.0
+LEAST_NAME, NAME = 104.0, 240.0
 """What names keep at least, and what they are given where there is room."""
 ENDS = ("start", "finish")
 CARET = 14.0
 ABOUT = "~ "
-FINE = ("weeks", "days")
-"""Levels of the scale at which dates are written as days."""
+MINUTE = 1 / 1440
+INK, MUTED = Paint("text"), Paint("muted")
 
 
 class Column(NamedTuple):
@@ -42,11 +42,12 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Width of the outline, and its columns beside the names; ``left_out`` have no room."""
+    """Width of the outline, and its columns beside the names; those ``before`` and ``after`` have no room."""
 
     width: float
     shown: tuple[Column, ...]
-    left_out: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -67,17 +68,30 @@ def place_of(row: Row) -> Place:
     return Place(name - 18, -1, name)
 
 
-def columns(frame: Frame, width: float) -> Columns:
-    """The columns that were chosen, as far as the names keep their least width; the last go first."""
-    chosen = [(name, width_of(name, given, frame)) for name, given in frame.shown.columns]
-    while chosen and width - EDGE - sum(size for _name, size in chosen) < LEAST_NAME:
-        chosen.pop()
-    left = width - EDGE - sum(size for _name, size in chosen)
-    placed = []
-    for name, size in chosen:
+def columns(frame: Frame, width: float, first: int = 0) -> Columns:
+    """The columns that were chosen, from the ``first`` on, as far as the names keep their least width.
+
+    Columns are scrolled one by one, so that none is ever cut; the last of them are reached with all that fit.
+    """
+    names = [name for name, _given in frame.shown.columns]
+    sizes = [width_of(name, given, frame) for name, given in frame.shown.columns]
+    first, last = _window(sizes, width - EDGE - LEAST_NAME, first)
+    left, placed = width - EDGE - sum(sizes[first:last]), []
+    for name, size in zip(names[first:last], sizes[first:last], strict=True):
         placed.append(Column(name, left, left + size))
         left += size
-    return Columns(width, tuple(placed), tuple(name for name, _given in frame.shown.columns[len(chosen) :]))
+    return Columns(width, tuple(placed), tuple(names[:first]), tuple(names[last:]))
+
+
+def _window(sizes: list[float], room: float, first: int) -> tuple[int, int]:
+    """From the first up to, not including, the last of the columns that have room."""
+    first = min(max(first, 0), len(sizes))
+    last = first
+    while last < len(sizes) and sum(sizes[first : last + 1]) <= room:
+        last += 1
+    while last == len(sizes) and first > 0 and sum(sizes[first - 1 :]) <= room:
+        first -= 1
+    return first, last
 
 
 def width_of(name: str, given: float, frame: Frame) -> float:
@@ -95,6 +109,14 @@ def names_end(columns: Columns) -> float:
     return columns.shown[0].left + 2 if columns.shown else columns.width - EDGE
 
 
+def names_width(frame: Frame, most: int) -> float:
+    """The width that the names of the first rows need with what stands before them, px."""
+    rows = frame.outline.rows[:most]
+    listed = ((number, row) for number, row in enumerate(rows) if row.kind == "activity")
+    ends = (place_of(row).name + frame.measure(row_name(frame, number), "body") for number, row in listed)
+    return max(ends, default=0.0)
+
+
 def heads(frame: Frame, columns: Columns) -> list[Shape]:
     """The outline below its head, its upper left corner at 0, 0; rows as in the frame."""
     shapes: list[Shape] = [Rect(0, 0, columns.width, frame.viewport.height, Paint("surface"))]
@@ -103,6 +125,8 @@ def heads(frame: Frame, columns: Columns) -> list[Shape]:
         return shapes
     for number in rows:
         shapes += _head(frame, number, columns)
+    for column in columns.shown:
+        shapes += _dates(frame, rows, column) if column.field in ENDS else _cells(frame, rows, column)
     lines = [(0.0, frame.top(row + 1) - 1, columns.width, 1.0) for row in rows]
     shapes.append(Rects(np.array(lines), Paint("grid")))
     return shapes
@@ -117,10 +141,8 @@ def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:
     if row.has_children:
         yield caret(place.caret, centre, is_open=row.is_open)
     if place.tile >= 0:
-        yield from tile(place.tile, centre, row)
+        yield from tile(frame, place.tile, centre, number)
     yield from _name(frame, number, place, centre, columns)
-    if row.kind == "activity":
-        yield from _cells(frame, row, centre, columns)
 
 
 def head_fill(frame: Frame, row: Row) -> Paint | None:
@@ -143,7 +165,7 @@ def caret(x: float, centre: float, *, is_open: bool) -> Shape:
 def _name(frame: Frame, number: int, place: Place, centre: float, columns: Columns) -> Iterator[Shape]:
     row, words = frame.outline.rows[number], row_name(frame, number)
     style = "body" if row.kind == "activity" else "strong"
-    ink = Paint(f"{row.driver}/strong") if row.kind == "lane" else Paint("text")
+    ink = Paint(f"{row.driver}/strong") if row.kind == "lane" else INK
     end = names_end(columns) if row.kind == "activity" else columns.width - EDGE
     count = _count(row, frame.language) if row.kind in ("phase", "band") else ""
     count_width = frame.measure(count, "caption") + 9 if count else 0
@@ -159,14 +181,14 @@ def _count(row: Row, language: str) -> str:
     return words.format(count=formats.number(row.holds, language))
 
 
-def _cells(frame: Frame, row: Row, centre: float, columns: Columns) -> Iterator[Shape]:
-    entity = frame.outline.entity(row)
-    if isinstance(entity, e.Activity):
-        for column in columns.shown:
-            if column.field in ENDS:
-                yield from _date(frame, row, entity, centre, column)
-            elif frame.shown.reading is not None:
-                yield from _cell(frame, frame.shown.reading.cell(column.field, entity), centre, column)
+def _cells(frame: Frame, rows: range, column: Column) -> Iterator[Shape]:
+    if frame.shown.reading is None:
+        return
+    for number in rows:
+        entity = frame.outline.entity(frame.outline.rows[number])
+        if isinstance(entity, e.Activity):
+            cell = frame.shown.reading.cell(column.field, entity)
+            yield from _cell(frame, cell, frame.top(number) + frame.metrics.row / 2, column)
 
 
 def _cell(frame: Frame, cell: Cell, centre: float, column: Column) -> Iterator[Shape]:
@@ -181,22 +203,28 @@ def _cell(frame: Frame, cell: Cell, centre: float, column: Column) -> Iterator[S
     yield Text(x, y, words, "caption", Paint(cell.role), "end" if is_number else "start")
 
 
-def _date(frame: Frame, row: Row, activity: e.Activity, centre: float, column: Column) -> Iterator[Shape]:
-    """Start or finish as precisely as the scale shows it; "~" and muted where the source does not date it."""
-    end = ENDS.index(column.field)
-    is_second = activity.kind == "milestone" and end == 0  # it has one date, that of its finish
-    words = "" if is_second else end_text(frame, row, end)
-    if words:
-        is_indicative = basis(activity)[end] == INDICATIVE
-        ink = Paint("muted") if is_indicative else Paint("text")
-        text = ABOUT + words if is_indicative else words
-        text = elided(text, "caption", column.right - column.left, frame.measure)
-        yield Text(column.right, baseline(centre, "caption"), text, "caption", ink, "end", is_indicative)
+def _dates(frame: Frame, rows: range, column: Column) -> Iterator[Shape]:
+    """Starts or finishes as precisely as the scale shows them; "~" and muted where the source dates none."""
+    end, bars, outline = ENDS.index(column.field), frame.bars, frame.outline.rows
+    room, below = column.right - column.left, baseline(frame.metrics.row / 2, "caption")
+    places = bars.first_of_row[rows.start : rows.stop]
+    listed = zip(rows, places.tolist(), bars.basis[places, end].tolist(), strict=True)
+    for number, bar, rests_on in listed:
+        words = _end_text(frame, bar, end) if outline[number].kind == "activity" else ""
+        is_second = end == 0 and bars.style[bar] == MILESTONE  # it has one date, that of its finish
+        if words and not is_second:
+            is_indicative = rests_on == INDICATIVE
+            text = elided(ABOUT + words if is_indicative else words, "caption", room, frame.measure)
+            ink = MUTED if is_indicative else INK
+            yield Text(column.right, frame.top(number) + below, text, "caption", ink, "end", is_indicative)
 
 
 def end_text(frame: Frame, row: Row, end: int) -> str:
     """Start (0) or finish (1) of a row as the outline writes it; empty where there is none."""
-    bar = frame.bars.in_rows(frame.outline.index[row.key], frame.outline.index[row.key] + 1).start
+    return _end_text(frame, int(frame.bars.first_of_row[frame.outline.index[row.key]]), end)
+
+
+def _end_text(frame: Frame, bar: int, end: int) -> str:
     # From the bar, not from the plan: while it is dragged, its dates follow.
     day = float((frame.bars.finish if end else frame.bars.start)[bar])
     if isnan(day):
@@ -206,24 +234,26 @@ def end_text(frame: Frame, row: Row, end: int) -> str:
 
 def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
     """A time as the outline writes it; a finish is exclusive, its text names the last day before it."""
-    scale = frame.scale
-    level = scale.level.name
-    precision = "months" if scale.fiscal_start_month != 1 and level not in FINE else level
-    return _day_text(day - 1 / 1440 if is_finish else day, precision, frame.language)
+    # To the minute: half a minute before midnight is the day after.
+    ordinal = int((day - MINUTE if is_finish else day) + MINUTE / 2)
+    return _day_text(ordinal, frame.precision, frame.language, is_finish)
 
 
 @lru_cache(maxsize=32768)
-def _day_text(day: float, precision: str, language: str) -> str:
-    return _precise(moment_of(day).date(), precision, language)
+def _day_text(ordinal: int, precision: str, language: str, is_finish: bool) -> str:
+    day = moment_of(float(ordinal)).date()
+    if precision == "months" and moment_of(ordinal + float(is_finish)).day != 1:
+        return formats.date_short(day, language)  # within a month: its name alone would hide when
+    return _precise(day, precision, language)
 
 
 def date_text(day: date, frame: Frame) -> str:
-    """A day as precisely as the scale shows it: its quarter, month, or the day itself."""
+    """The beginning of a day as precisely as the scale shows it: its quarter, month, or the day itself."""
     return day_text(float(day.toordinal()), frame, is_finish=False)
 
 
 def _precise(day: date, level: str, language: str) -> str:
-    if level in FINE:
+    if level in FINE_LEVELS:
         return formats.date_short(day, language)
     if level == "months":
         return formats.month_year_short(day, language)

@@ -1,7 +1,7 @@
 """The competency matrix as contents: people or job profiles by competencies, filtered, sorted and grouped."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -10,14 +10,14 @@ import numpy as np
 from i18n import _, ngettext
 from i18n.formats import number
 from planning.careers import source as s
-from planning.careers.matrix import code, levels
+from planning.careers.coverage import proficient_levels
+from planning.careers.matrix import Sheet
 from planning.careers.ratings import Ratings
-from planning.plan.changes import Changes, Record
+from planning.plan.changes import Changes
 from planning.plan.competence import Competency, Profile
 from planning.plan.document import Document
 from planning.plan.entities import Entity
-from planning.plan.people import Assessment, Person, RatingSource
-from planning.plan.tables import entity
+from planning.plan.people import Person, RatingSource
 from planning.plan.text import text_in
 from planning.scene import matrix as m
 
@@ -67,13 +67,15 @@ T = TypeVar("T", bound=Entity)
 class Heatmap:
     """The plan's side of the matrix: made once for a state of the plan, then asked for many choices.
 
-    Arrays of levels are kept by basis and day, so that another colour, order or filter only takes them anew.
+    ``ratings`` are those of the plan, which the caller keeps in step with it (:meth:`forget_levels`).
+    The array of levels of the last basis and day is kept, so that another colour, order or filter only takes
+    it anew.
     """
 
     document: Document
     language: str
-    _levels: dict[tuple[RatingSource, date], m.Codes] = field(default_factory=dict)
-    _ratings: Ratings | None = None
+    ratings: Ratings
+    _levels: tuple[RatingSource, date, m.Codes] | None = None
 
     # What the plan holds
 
@@ -85,19 +87,13 @@ class Heatmap:
         ]
         self._rank = {id: (grade.ladder, grade.rank) for id, grade in s.grades(self.document).items()}
         self._columns = {one.id: at for at, one in enumerate(self.competencies)}
-        self._person_at = {one.id: at for at, one in enumerate(self.people)}
         self._place = {one.id: at for at, one in enumerate(self.profiles)}
         self.required = self._required()
         self._heads = [self._person_head(one) for one in self.people]
         self._column_heads = [self._column_head(one) for one in self.competencies]
         self._titles: dict[tuple[str, str], str] = {}
-
-    @property
-    def ratings(self) -> Ratings:
-        """All ratings, made when they are first asked for."""
-        if self._ratings is None:
-            self._ratings = Ratings.of(self.document)
-        return self._ratings
+        self._proficient = proficient_levels(self.document)
+        self._sheet = Sheet(self.ratings, [one.id for one in self.people], list(self._columns))
 
     def _required(self) -> m.Codes:
         """Levels by profile and competency, ``NOTHING`` where none is asked for."""
@@ -116,18 +112,9 @@ class Heatmap:
 
     def held(self, basis: RatingSource, day: date) -> m.Codes:
         """Levels and states of all people, in the order of the plan."""
-        key = basis, day
-        if key not in self._levels:
-            found = levels(
-                self.document,
-                day,
-                basis,
-                people=[one.id for one in self.people],
-                columns=[one.id for one in self.competencies],
-                ratings=self.ratings,
-            )
-            self._levels[key] = found.cells.astype(np.int16)
-        return self._levels[key]
+        if self._levels is None or self._levels[:2] != (basis, day):
+            self._levels = basis, day, self._sheet.levels(basis, day).cells.astype(np.int16)
+        return self._levels[2]
 
     def asked_of(self, choice: Choice) -> m.Codes:
         """What is required of each person, by their own profile or the one of the choice."""
@@ -150,24 +137,11 @@ class Heatmap:
         missing = np.where(known, np.maximum(0, asked.astype(np.int64) - held), 0)
         return missing.sum(axis=1)  # type: ignore[no-any-return]  # numpy types the sum of an array as Any
 
-    def follow(self, changes: Changes) -> None:
-        """Take changed ratings in, where nothing else changed."""
-        for change in changes.items:
-            before, after = _assessment(change.before), _assessment(change.after)
-            self.ratings.follow(before, after)
-            row = after or before
-            if row is not None:
-                self._renew_cell(row)
-
-    def _renew_cell(self, row: Assessment) -> None:
-        """Look one cell up again, in all arrays that are kept; also what stands for it since."""
-        at = self._person_at.get(row.person)
-        for (basis, day), cells in self._levels.items():
-            if basis != row.source or at is None:
-                continue
-            for id in (row.competency, *s.competencies(self.document)[row.competency].replaced_by):
-                if id in self._columns:
-                    cells[at, self._columns[id]] = code(self.ratings.rating(row.person, id, basis, day))
+    def forget_levels(self, changes: Changes) -> None:
+        """Look the levels of those up again whose ratings changed, where nothing else did."""
+        records = (row for change in changes.items for row in (change.before, change.after) if row)
+        self._sheet.forget({row["person"] for row in records})
+        self._levels = None
 
     # Contents
 
@@ -188,7 +162,7 @@ class Heatmap:
         )
 
     def _of_profiles(self, choice: Choice) -> m.Contents:
-        rows = [at for at, one in enumerate(self.profiles) if self._takes_profile(one, choice)]
+        rows = self._filtered_profiles(choice)
         if choice.by_column in self._columns:
             rows.sort(key=lambda at: -int(self.required[at, self._columns[choice.by_column]]))
         elif choice.sort == "name":
@@ -237,9 +211,7 @@ class Heatmap:
 
     def proficient(self, competency: Competency) -> int:
         """From which level on somebody counts as competent."""
-        framework = s.frameworks(self.document).get(competency.framework)
-        scale = s.scales(self.document).get(competency.scale or (framework.scale if framework else "") or "")
-        return scale.proficient if scale else 1
+        return self._proficient.get(competency.id, 1)
 
     # Rows
 
@@ -256,29 +228,24 @@ class Heatmap:
 
     def _filtered_people(self, choice: Choice) -> list[int]:
         short = self.short(choice) if choice.only_gaps else None
+        words = "" if self._names_column(choice) else choice.words.casefold()
         return [
             at
             for at, person in enumerate(self.people)
             if s.is_there(person, choice.day)
-            and self._takes_person(person, choice)
+            and _names(words, (*person.name.values(), person.id))
+            and (not choice.units or (person.unit or "") in choice.units)
+            and (not choice.profiles or (person.profile or "") in choice.profiles)
             and (short is None or short[at] > 0)
         ]
 
-    def _takes_person(self, person: Person, choice: Choice) -> bool:
-        words = choice.words.casefold()
-        named = not words or any(words in text.casefold() for text in (*person.name.values(), person.id))
-        return (
-            (named or self._names_column(choice))
-            and (not choice.units or (person.unit or "") in choice.units)
-            and (not choice.profiles or (person.profile or "") in choice.profiles)
-        )
-
-    def _takes_profile(self, profile: Profile, choice: Choice) -> bool:
-        words = choice.words.casefold()
-        named = not words or any(words in text.casefold() for text in profile.name.values())
-        return (named or self._names_column(choice)) and (
-            not choice.profiles or profile.id in choice.profiles
-        )
+    def _filtered_profiles(self, choice: Choice) -> list[int]:
+        words = "" if self._names_column(choice) else choice.words.casefold()
+        return [
+            at
+            for at, one in enumerate(self.profiles)
+            if _names(words, one.name.values()) and (not choice.profiles or one.id in choice.profiles)
+        ]
 
     def _sorted_people(self, rows: list[int], choice: Choice) -> list[int]:
         if choice.by_column in self._columns:
@@ -335,22 +302,19 @@ class Heatmap:
         return m.Head(competency.id, text_in(competency.name, self.language))
 
     def _names_column(self, choice: Choice) -> bool:
-        return bool(choice.words) and any(self._is_named(one, choice) for one in self.competencies)
-
-    @staticmethod
-    def _is_named(competency: Competency, choice: Choice) -> bool:
+        """Whether the words are those of columns: then they leave out columns, not rows."""
         words = choice.words.casefold()
-        return any(words in text.casefold() for text in competency.name.values())
+        return bool(words) and any(_names(words, one.name.values()) for one in self.competencies)
 
     def _shown_columns(self, choice: Choice) -> tuple[list[int], tuple[m.Band, ...]]:
         """The competencies that are shown, family by family, and their families."""
-        by_words = self._names_column(choice)
+        words = choice.words.casefold() if self._names_column(choice) else ""
         shown = [
             at
             for at, one in enumerate(self.competencies)
             if not s.is_retired(one, choice.day)
             and (not choice.families or (one.parent or "") in choice.families)
-            and (not by_words or self._is_named(one, choice))
+            and _names(words, one.name.values())
         ]
         return _grouped(shown, self._family, lambda count: "")
 
@@ -358,11 +322,9 @@ class Heatmap:
         return self._named("competencies", self.competencies[column].parent, "")
 
 
-def _assessment(record: Record | None) -> Assessment | None:
-    if record is None:
-        return None
-    found = entity("assessments", record)
-    return found if isinstance(found, Assessment) else None
+def _names(words: str, names: Iterable[str]) -> bool:
+    """Whether folded words stand in one of some names."""
+    return not words or any(words in name.casefold() for name in names)
 
 
 def _covered(contents: m.Contents, counts: tuple[int, ...]) -> m.Contents:

@@ -49,15 +49,23 @@ def place(
         return _mirrored(found, style, measure)
     ends = Free(min(bar.low, outer.low), max(bar.high, outer.high)) if outer else bar
     width = measure(text, style)
+    found = inside_of(bar, text, width)
+    if found is not None:
+        return found
     inside = bar.high - bar.low - INDENT - SPARE
     after, before = free.high - ends.high - GAP, ends.low - free.low - GAP
-    if width <= inside:
-        return Placed(bar.low + INDENT, text, True, False)
     if width <= after:
         return Placed(ends.high + GAP, text, False, False)
     if width <= before:
         return Placed(ends.low - GAP - width, text, False, False)
     return _shortened(text, style, (bar.low, ends), measure, (inside, after, before))
+
+
+def inside_of(bar: Free, text: str, width: float, *, rtl: bool = False) -> Placed | None:
+    """The place of a label in its bar, where it has room there: no other place need then be looked at."""
+    if width > bar.high - bar.low - INDENT - SPARE:
+        return None
+    return Placed(bar.high - INDENT - width if rtl else bar.low + INDENT, text, True, False)
 
 
 def _shortened(

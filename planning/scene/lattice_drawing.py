@@ -38,6 +38,7 @@ from planning.scene.wrapping import wrapped
 Kind = Literal["plain", "here", "next"]
 PAD = 11.0
 LINE = 17.0
+_TIGHT = 13.5  # of names in two languages
 
 
 class Mark(NamedTuple):
@@ -64,6 +65,8 @@ class View:
     track_words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     corner: str = ""
     note: str = ""
+    second: str = ""
+    """A second language in which names are given too, on paper; "" for none."""
 
     def mark(self, profile: str) -> Mark:
         """What is said of a profile."""
@@ -126,7 +129,10 @@ def _note(lattice: Lattice, view: View) -> Iterator[Shape]:
 
 
 def _grades(lattice: Lattice, view: View) -> Iterator[Shape]:
-    yield Text(MARGIN + 8, baseline(HEAD / 2, "caption"), view.corner, "caption", Paint("muted"))
+    words = view.corner.split("\n")
+    for place, line in enumerate(words):
+        middle = HEAD / 2 + (place - (len(words) - 1) / 2) * _TIGHT
+        yield Text(MARGIN + 8, baseline(middle, "caption"), line, "caption", Paint("muted"))
     right = lattice.width - MARGIN
     known = s.grades(view.source)
     for row, id in enumerate(lattice.grades):
@@ -134,6 +140,10 @@ def _grades(lattice: Lattice, view: View) -> Iterator[Shape]:
         name = text_in(known[id].name, view.language) if id in known else id
         said = elided(name, "heading", GRADE_WIDTH - 4, view.measure)
         yield Text(MARGIN + 8, baseline(middle, "heading"), said, "heading", Paint("text"))
+        other = text_in(known[id].name, view.second) if view.second and id in known else ""
+        if other and other != name:
+            below = baseline(middle + LINE, "caption")
+            yield Text(MARGIN + 8, below, other, "caption", Paint("muted"))
         if row:
             y = lattice.row_top(row)
             yield Path(((MARGIN, y), (right, y)), Pen("grid-strong", 1.0, (1.5, 3.5)))
@@ -162,6 +172,9 @@ def _words(node: Node, mark: Mark, view: View) -> Iterator[Shape]:
     lines = wrapped(
         title(view.source, node.profile, view.language), "label", NODE_WIDTH - 2 * PAD, view.measure
     )
+    if view.second:
+        yield from _in_both(node, lines, view)
+        return
     rows = len(lines) + bool(mark.words)
     top = node.y - rows * LINE / 2
     for number_of_line, line in enumerate(lines):
@@ -173,6 +186,17 @@ def _words(node: Node, mark: Mark, view: View) -> Iterator[Shape]:
         yield from icon(mark.icon, node.left + PAD + 5, middle, tone)
         said = elided(mark.words, "small", NODE_WIDTH - 2 * PAD - 16, view.measure)
         yield Text(node.left + PAD + 15, baseline(middle, "small"), said, "small", Paint(tone))
+
+
+def _in_both(node: Node, lines: list[str], view: View) -> Iterator[Shape]:
+    """The name in two languages, at most two lines each."""
+    name = title(view.source, node.profile, view.second)
+    others = wrapped(name, "small", NODE_WIDTH - 2 * PAD, view.measure)
+    top = node.y - (len(lines) + len(others)) * _TIGHT / 2
+    for number_of_line, line in enumerate([*lines, *others]):
+        style, role = ("label", "text") if number_of_line < len(lines) else ("small", "muted")
+        y = baseline(top + (number_of_line + 0.5) * _TIGHT, style)
+        yield Text(node.left + PAD, y, line, style, Paint(role))
 
 
 def arrow(points: tuple[Point, ...], role: str, width: float) -> Iterator[Shape]:

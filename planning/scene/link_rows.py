@@ -15,12 +15,14 @@ class LinkRows:
     def __init__(self, outline: Outline) -> None:
         joined: list[tuple[int, int, bool, bool]] = []
         self.place: dict[str, int] = {}
+        """The number of a link by its id, in the order of ``ids``."""
         for link in cast(dict[str, Link], outline.document.table("links")).values():
             first = outline.index.get(("activities", link.predecessor), -1)
             last = outline.index.get(("activities", link.successor), -1)
             if first >= 0 and last >= 0:
                 self.place[link.id] = len(joined)
                 joined.append((first, last, link.type[0] == "F", link.type[1] == "S"))
+        self.ids = list(self.place)
         ends = np.array([row[:2] for row in joined], dtype=np.int64).reshape(-1, 2)
         self.predecessor: Indices = ends[:, 0]
         self.successor: Indices = ends[:, 1]
@@ -37,6 +39,18 @@ class LinkRows:
     def of_rows(self, rows: set[int]) -> list[int]:
         """The links that begin or end at any of the rows."""
         return sorted({link for row in rows for link in self._of_row.get(row, ())})
+
+    def crossing(self, links: Indices, row: float) -> list[int]:
+        """Those of the links whose lines may run through a height, given in rows."""
+        ends = self.predecessor[links], self.successor[links]
+        near = (np.minimum(*ends) <= row + 1) & (np.maximum(*ends) + 2 >= row)
+        return [int(link) for link in links[near]]
+
+    def reach(self, row: int) -> tuple[int, int]:
+        """From which to which row the links of a row run, itself among them."""
+        links = self._of_row.get(row, ())
+        ends = [int(end[link]) for link in links for end in (self.predecessor, self.successor)]
+        return min([row, *ends]), max([row, *ends])
 
     def days(self, bars: Bars) -> tuple[Numbers, Numbers]:
         """When each link leaves its predecessor and when it enters its successor."""

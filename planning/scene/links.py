@@ -1,6 +1,8 @@
 """Links between bars: orthogonal lines that leave and enter by a short stub and turn at right angles."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+from math import hypot
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +19,9 @@ CORNER = 4.0
 ARROW_LENGTH, ARROW_WIDTH = 7.0, 8.0
 RING = 7.0
 """How far the handle of a selected bar reaches beyond its end."""
+HALO = 8.0
+NEAR = 6.0
+"""How near to its line, px, a link is pointed at."""
 MANY = 300
 """More links than that in sight are drawn plainly: nobody can follow one of them by its arrow."""
 
@@ -37,14 +42,65 @@ def links(frame: Frame, *, highlighted: bool) -> Iterator[Shape]:
         return
     if not highlighted and not {LINKS, CRITICAL} & frame.shown.layers:
         return
-    marked = set(rows.of_rows(_marked_rows(frame)))
+    marked, taken = set(rows.of_rows(_marked_rows(frame))), _taken(frame, rows)
     if highlighted:
-        for link in marked:
+        for link in marked | taken:
             ends = ends_of(frame, rows, link)
             if ends is not None and _in_sight(frame, ends):
-                yield from link_shapes(_clear_of_rings(frame, rows, link, ends), "accent", 1.5)
+                yield from _highlighted(_clear_of_rings(frame, rows, link, ends), is_taken=link in taken)
     else:
-        yield from _others(frame, rows, marked)
+        yield from _others(frame, rows, marked | taken)
+
+
+def link_at(frame: Frame, x: float, y: float) -> str | None:
+    """The id of the link whose painted line runs nearest to a place of the viewport, within some px of it."""
+    rows = frame.links
+    if rows is None or not len(rows) or frame.metrics.row < LINK_ROW:
+        return None
+    row = (y + frame.viewport.top) / frame.metrics.row
+    nearest, found = NEAR, None
+    for link in rows.crossing(_painted(frame, rows), row):
+        line = line_of(frame, rows, link)
+        away = _distance(line, (x, y)) if line else nearest
+        if away < nearest:
+            nearest, found = away, rows.ids[link]
+    return found
+
+
+def line_of(frame: Frame, rows: LinkRows, link: int) -> tuple[Point, ...]:
+    """The corners of a link as it is painted in the viewport; none where an end has no bar."""
+    ends = ends_of(frame, rows, link)
+    return route(_clear_of_rings(frame, rows, link, ends)) if ends is not None else ()
+
+
+def _painted(frame: Frame, rows: LinkRows) -> Indices:
+    """The links whose lines are shown: those of rows and links that are marked, and of layers."""
+    shown = _taken(frame, rows) | set(rows.of_rows(_marked_rows(frame))) | set(_critical(frame, rows))
+    marked = np.array(sorted(shown), dtype=np.int64)
+    return np.union1d(marked, _seen(frame, rows)) if LINKS in frame.shown.layers else marked
+
+
+def _distance(points: tuple[Point, ...], at: Point) -> float:
+    """From a place to the nearest of the level or upright legs through points, px."""
+    found = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        dx = max(min(x1, x2) - at[0], 0.0, at[0] - max(x1, x2))
+        dy = max(min(y1, y2) - at[1], 0.0, at[1] - max(y1, y2))
+        found.append(hypot(dx, dy))
+    return min(found)
+
+
+def _taken(frame: Frame, rows: LinkRows) -> set[int]:
+    """The links that are themselves selected or under the pointer."""
+    keys = [*frame.shown.selected, *([frame.shown.hovered] if frame.shown.hovered else [])]
+    return {rows.place[id] for table, id in keys if table == "links" and id in rows.place}
+
+
+def _highlighted(ends: Ends, *, is_taken: bool) -> Iterator[Shape]:
+    """A link in accent; on a broad ground where it is selected or pointed at itself."""
+    if is_taken:
+        yield Path(route(ends), Pen("accent", HALO, alpha=0.25), CORNER)
+    yield from link_shapes(ends, "accent", 2.0 if is_taken else 1.5)
 
 
 def _clear_of_rings(frame: Frame, rows: LinkRows, link: int, ends: Ends) -> Ends:
@@ -64,14 +120,19 @@ def _marked_rows(frame: Frame) -> set[int]:
 
 
 def _others(frame: Frame, rows: LinkRows, marked: set[int]) -> Iterator[Shape]:
-    low, high = frame.days
-    margin = 2 * STUB / frame.scale.per_day
-    seen = rows.visible(frame.bars, frame.first_row, frame.last_row, low - margin, high + margin)
+    seen = _seen(frame, rows)
     critical = _critical(frame, rows)
     is_critical = np.isin(seen, critical)
     if LINKS in frame.shown.layers:
         yield from _drawn(frame, rows, [link for link in seen[~is_critical].tolist() if link not in marked])
     yield from _drawn(frame, rows, seen[is_critical].tolist(), CRITICAL, 2.0)
+
+
+def _seen(frame: Frame, rows: LinkRows) -> Indices:
+    """The links that may cross the viewport."""
+    low, high = frame.days
+    margin = 2 * STUB / frame.scale.per_day
+    return rows.visible(frame.bars, frame.first_row, frame.last_row, low - margin, high + margin)
 
 
 def _critical(frame: Frame, rows: LinkRows) -> list[int]:

@@ -25,6 +25,8 @@ FLAG = 5.0
 
 def marks_behind(frame: Frame, bars: Indices) -> Iterator[Shape]:
     """What is painted before the bars: tails and slack."""
+    if not ({TAILS, SLACK} & frame.shown.layers or frame.shown.selected):
+        return
     for bar in _marked(frame, bars):
         if TAILS in frame.shown.layers:
             yield from _tail(frame, bar)
@@ -34,12 +36,17 @@ def marks_behind(frame: Frame, bars: Indices) -> Iterator[Shape]:
 
 def marks_before(frame: Frame, bars: Indices) -> Iterator[Shape]:
     """What is painted over the bars: critical lines, deadlines, status."""
+    shown = {CRITICAL, DEADLINES, STATUS} & frame.shown.layers
+    if frame.insight is None or not shown:
+        return
+    if shown == {DEADLINES}:  # as at first; few bars have one
+        bars = bars[~np.isnan(frame.insight.deadline[bars])]
     for bar in _marked(frame, bars):
-        if CRITICAL in frame.shown.layers:
+        if CRITICAL in shown:
             yield from _critical(frame, bar)
-        if DEADLINES in frame.shown.layers:
+        if DEADLINES in shown:
             yield from _deadline(frame, bar)
-        if STATUS in frame.shown.layers:
+        if STATUS in shown:
             yield from _status(frame, bar)
 
 
@@ -86,6 +93,8 @@ def _has_marks(frame: Frame, bar: int) -> bool:
 
 def inner_end(frame: Frame, bar: int) -> float:
     """How much of the end of a bar is taken by its status, px: labels inside keep clear of it."""
+    if STATUS not in frame.shown.layers:
+        return 0.0
     return LIGHT + LIGHT_GAP if has_light(frame, bar) and _holds_light(frame, bar) else 0.0
 
 

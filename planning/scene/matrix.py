@@ -7,6 +7,7 @@ from the side where lines begin, so that a painter mirrors it for languages writ
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -234,8 +235,12 @@ IDEOGRAPHIC = (
 )
 
 
+@lru_cache(maxsize=4096)
 def stands_upright(title: str) -> bool:
-    """Whether a head is written downwards, a glyph a line: names in Han characters."""
+    """Whether a head is written downwards, a glyph a line: names in Han characters.
+
+    Asked of every head whenever the heads are laid out or painted.
+    """
     wide = sum(any(low <= ord(sign) <= high for low, high in IDEOGRAPHIC) for sign in title)
     return wide * 2 >= max(1, len(title))
 

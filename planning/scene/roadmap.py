@@ -7,7 +7,7 @@ import numpy as np
 from planning.scene import bar_shapes, links
 from planning.scene.bar_labels import labels, row_fill
 from planning.scene.bars import BRACKET, LANE_LINE, MILESTONE, SUMMARY, TASK, Indices
-from planning.scene.boxes import box_of
+from planning.scene.boxes import box_of, reckon_boxes
 from planning.scene.dense import dense_bars
 from planning.scene.folded import folded_bars, shows_bars
 from planning.scene.frame import Frame
@@ -23,12 +23,23 @@ from planning.scene.timescale import day_number, ticks
 def body(frame: Frame) -> list[Shape]:
     """All shapes of the chart below its axis, its upper left corner at 0, 0."""
     bars = frame.visible()
+    painted = dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
+    return [*below(frame, bars), *painted, *above(frame, bars)]
+
+
+def below(frame: Frame, bars: Indices) -> list[Shape]:
+    """What is painted before the bars."""
+    if not frame.metrics.is_dense:
+        reckon_boxes(frame, bars)
     shapes = [*ground(frame), *grid(frame)]
     shapes += links.links(frame, highlighted=False)
     shapes += marks_behind(frame, bars)
-    shapes += dense_bars(frame, bars) if frame.metrics.is_dense else detailed_bars(frame, bars)
-    shapes += folded_bars(frame)
-    shapes += marks_before(frame, bars)
+    return shapes
+
+
+def above(frame: Frame, bars: Indices) -> list[Shape]:
+    """What is painted over the bars."""
+    shapes = [*folded_bars(frame), *marks_before(frame, bars)]
     shapes += ghosts(frame) if BASELINE in frame.shown.layers else []
     shapes += links.links(frame, highlighted=True)
     shapes += today_line(frame)

@@ -5,6 +5,7 @@ that lengths can be compared. x runs from right to left in languages written tha
 """
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -16,6 +17,7 @@ Numeric = TypeVar("Numeric", float, npt.NDArray[np.float64])
 
 QUARTER_DAYS = 365.2425 / 4
 SECONDS = 86400.0
+RUN = 8
 NARROWEST, WIDEST = 1.5, 6000.0
 """Bounds of the zoom, px a quarter: thirty years on a small screen to days of 65 px."""
 
@@ -113,12 +115,27 @@ class Tick(NamedTuple):
 def ticks(unit: Unit, first: float, last: float, fiscal_start_month: int = 1) -> list[Tick]:
     """The units that cover the times from ``first`` to ``last``."""
     at = floor(moment_of(first).date(), unit, fiscal_start_month)
-    end = moment_of(last)
-    found = []
-    while datetime.combine(at, time()) < end:
+    end = day_number(moment_of(last))
+    found: list[Tick] = []
+    while at.toordinal() < end:
+        run = _run(unit, at)
+        if not run:
+            break  # the end of the calendar
+        found += run
+        at = run[-1].until
+    while found and found[-1].first.toordinal() >= end:
+        found.pop()
+    return found
+
+
+@lru_cache(maxsize=512)
+def _run(unit: Unit, first: date) -> tuple[Tick, ...]:
+    """Some units one after another, kept: while the chart is scrolled and zoomed the same are asked for."""
+    made, at = [], first
+    for _number in range(RUN):
         until = after(at, unit)
         if until <= at:
-            break  # the end of the calendar
-        found.append(Tick(at, until))
+            break
+        made.append(Tick(at, until))
         at = until
-    return found
+    return tuple(made)

@@ -1,6 +1,6 @@
 """Results as series: a measure of a unit or grade month by month, its mean and its bands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -22,7 +22,10 @@ CONFIDENT = 1.959963984540054
 
 
 class Group(NamedTuple):
-    """What a series is about: a unit with all below it, a grade, or a desk; empty: the whole structure."""
+    """What a series is about: a unit with all below it, a grade, a grade of a unit, or a desk.
+
+    Empty: the whole structure.
+    """
 
     unit: str = ""
     grade: str = ""
@@ -59,22 +62,40 @@ def groups(model: Model, source: PlanSource) -> list[Group]:
     return [Group(), *(Group(unit=unit) for unit in units), *(Group(grade=grade) for grade in model.grades)]
 
 
-def measured(simulation: Simulation, source: PlanSource) -> Iterator[Values]:
-    """Every measure of every group, replication by replication."""
+def crossed(model: Model, source: PlanSource, grade: str) -> list[Group]:
+    """A grade in each unit that ever has it, itself or below it."""
+    below, there = units_below(source), {cell.unit for cell in model.cells if cell.grade == grade}
+    return [Group(unit, grade) for unit in below if below[unit] & there]
+
+
+def measured(
+    simulation: Simulation, source: PlanSource, chosen: Iterable[Group] | None = None
+) -> Iterator[Values]:
+    """Every measure of the ``chosen`` groups that have posts or are desks, replication by replication.
+
+    None chosen: all of :func:`groups`, and all desks.
+    """
     model = simulation.model
-    chosen = groups(model, source)
-    masks = _masks(model, chosen, units_below(source))
+    wanted = groups(model, source) if chosen is None else list(chosen)
+    yield from _peopled(simulation, source, [group for group in wanted if not group.desk])
+    yield from _services(simulation, source, None if chosen is None else {g.desk for g in wanted})
+
+
+def _peopled(simulation: Simulation, source: PlanSource, wanted: list[Group]) -> Iterator[Values]:
+    model = simulation.model
+    masks = _masks(model, wanted, units_below(source))
+    kept = [group for group, mask in zip(wanted, masks, strict=True) if mask.any()]
+    masks = masks[masks.any(axis=1)]
     posts = masks @ model.establishment().T.astype(float)
     people = _summed(masks, simulation.played.filled, np.ones((model.months, len(model.cells))))
-    for n, group in enumerate(chosen):
+    for n, group in enumerate(kept):
         yield Values(group, "establishment", posts[n][:, None])
         yield Values(group, "incumbency", people[n])
         standing = np.where(posts[n] > 0, posts[n], np.nan)[:, None]
         yield Values(group, "vacancy_rate", 1 - people[n] / standing)
     del people
-    for group, values in zip(chosen, _summed(masks, simulation.played.filled, _costs(model)), strict=True):
+    for group, values in zip(kept, _summed(masks, simulation.played.filled, _costs(model)), strict=True):
         yield Values(group, "cost", values)
-    yield from _services(simulation, source)
 
 
 def bands(values: Values) -> Series:
@@ -106,18 +127,23 @@ def _percentiles(values: Floats) -> list[Floats]:
     return found
 
 
-def series(simulation: Simulation, source: PlanSource) -> list[Series]:
-    """All series of a simulation."""
-    return [bands(values) for values in measured(simulation, source)]
+def series(
+    simulation: Simulation, source: PlanSource, chosen: Iterable[Group] | None = None
+) -> list[Series]:
+    """The series of a simulation, of the groups that :func:`measured` measures."""
+    return [bands(values) for values in measured(simulation, source, chosen)]
 
 
-def differences(simulation: Simulation, other: Simulation, source: PlanSource) -> list[Series]:
+def differences(
+    simulation: Simulation, other: Simulation, source: PlanSource, chosen: Iterable[Group] | None = None
+) -> list[Series]:
     """What ``other`` has more than ``simulation``, replication by replication: both share their luck.
 
     Only what both measure is compared; a group that one of them lacks counts as empty there.
     """
-    theirs = {(v.group, v.measure): v.values for v in measured(other, source)}
-    mine = {(v.group, v.measure): v.values for v in measured(simulation, source)}
+    wanted = None if chosen is None else list(chosen)
+    theirs = {(v.group, v.measure): v.values for v in measured(other, source, wanted)}
+    mine = {(v.group, v.measure): v.values for v in measured(simulation, source, wanted)}
     found = []
     for key in [*mine, *(key for key in theirs if key not in mine)]:
         group, measure = key
@@ -142,7 +168,7 @@ def _masks(model: Model, chosen: list[Group], below: Mapping[str, frozenset[str]
             for group in chosen
         ],
         float,
-    )
+    ).reshape(len(chosen), len(model.cells))
 
 
 def _summed(masks: Floats, filled: NDArray[np.unsignedinteger], weights: Floats) -> Floats:
@@ -158,11 +184,13 @@ def _costs(model: Model) -> Floats:
     return np.array([rates_in(model, month).cost[model.cell_grade] for month in range(model.months)])
 
 
-def _services(simulation: Simulation, source: PlanSource) -> Iterator[Values]:
+def _services(simulation: Simulation, source: PlanSource, wanted: set[str] | None) -> Iterator[Values]:
     model, settings = simulation.model, simulation.settings
     behaviour = Behaviour(source, settings.scenario, settings.adjustments)
     desks = desks_of(source)
     for n, id in enumerate(model.desks):
+        if wanted is not None and id not in wanted:
+            continue
         desk, effective = desks[id], simulation.played.effective[:, n].astype(float)
         found = desk_level(source, settings.scenario, desk, behaviour, model.first, effective)
         group = Group(unit=desk.unit, desk=id)

@@ -204,9 +204,9 @@ def _wide_spans(source: PlanSource, scenario: str, month: int) -> Iterator[Findi
             message = _("{count} posts report to each “{name}”; {most} is the most that is assumed to work.")
             tag = language()
             text = message.format(
-                count=number(round(span.width, 1), tag),
+                count=number(f"{span.width:.3g}", tag),
                 name=_post_name(source, span.post),
-                most=number(most, tag),
+                most=number(f"{most:g}", tag),
             )
             yield Finding("wide_span", "warning", "posts", span.post, "reports_to", "",
                           f"{span.width:.1f}", f"{most:g}", text)  # fmt: skip

@@ -60,7 +60,7 @@ class Competence:
 
     def _state(self, person: Person, profile: str, competencies: Iterable[str], day: date) -> bool | None:
         """Whether somebody holds all that is asked for; ``None`` where that is not known."""
-        asked = {row.competency: row for row in requirements_of(self._source, profile) if row.must}
+        asked = {row.competency: row for row in requirements_of(self._source, profile, day) if row.must}
         known = True
         for competency in set(competencies) or set(asked):
             rating = self._ratings.confirmed(person.id, competency, day)

@@ -93,8 +93,9 @@ def seats(source: PlanSource, scenario: str = "") -> list[Seat]:
     for branch in branches(source, scenario):
         for number, change in in_order(branch):
             _apply(branch.id, number, change, posts, growing)
+    alike: dict[tuple[Span, ...], tuple[Span, ...]] = {}  # thousands of seats share few histories
     return [
-        Seat(id, one.number, spans)
+        Seat(id, one.number, alike.setdefault(spans, spans))
         for id, some in growing.items()
         for one in some
         if (spans := tuple(one.spans()))

@@ -231,7 +231,7 @@ def _figures(
             return None
         shown = (
             values
-            for values in measured(result, source)
+            for values in measured(result, source, [aim.group])
             if (values.group, values.measure) == (aim.group, aim.measure)
         )
         values = next(shown, None)

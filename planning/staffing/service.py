@@ -70,7 +70,7 @@ def desk_level(
     level, met = np.full(effective.shape, np.nan), np.zeros(effective.shape, bool)
     needed = np.full(months, np.nan)
     for at, separate in enumerate(desks_by_month(source, scenario, desk, first, months)):
-        if _is_open(desk, first + at):
+        if is_open(desk, first + at):
             factor = relief(desk, behaviour, first + at)
             level[at] = level_with(desk, separate, effective[at] / factor)
             needed[at] = seats_needed(desk, separate) * factor
@@ -130,7 +130,8 @@ def _load(desk: Desk) -> float:
     return desk.contacts_per_hour * desk.handling_minutes / 60
 
 
-def _is_open(desk: Desk, month: int) -> bool:
+def is_open(desk: Desk, month: int) -> bool:
+    """Whether a desk is there at the end of a month."""
     return (desk.start is None or first_month(desk.start) <= month) and (
         desk.finish is None or month <= last_month(desk.finish)
     )

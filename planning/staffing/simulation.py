@@ -21,8 +21,10 @@ from planning.staffing.seats import Seat
 
 CHUNK = 250_000
 """Seats times replications that are played together: some 4 MB."""
-FEWEST = 50
-"""Replications that are played together at least: below, each costs noticeably more."""
+FEWEST = 20
+"""Replications that are played together at least: below, each costs noticeably more.
+
+Above, only the arrays of a chunk grow: at 41,426 seats 16 bytes a seat and replication."""
 AHEAD = 64
 """Chunks that wait for workers at most."""
 PATIENCE = 0.1

@@ -5,7 +5,7 @@ from datetime import date
 
 from i18n import _, language
 from planning.careers.day import reference_day
-from planning.careers.source import in_office, people_of, profiles
+from planning.careers.source import in_office, people_of, profiles, units_within
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -67,7 +67,7 @@ def targets(document: Document, arguments: Namespace) -> dict[str, str]:
                 id=arguments.person,
             )
         return {arguments.person: profile}
-    below = units_below(document, arguments.unit) if arguments.unit else None
+    below = units_within(document, arguments.unit) if arguments.unit else None
     found: dict[str, str] = {}
     for id in in_office(document, chosen_day(document, arguments)):
         person = known[id]
@@ -76,17 +76,6 @@ def targets(document: Document, arguments: Namespace) -> dict[str, str]:
         profile = arguments.profile if below is not None else person.profile
         if inside and of_profile and (profile or person.profile):
             found[id] = profile or person.profile or ""
-    return found
-
-
-def units_below(document: Document, unit: str) -> set[str]:
-    """A unit with all below it."""
-    found, waiting = {unit}, [unit]
-    while waiting:
-        parent = waiting.pop()
-        below = {id for id, row in document.records("units").items() if row.get("parent") == parent} - found
-        found |= below
-        waiting += below
     return found
 
 

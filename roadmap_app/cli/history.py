@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
-from i18n import _
+from i18n import _, retold
 from planning.plan.document import Document
 from roadmap_app.cli import output
 from roadmap_app.cli.parsers import add_json, add_plan
@@ -23,7 +23,10 @@ def run(arguments: Namespace) -> int:
     ]
     if arguments.json:
         output.json({"position": history.position, "steps": steps})
+    elif not steps:
+        print(_("Nothing was done since the plan was made."))
     else:
-        rows = [[_("Step"), _("Time"), _("What was done")]]
-        output.table(rows + [[str(step["seq"]), str(step["time"]), str(step["label"])] for step in steps])
+        heads = [_("Step"), _("Time"), _("What was done")]
+        rows = [[str(step["seq"]), str(step["time"]), retold(str(step["label"]))] for step in steps]
+        output.table([heads, *rows])
     return 0

@@ -7,8 +7,9 @@ from i18n import _, language
 from i18n.formats import percent
 from planning.plan.document import Document
 from planning.plan.entities import Activity
-from planning.plan.text import text_in
+from planning.plan.typed_values import shown_length
 from roadmap_app.cli import output
+from roadmap_app.cli.naming import name_of
 from roadmap_app.cli.parsers import add_json, add_plan
 
 if TYPE_CHECKING:
@@ -68,24 +69,19 @@ def _print(risk: "Risk", document: Document) -> None:
     rows += [[name.upper(), moment] for name, moment in spread.items()]
     rows.append([_("Chance to finish as planned"), percent(risk.chance_by_plan, language())])
     output.table(rows)
-    heads = [_("Activity"), _("Finish, P80"), _("Critical in"), _("Swing (minutes)")]
+    heads = [_("Activity"), _("Finish, P80"), _("Critical in"), _("Swing")]
     deciding = sorted(risk.rows, key=lambda row: -abs(row.swing_minutes))
     output.table(
         [
             heads,
             *(
                 [
-                    _name(document, row.id),
+                    name_of(document, "activities", row.id),
                     _by_level(row.finish)["p80"],
                     percent(row.criticality, language()),
-                    str(row.swing_minutes),
+                    shown_length(row.swing_minutes, language()),
                 ]
                 for row in deciding
             ),
         ]
     )
-
-
-def _name(document: Document, id: str) -> str:
-    activity = document.get("activities", id)
-    return text_in(activity.name, language()) if isinstance(activity, Activity) else id

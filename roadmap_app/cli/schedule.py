@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 
 from i18n import _, language, ngettext
 from planning.plan.document import Document
-from planning.plan.entities import Activity
-from planning.plan.text import text_in
+from planning.plan.typed_values import shown_length
 from planning.schedule import schedule_plan
 from roadmap_app.cli import output
+from roadmap_app.cli.naming import name_of
 from roadmap_app.cli.parsers import add_json, add_plan
 
 
@@ -38,13 +38,13 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         output.json({"activities": [row._asdict() for row in rows]})
         return 0
-    heads = [_("Activity"), _("Early start"), _("Early finish"), _("Total slack (minutes)"), _("Critical")]
+    heads = [_("Activity"), _("Early start"), _("Early finish"), _("Total slack"), _("Critical")]
     cells = [
         [
-            _name(document, row.id),
+            name_of(document, "activities", row.id),
             row.early_start,
             row.early_finish,
-            str(row.total_slack_minutes),
+            shown_length(row.total_slack_minutes, language()),
             _("yes") if row.critical else _("no"),
         ]
         for row in rows
@@ -73,8 +73,3 @@ def _write(arguments: Namespace) -> int:
         words = ngettext("{count} activity moved", "{count} activities moved", len(moved))
         print(words.format(count=len(moved)))
     return 0
-
-
-def _name(document: Document, id: str) -> str:
-    activity = document.get("activities", id)
-    return text_in(activity.name, language()) if isinstance(activity, Activity) else id

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING, Any, cast
 
 from i18n import _, language
-from i18n.formats import number
+from i18n.formats import number, percent
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from roadmap_app.cli import output
@@ -58,7 +58,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         output.json(result)
     else:
-        _print(result)
+        _print(result, arguments.measure)
     return 0
 
 
@@ -113,29 +113,52 @@ def parameter_of(name: str) -> "Parameter":
     return cast("Parameter", name)
 
 
-def _print(result: dict[str, Any]) -> None:
-    tag = language()
+def _print(result: dict[str, Any], measure: str) -> None:
     if "target" in result:
-        found = result["target"]
-        if found["value"] is None:
-            print(_("No value of {name} in this range reaches it; the nearest is {reached}.").format(
-                name=found["parameter"], reached=number(round(found["reached"], 4), tag)))  # fmt: skip
-        else:
-            print(_("{name}: {value} gives {reached}").format(
-                name=found["parameter"], value=number(round(found["value"], 1), tag),
-                reached=number(round(found["reached"], 4), tag)))  # fmt: skip
+        _print_target(result["target"], measure)
     elif "sweep" in result:
-        found = result["sweep"]
-        heads = [f"{found['first']} \\ {found['second']}", *(f"× {factor:g}" for factor in found["seconds"])]
-        rows = [
-            [f"× {factor:g}", *(number(round(value, 4), tag) for value in values)]
-            for factor, values in zip(found["firsts"], found["values"], strict=True)
-        ]
-        output.table([heads, *rows])
+        _print_sweep(result["sweep"], measure)
     else:
-        heads = [_("Assumption"), "× 0.8", "× 1.2"]
-        rows = [
-            [swing["parameter"], *(number(round(swing[end], 4), tag) for end in ("low", "high"))]
-            for swing in result["swings"]
-        ]
-        output.table([heads, *rows])
+        _print_tornado(result, measure)
+
+
+def _print_target(found: dict[str, Any], measure: str) -> None:
+    name, reached = _parameter_words(found["parameter"]), _figure(found["reached"], measure)
+    if found["value"] is None:
+        words = _("No value of {name} in this range reaches it; the nearest is {reached}.")
+        print(words.format(name=name, reached=reached))
+    else:
+        value = number(round(found["value"], 1), language())
+        print(_("{name}: {value} gives {reached}").format(name=name, value=value, reached=reached))
+
+
+def _print_sweep(found: dict[str, Any], measure: str) -> None:
+    corner = " \\ ".join(_parameter_words(found[end]) for end in ("first", "second"))
+    heads = [corner, *(f"× {factor:g}" for factor in found["seconds"])]
+    rows = [
+        [f"× {factor:g}", *(_figure(value, measure) for value in values)]
+        for factor, values in zip(found["firsts"], found["values"], strict=True)
+    ]
+    output.table([heads, *rows])
+
+
+def _print_tornado(result: dict[str, Any], measure: str) -> None:
+    print(_("As assumed: {value}").format(value=_figure(result["base"], measure)))
+    rows = [
+        [_parameter_words(swing["parameter"]), *(_figure(swing[end], measure) for end in ("low", "high"))]
+        for swing in result["swings"]
+    ]
+    output.table([[_("Assumption"), "× 0.8", "× 1.2"], *rows])
+
+
+def _parameter_words(parameter: str) -> str:
+    from ui.staffing.words import PARAMETERS  # words alone, nothing of Qt
+
+    return _(PARAMETERS[parameter])
+
+
+def _figure(value: float, measure: str) -> str:
+    """A figure as it is read: shares as per cent, people and dollars as numbers."""
+    if measure in ("incumbency", "cost"):
+        return number(round(value, 1), language())
+    return percent(value, language(), 2)

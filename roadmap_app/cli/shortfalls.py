@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 from i18n import N_, _, language
 from i18n.formats import number
 from planning.plan.document import Document
-from planning.plan.entities import Activity
 from planning.plan.errors import PlanError
-from planning.plan.text import text_in
 from planning.schedule import schedule_plan
 from roadmap_app.cli import output
+from roadmap_app.cli.naming import name_of
 from roadmap_app.cli.parsers import add_json, add_plan
 from roadmap_app.cli.simulate import add_scenario, is_illustrative, scenario_name
 
@@ -75,7 +74,8 @@ def _print(document: Document, found: "Outlook") -> None:
     print(scenario_name(document, found.scenario))
     if is_illustrative(document):
         print(_("Posts or assumptions of this plan are illustrative, and so is the result."))
-    for profile in found.unknown:
+    for id in found.unknown:
+        profile = name_of(document, "profiles", id)
         print(_("No post has the profile “{profile}”.").format(profile=profile))
     if not found.shortfalls:
         print(_("Posts, people and competence suffice for the roadmap."))
@@ -90,8 +90,8 @@ def _print(document: Document, found: "Outlook") -> None:
     ]
     rows = [
         [
-            _name(document, row.activity),
-            row.profile,
+            name_of(document, "activities", row.activity),
+            name_of(document, "profiles", row.profile),
             _(REASONS[row.reason]),
             row.first,
             row.last,
@@ -100,8 +100,3 @@ def _print(document: Document, found: "Outlook") -> None:
         for row in found.shortfalls
     ]
     output.table([heads, *rows])
-
-
-def _name(document: Document, id: str) -> str:
-    activity = document.get("activities", id)
-    return text_in(activity.name, language()) if isinstance(activity, Activity) else id

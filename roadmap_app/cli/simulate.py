@@ -14,10 +14,12 @@ from roadmap_app.cli import output
 from roadmap_app.cli.parsers import add_json, add_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from numpy import floating
     from numpy.typing import NDArray
 
-    from planning.staffing.bands import Series
+    from planning.staffing.bands import Group, Series
     from planning.staffing.comparison import Comparison
     from planning.staffing.simulation import Settings, Simulation
 
@@ -31,6 +33,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--compare", default=None, metavar="ID", help=_("also another scenario, and what differs from it")
     )
+    for name in ("unit", "grade"):
+        parser.add_argument(f"--{name}", default="", metavar="ID", help=_("of which of them; none: of all"))
     add_runs(parser)
     parser.add_argument(
         "--workers", default="1", metavar="W", help=_("processes, or dask://HOST:PORT; results are the same")
@@ -93,29 +97,71 @@ def run(arguments: Namespace) -> int:
 
 
 def _run(arguments: Namespace) -> int:
-    from planning.staffing.bands import differences, series
+    from planning.staffing.bands import Group, differences, groups, series
     from planning.staffing.comparison import compare
     from planning.staffing.executors import executor
     from planning.staffing.simulation import simulate
 
     document = Document.open(arguments.plan, read_only=True)
+    asked = Group(arguments.unit, arguments.grade)
     with executor(arguments.workers) as where:
         result = simulate(document, settings_of(arguments, arguments.scenario), where)
         assert result is not None  # nobody cancels it
+        _check_group(document, result, asked)
+        wanted = [*dict.fromkeys((*groups(result.model, document), asked)), *_desks(document)]
         if arguments.compare is None:
             other, differing, table = None, [], None
         else:
             other = simulate(document, settings_of(arguments, arguments.compare), where)
             assert other is not None
-            differing = differences(other, result, document)
+            differing = differences(other, result, document, wanted)
             last = result.model.first + result.model.months - 1
             table = compare(document, arguments.compare, arguments.scenario, last)
-    found = series(result, document)
+    found = series(result, document, wanted)
     if arguments.json:
         output.json(_as_json(document, result, found, other, differing, table))
     else:
-        _print(document, result, found, differing, table)
+        shown, apart = ([one for one in some if _is_shown(one, asked)] for some in (found, differing))
+        _print(document, result, shown, apart, table)
     return 0
+
+
+def _check_group(document: Document, result: "Simulation", asked: "Group") -> None:
+    """Refuse a unit or grade of which the scenario has no post.
+
+    Raises:
+        PlanError: ``unknown_unit`` or ``unknown_grade``.
+    """
+    from planning.staffing.establishment import units_below
+    from planning.staffing.grades import in_order
+
+    below = units_below(document)
+    units = below.get(asked.unit, frozenset()) if asked.unit else frozenset(below)
+    there = in_order((cell.grade for cell in result.model.cells if cell.unit in units), document)
+    if not there:
+        raise PlanError(
+            _("No post of the scenario stands in a unit “{unit}”.").format(unit=asked.unit),
+            _("Give the id of a unit with posts: {ids}.").format(ids=", ".join(_units(result, below))),
+            code="unknown_unit",
+        )
+    if asked.grade and asked.grade not in there:
+        raise PlanError(
+            _("No post of the scenario there has the grade “{grade}”.").format(grade=asked.grade),
+            _("Give one of these: {grades}.").format(grades=", ".join(there)),
+            code="unknown_grade",
+        )
+
+
+def _units(result: "Simulation", below: "Mapping[str, frozenset[str]]") -> list[str]:
+    there = {cell.unit for cell in result.model.cells}
+    return [unit for unit, units in below.items() if units & there]
+
+
+def _desks(document: Document) -> "Iterator[Group]":
+    from planning.staffing.bands import Group
+    from planning.staffing.service import desks_of
+
+    return (Group(unit=desk.unit, desk=id) for id, desk in desks_of(document).items())
 
 
 def _as_json(
@@ -187,7 +233,7 @@ def _print(
     if is_illustrative(document):
         print(_("Posts or assumptions of this plan are illustrative, and so is the result."))
     heads = [_("Measure"), months[0], months[-1], _("90 % of runs")]
-    output.table([heads, *(_line(document, one) for one in found if _is_shown(one))])
+    output.table([heads, *(_line(document, one) for one in found)])
     if table is not None:
         total = table.total._asdict()
         names = {
@@ -197,13 +243,14 @@ def _print(
         }  # fmt: skip
         output.table([[names[name] for name in total], [str(count) for count in total.values()]])
         heads = [_("Difference"), months[0], months[-1], _("95 % confidence")]
-        shown = (one for one in differing if _is_shown(one))
-        output.table([heads, *(_line(document, one, confidence=True) for one in shown)])
+        output.table([heads, *(_line(document, one, confidence=True) for one in differing)])
 
 
-def _is_shown(one: "Series") -> bool:
-    """People are shown the whole structure and its desks; programs get every unit and grade."""
-    return bool(one.group.desk) or not (one.group.unit or one.group.grade)
+def _is_shown(one: "Series", asked: "Group") -> bool:
+    """People are shown what they asked for, with its desks where it is no grade; programs get all."""
+    if one.group.desk:
+        return not asked.grade and asked.unit in ("", one.group.unit)
+    return one.group == asked
 
 
 def _line(document: Document, one: "Series", *, confidence: bool = False) -> list[str]:

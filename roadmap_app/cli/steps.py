@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 
-from i18n import _
+from i18n import _, retold
 from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
@@ -36,7 +36,7 @@ def run_steps(arguments: Namespace, move: Callable[[Document], Changes]) -> int:
     labels: list[str] = []
     try:
         while len(labels) < arguments.count:
-            labels.append(move(document).label)
+            labels.append(retold(move(document).label))
     except PlanError as error:
         if error.code not in ("nothing_to_undo", "nothing_to_redo"):
             raise

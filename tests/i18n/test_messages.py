@@ -24,10 +24,12 @@ def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     before = i18n.language()
     monkeypatch.setattr(messages, "LOCALES", tmp_path)
     messages.catalogue_of.cache_clear()
+    messages.sources_of.cache_clear()
     i18n.set_language("en")
     yield
     monkeypatch.undo()
     messages.catalogue_of.cache_clear()
+    messages.sources_of.cache_clear()
     i18n.set_language(before)
 
 
@@ -60,6 +62,13 @@ def test_the_empty_message_is_not_the_header_of_the_catalogue() -> None:
 
 def test_a_marked_message_is_itself() -> None:
     assert i18n.N_("Save") == "Save"
+
+
+def test_what_was_kept_in_one_language_is_said_in_another() -> None:
+    kept = ("Save", "保存", "Move “网络”", "")
+    assert [i18n.retold(text) for text in kept] == ["Save", "Save", "Move “网络”", ""]
+    i18n.set_language("zh")
+    assert [i18n.retold(text) for text in ("Save", "保存", "Anything")] == ["保存", "保存", "Anything"]
 
 
 def test_a_document_has_its_own_language() -> None:

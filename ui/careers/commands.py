@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from i18n import N_
+from ui.records.commands import catalogue_commands
 from ui.shell.commands import Command
 
 if TYPE_CHECKING:
@@ -15,7 +16,27 @@ MENU = "careers"
 
 def careers_commands(view: CareersView) -> list[Command]:
     """All commands that answer while Careers is shown."""
-    return [*view.segment_commands(N_("Next part of Careers")), *_adding(view), *_matrix(view)]
+    ways = Command(
+        "careers.ways",
+        N_("Ways to a job profile"),
+        "route",
+        lambda: view.show_ways(),
+        menu=MENU,
+        group=2,
+        keywords=N_("career path, steps, gaps, promotion"),
+    )
+    open_posts = Command(
+        "careers.open_posts",
+        N_("Open posts and set the rules of mobility"),
+        "arrow-left-right",
+        view.open_posts,
+        menu=MENU,
+        group=2,
+        keywords=N_("vacancy, mobility, rotation, assignment"),
+    )
+    edits = catalogue_commands(view, "competencies")
+    segments = view.segment_commands(N_("Next part of Careers"))
+    return [*segments, *_adding(view), ways, open_posts, *edits, *_matrix(view)]
 
 
 def _adding(view: CareersView) -> list[Command]:
@@ -54,5 +75,4 @@ def _matrix(view: CareersView) -> list[Command]:
         does("careers.gaps", N_("Show gaps to the job profiles"), "target", "toggle_gaps"),
         does("careers.show_profiles", N_("Show job profiles as rows"), "rows-3", "toggle_rows"),
         does("careers.compact", N_("Size of the cells"), "grid-3x3", "next_density"),
-        does("careers.framework", N_("Edit the framework"), "list-tree", "toggle_framework"),
     ]

@@ -1,7 +1,6 @@
 """What the segments of Careers and Training share: the day, ratings and gates of it, who is chosen."""
 
 from datetime import date
-from typing import cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,12 +9,12 @@ from planning.careers.day import reference_day
 from planning.careers.gates import Gatekeeper, Readiness
 from planning.careers.ratings import Ratings
 from planning.plan.changes import Changes
-from planning.plan.people import Assessment, Person
-from planning.plan.tables import entity
+from planning.plan.people import Person
 from ui.shell.session import Session
 
 TABLES = (
     "people",
+    "duty_stations",
     "assessments",
     "competencies",
     "frameworks",
@@ -40,6 +39,7 @@ class Context(QObject):
 
     changed = Signal()
     day_changed = Signal()
+    ways_wanted = Signal(str)  # a profile: show the ways of the person to it
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -105,11 +105,10 @@ class Context(QObject):
 
     def _follow_ratings(self, changes: Changes) -> None:
         """Take changed ratings in one by one: making all anew takes longer than typing one."""
-        for change in changes.items if self._ratings is not None else ():
-            before, after = (
-                entity("assessments", row) if row else None for row in (change.before, change.after)
-            )
-            self.ratings.follow(cast(Assessment | None, before), cast(Assessment | None, after))
+        if self._ratings is not None:
+            rows = s.assessments(self.session.document)
+            for change in changes.items:
+                self._ratings.follow(change.before, rows.get(change.id))
 
     def renew(self) -> None:
         """The plan is another one."""

@@ -1,72 +1,36 @@
 """The panel beside the lattice: somebody's gates to a profile, their levels, what closes the gap."""
 
-from collections.abc import Callable
+from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from i18n import _, language, ngettext
-from i18n.formats import number, series
+from i18n.formats import date_short, number
 from planning.careers import source as s
-from planning.careers.closing import closing, plan_training
 from planning.careers.gates import Readiness
-from planning.plan.people import Person
+from planning.careers.training.words import missing_reason, missing_title
+from planning.plan.courses import Course
 from planning.plan.text import text_in
+from ui.careers.closing import Closing
 from ui.careers.context import Context
-from ui.careers.gate_table import Avatar, GateTable
+from ui.careers.gate_table import GateTable
 from ui.careers.level_chart import LevelChart, Row
+from ui.careers.person_head import PersonHead
 from ui.competencies import words as cell_words
 from ui.roadmap.section import Section
-from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
-from ui.widgets.chip import Chip
+from ui.training.words import cost_words
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
 from ui.widgets.panel import Line, Lines, Panel
 from ui.widgets.select import Select
 
-
-class PersonHead(QWidget):
-    """Sign, name, grade, profile and place of somebody."""
-
-    def __init__(self, close: Callable[[], object]) -> None:
-        super().__init__()
-        self.avatar, self.chip = Avatar(), Chip("", "illustrative")
-        self.name, self.note = Label("", "title"), Label("", "caption", "muted")
-        self.close_button = ToolButton("", "x", height=TOOLBAR_HEIGHT, icon_only=True, run=close)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.name)
-        column.addWidget(self.note)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 12)
-        layout.setSpacing(12)
-        layout.addWidget(self.avatar)
-        layout.addLayout(column, 1)
-        layout.addWidget(self.chip)
-        layout.addWidget(self.close_button)
-
-    def show_person(self, context: Context, person: Person) -> None:
-        """Show somebody."""
-        name = text_in(person.name, language())
-        self.avatar.say(name)
-        self.name.setText(name)
-        self.note.setText(person_words(context, person))
-        self.chip.say(_("illustrative"))
-        self.chip.setVisible(person.illustrative)
-        self.close_button.set_words(_("Close the inspector"))
-
-
-def person_words(context: Context, person: Person) -> str:
-    """Grade, profile and unit or place of somebody."""
-    document = context.session.document
-    grade = s.grades(document).get(person.grade or "")
-    profile = s.profiles(document).get(person.profile or "")
-    unit = document.get("units", person.unit) if person.unit else None
-    parts = (
-        text_in(grade.name if grade else {}, language()),
-        text_in(profile.name if profile else {}, language()),
-        person.duty_station or text_in(getattr(unit, "name", {}), language()),
-    )
-    return " · ".join(part for part in parts if part)
+if TYPE_CHECKING:
+    from planning.careers.training.planner import Seat, TrainingPlan
 
 
 def days_words(days: float) -> str:
@@ -81,12 +45,13 @@ class LatticePanel(Panel):
     def __init__(self, context: Context, aim: Callable[[str], object]) -> None:
         super().__init__()
         self.context, self._target = context, ""
-        session = context.session
+        session, self.closing = context.session, Closing(context)
         self.head = PersonHead(lambda: session.commands.run("view.inspector"))
         self.targets, self._target_label = Select(), Label("", "body", "muted").keep_whole()
         self.targets.chosen.connect(aim)
         self.gates, self.chart, self.courses = GateTable(), LevelChart(), Lines(4)
         self.plan_button = QuietButton("", "graduation-cap", height=TOOLBAR_HEIGHT, run=self._plan)
+        self.closing.changed.connect(self._show_courses)
         self._build()
 
     def _build(self) -> None:
@@ -126,7 +91,8 @@ class LatticePanel(Panel):
         if readiness is not None:
             self.gates.show_readiness(readiness, self.context.session.document)
             self._show_levels(readiness)
-            self._show_courses(readiness)
+            self.closing.towards(person.id, target)
+            self._show_courses()
 
     def _show_levels(self, readiness: Readiness) -> None:
         document = self.context.session.document
@@ -144,41 +110,49 @@ class LatticePanel(Panel):
         self._chart_section.say(_("Competence"), _("dot: confirmed, bar: required"))
         self.chart.show_rows(rows, cell_words.top_level(cell_words.first_scale(document)))
 
-    def _show_courses(self, readiness: Readiness) -> None:
-        document = self.context.session.document
-        found = closing(document, readiness)
-        self._course_section.say(_("Close the gap"))
-        lines: list[QWidget] = [
-            Line(
-                text_in(course.name, language()),
-                days_words(course.duration_days),
-            )
-            for course in found.courses
-        ]
-        if found.out_of_reach:
-            known = s.competencies(document)
-            names = series(
-                (text_in(known[id].name, language()) for id in found.out_of_reach if id in known), language()
-            )
-            lines.append(
-                LinkRow(
-                    _("No course of the catalogue reaches: {names}.").format(names=names),
-                    icon="circle-alert",
-                    role="danger",
-                )
-            )
-        if not lines:
-            lines.append(Label(_("Nothing is short."), "body", "muted"))
-        self.courses.show_lines(*lines)
+    def _show_courses(self) -> None:
+        """What the cheapest plan is made of, once it is there."""
+        plan = self.closing.plan
+        self._course_section.say(_("Close the gap"), _plan_words(plan) if plan is not None else "")
+        self.courses.show_lines(*self._course_lines(plan))
         self.plan_button.set_words(_("Plan this training"))
-        self.plan_button.setVisible(bool(found.courses))
+        self.plan_button.setVisible(self.closing.is_new)
         self.plan_button.setEnabled(self.context.session.can_edit)
 
+    def _course_lines(self, plan: TrainingPlan | None) -> list[QWidget]:
+        document = self.context.session.document
+        if plan is None:
+            words = self.closing.error or _("Looking for the cheapest training…")
+            return [Label(words, "body", "muted", wrap=True)]
+        known = s.courses_of(document)
+        lines: list[QWidget] = [
+            Line(text_in(known[seat.offer.course].name, language()), _seat_words(known, seat))
+            for seat in plan.seats
+            if seat.offer.course in known
+        ]
+        lines += [
+            LinkRow(
+                f"{missing_title(document, one)}: {missing_reason(one)}", icon="circle-alert", role="danger"
+            )
+            for one in plan.missing
+        ]
+        return lines or [Label(_("Nothing is short."), "body", "muted")]
+
     def _plan(self) -> None:
-        session, person = self.context.session, self.context.person
-        readiness = self.context.readiness(person.id, self._target) if person else None
-        if person is None or readiness is None:
-            return
-        found = closing(session.document, readiness)
-        if session.run(lambda t: plan_training(t, person.id, found.courses), _("Plan training")):
-            session.toast(_("Training planned"))
+        if self.closing.adopt():
+            self.context.session.toast(_("Training planned"))
+
+
+def _plan_words(plan: TrainingPlan) -> str:
+    """What it costs, and whether anything cheaper is possible."""
+    if not plan.seats:
+        return ""
+    proof = _("proven optimum") if plan.is_proven else _("not proven")
+    return f"{cost_words(Decimal(plan.cost) / 100)} · {proof}"
+
+
+def _seat_words(known: Mapping[str, Course], seat: Seat) -> str:
+    """When a course is held, or how long it takes."""
+    if seat.offer.start is not None:
+        return date_short(seat.offer.start, language())
+    return days_words(known[seat.offer.course].duration_days)

@@ -1,6 +1,7 @@
 """The lattice as a segment of Careers: somebody's place and next steps, and the profile that is aimed at."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
@@ -19,9 +20,11 @@ from ui.careers.context_menu import open_menu
 from ui.careers.lattice_canvas import LatticeCanvas
 from ui.careers.lattice_panel import LatticePanel
 from ui.careers.profile_panel import ProfilePanel
+from ui.careers.ways_panel import WaysPanel
 from ui.competencies import words as cell_words
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
+from ui.training.two_panels import TwoPanels
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.choice_button import DayButton
 from ui.widgets.label import Label
@@ -54,9 +57,13 @@ class LatticePart(Part):
         self.widget.setFocusProxy(self.canvas)
         self._make_tools()
         self.gates, self.profile = LatticePanel(context, self.aim), ProfilePanel(self.session)
+        self.ways = WaysPanel(context, self.aim, self._show_gates)
+        self.sides = TwoPanels(
+            {"gates": (lambda: _("Gates"), self.gates), "ways": (lambda: _("Ways"), self.ways)}
+        )
         self.inspector = self._panels = QStackedWidget()
         self.least_inspector = 430
-        self._panels.addWidget(self.gates)
+        self._panels.addWidget(self.sides)
         self._panels.addWidget(self.profile)
         self.canvas.node_words = self.node_words
         self.canvas.aimed.connect(self.aim)
@@ -65,6 +72,8 @@ class LatticePart(Part):
             lambda place: open_menu(self.canvas, self.session.commands, MENU, place)
         )
         context.changed.connect(self.fill_soon)
+        self.sides.segments.chosen.connect(lambda _key: self._show_side())
+        self.ways.ways.changed.connect(lambda: self.canvas.show_marks(self._marks()))
         self.say()
 
     def _make_tools(self) -> None:
@@ -99,6 +108,7 @@ class LatticePart(Part):
         )
         self.edit.set_words(_("Edit profile"))
         self.profile.fill()
+        self.sides.say()
         self.fill()
 
     def follow(self, changes: Changes) -> None:
@@ -151,7 +161,7 @@ class LatticePart(Part):
         if person is None:
             return {self.target: Mark(is_target=True)} if self.target else {}
         found = {self.target: Mark(is_target=True)} if self.target else {}
-        for profile in self.reachable():
+        for profile in self._steps_shown():
             readiness = self.context.readiness(person.id, profile)
             closed = len(readiness.closed) if readiness else 0
             said = gate_words(closed, language()) if closed else _("All gates met")
@@ -160,6 +170,13 @@ class LatticePart(Part):
         if person.profile:
             found[person.profile] = Mark("here", "pin", _("{person} is here").format(person=name))
         return found
+
+    def _steps_shown(self) -> Iterable[str]:
+        """The profiles that are marked as steps: those within reach, or those of the way that is shown."""
+        if self.sides.current == "gates":
+            return self.reachable()
+        way = self.ways.ways.way
+        return [step.to_profile for step in way.steps] if way else []
 
     def node_words(self, profile: str) -> str:
         """Name, grade, track and what the node is to the person."""
@@ -186,8 +203,11 @@ class LatticePart(Part):
         steps = self.reachable()
         order = sorted(known, key=lambda id: (steps.get(id, 99), known[id].order, id))
         choices = [(id, self._choice_words(id)) for id in order]
-        self.gates.show_target(self.target, choices)
-        self._panels.setCurrentWidget(self.gates)
+        if self.sides.current == "gates":
+            self.gates.show_target(self.target, choices)
+        else:
+            self.ways.show_goal(self.target, choices)
+        self._panels.setCurrentWidget(self.sides)
 
     def _choice_words(self, profile: str) -> str:
         one = s.profiles(self.session.document)[profile]
@@ -206,6 +226,25 @@ class LatticePart(Part):
             self.target = profile
             self.canvas.show_marks(self._marks())
         self._fill_panel()
+
+    def show_ways(self, goal: str = "") -> None:
+        """Show the ways to a profile, or to the one that is aimed at."""
+        self.edit.setChecked(False)
+        self._aimed_for, self.target = self.context.person_id, goal or self.target
+        self.sides.show_panel("ways")
+        self._show_side()
+        self.ways.targets.setFocus()
+
+    def _show_gates(self, profile: str) -> None:
+        """Show the gates before a step of a way."""
+        self.sides.show_panel("gates")
+        self.aim(profile)
+        self._show_side()
+
+    def _show_side(self) -> None:
+        """Another panel is at the side: fill it, and mark what it is about."""
+        self._fill_panel()
+        self.canvas.show_marks(self._marks())
 
     def edit_profile(self, profile: str) -> None:
         """Show a profile itself in the panel, to be changed."""
@@ -245,11 +284,18 @@ class LatticePart(Part):
             return True
         return False
 
+    def current_record(self) -> tuple[str, str]:
+        """The profile that is aimed at."""
+        return ("profiles", self.target) if self.target else ("", "")
+
     def picture(self) -> QImage | None:
         return self.canvas.picture() if s.profiles(self.session.document) else None
 
     def table(self) -> str:
-        """The moves of the lattice, a line each, with the gates of the person."""
+        """The ways where they are shown; else the moves of the lattice, with the gates of the person."""
+        ways = self.ways.tsv() if self.sides.current == "ways" else ""
+        if ways:
+            return ways
         lines = ["\t".join((_("From"), _("To"), _("Gates not met")))]
         person = self.context.person
         for move in s.career_moves(self.session.document).values():

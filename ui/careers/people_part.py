@@ -147,6 +147,10 @@ class PeoplePart(Part):
             return True
         return False
 
+    def current_record(self) -> tuple[str, str]:
+        """Who is chosen."""
+        return ("people", self.context.person_id) if self.context.person else ("", "")
+
     def picture(self) -> QImage | None:
         return self.sheet.radar.picture() if self.context.person else None
 

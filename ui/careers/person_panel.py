@@ -1,4 +1,4 @@
-"""The panel in which a person is changed: name, profile, grade, unit, dates, place."""
+"""The panel in which a person is changed: name, profile, grade, unit, place, mobility, dates."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from i18n import _, language
 from i18n.formats import date_short
 from planning.careers import source as s
+from planning.careers.places import place_id, place_name, places
 from planning.plan.errors import PlanError
 from planning.plan.moments import start_day
 from planning.plan.people import Person
@@ -14,10 +15,12 @@ from planning.plan.removal import remove_rows
 from planning.plan.text import text_in
 from planning.plan.typed_dates import typed_date
 from ui.careers.context import Context
+from ui.careers.mobility_section import MobilitySection
 from ui.careers.subject import OneDocument
 from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Choice, Section
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
+from ui.widgets.completion import Completion
 from ui.widgets.field import Field
 from ui.widgets.panel import Panel, PanelHead
 from ui.widgets.select import Select
@@ -37,19 +40,24 @@ class PersonPanel(Panel):
         self.selects = {name: Select() for name in ("profile", "grade", "unit")}
         self.choices = {name: Choice(select) for name, select in self.selects.items()}
         self.fields = {name: Field() for name in (*DATES, "duty_station")}
+        self._stations = Completion(self.fields["duty_station"].edit)
+        self.mobility = MobilitySection(context)
         self.remove = QuietButton("", "trash-2", height=TOOLBAR_HEIGHT, run=self._remove)
         self._build()
         context.changed.connect(self.fill)
         self.fill()
 
     def _build(self) -> None:
-        self._sections = [Section(has_rule=False), Section(), Section()]
-        who, place, dates = self._sections
+        who, place, dates = Section(has_rule=False), Section(), Section()
+        self._sections = [who, place, self.mobility, dates]
         who.add(self.names)
         place.add(*self.choices.values(), self.fields["duty_station"])
         dates.add_pair(self.fields["grade_since"], self.fields["post_since"])
         dates.add_pair(self.fields["joined"], self.fields["left"])
         row = QHBoxLayout()
+        all_fields = QuietButton("", "square-pen", height=TOOLBAR_HEIGHT)
+        row.setSpacing(6)
+        row.addWidget(all_fields.bind(self.session.commands, "careers.edit_record"))
         row.addWidget(self.remove)
         row.addStretch(1)
         dates.content.addLayout(row)
@@ -74,6 +82,7 @@ class PersonPanel(Panel):
         self.names.show_text(person.name)
         self._fill_selects(person)
         self._fill_fields(person)
+        self.mobility.show_person(person)
         self.remove.set_words(_("Remove person"))
         self.remove.setEnabled(self.session.can_edit)
 
@@ -108,16 +117,19 @@ class PersonPanel(Panel):
             "left": _("Left"),
             "duty_station": _("Duty station"),
         }
+        self._stations.offer([name for _id, name in places(self.session.document)])
         for name, field in self.fields.items():
             value = getattr(person, name) or ""
             field.say(words[name])
-            field.set_value(date_short(start_day(value), language()) if value and name in DATES else value)
+            if name in DATES and value:
+                value = date_short(start_day(value), language())
+            field.set_value(value if name in DATES else place_name(self.session.document, value))
             field.setReadOnly(not self.session.can_edit)
 
     # Editing
 
     def _type(self, name: str, typed: str) -> None:
-        value: str | None = typed.strip() or None
+        value: str | None = place_id(self.session.document, typed) or None
         if name in DATES:
             try:
                 value = typed_date(typed, "start", language())

@@ -14,10 +14,11 @@ from planning.scene.comparison import axes, compared
 from planning.scene.training import state_code
 from ui.careers.context import Context
 from ui.careers.gate_table import Avatar, GateTable
-from ui.careers.lattice_panel import person_words
+from ui.careers.person_head import person_words
 from ui.careers.radar_chart import RadarChart
 from ui.competencies import words as cell_words
 from ui.training.words import state_words
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 from ui.widgets.panel import Line, Lines, Panel
@@ -37,6 +38,7 @@ class PersonSheet(Panel):
         self.name, self.note = Label("", "title"), Label("", "caption", "muted")
         self.target_label, self.targets = Label("", "body", "muted").keep_whole(), Select()
         self.targets.chosen.connect(self._aim)
+        self.ways = QuietButton("", "route", height=TOOLBAR_HEIGHT, run=self._show_ways)
         self.radar, self.gates = RadarChart(360), GateTable()
         self.heads = {name: Label("", "strong") for name in ("certificates", "training", "history")}
         self.lists = {name: Lines(6) for name in self.heads}
@@ -52,6 +54,7 @@ class PersonSheet(Panel):
         target.setSpacing(8)
         target.addWidget(self.target_label)
         target.addWidget(self.targets, 1)
+        target.addWidget(self.ways)
         column.addLayout(target)
         column.addWidget(self.radar)
         column.addWidget(self.gates)
@@ -98,6 +101,8 @@ class PersonSheet(Panel):
             [(one.id, text_in(one.name, language())) for one in s.in_order(known.values())]
         )
         self.targets.set_current(self._target)
+        self.ways.set_words(_("Ways to it"))
+        self.ways.setEnabled(bool(person.profile) and person.profile != self._target)
         readiness = self.context.readiness(person.id, self._target)
         self.gates.setVisible(readiness is not None)
         if readiness is not None:
@@ -113,6 +118,9 @@ class PersonSheet(Panel):
         moves = s.career_moves(self.context.session.document).values()
         ahead = [move.to_profile for move in moves if move.from_profile == person.profile]
         return ahead[0] if ahead else person.profile or ""
+
+    def _show_ways(self) -> None:
+        self.context.ways_wanted.emit(self._target)
 
     def _aim(self, profile: str) -> None:
         self._target = profile

@@ -43,7 +43,7 @@ class Board(QObject):
         session = context.session
         self.choice = Choice(day=context.day)
         context.day_changed.connect(lambda: self.choose(day=context.day))
-        self.heatmap = Heatmap(session.document, session.language)
+        self.heatmap = Heatmap(session.document, session.language, context.ratings)
         self.contents = self.heatmap.contents(self.choice)
 
     def choose(self, **values: Any) -> None:
@@ -67,7 +67,8 @@ class Board(QObject):
     def renew(self) -> None:
         """The plan or the language is another one."""
         if self.session.has_document:
-            self.heatmap = Heatmap(self.session.document, self.session.language)
+            document, ratings = self.session.document, self.context.ratings
+            self.heatmap = Heatmap(document, self.session.language, ratings)
             self.refresh()
 
     def refresh(self) -> None:
@@ -76,10 +77,10 @@ class Board(QObject):
         self.changed.emit()
 
     def follow(self, changes: Changes) -> None:
-        """The plan changed: take ratings in one by one, make the rest anew."""
+        """The plan changed: where only ratings did, the context has taken them in; else make all anew."""
         touched = {change.table for change in changes.items}.intersection(TABLES)
         if touched == {"assessments"}:
-            self.heatmap.follow(changes)
+            self.heatmap.forget_levels(changes)
             self.refresh()
         elif touched:
             self.renew()
@@ -122,7 +123,7 @@ class Board(QObject):
             return self._require(listed)
         rows, columns = self.contents.rows, self.contents.columns
         cells = [Cell(rows[entry.row].id, columns[entry.column].id, entry.code) for entry in listed]
-        ratings, basis, day = self.heatmap.ratings, self.choice.basis, self.choice.day
+        ratings, basis, day = self.context.ratings, self.choice.basis, self.choice.day
         label = ngettext("Rate one cell", "Rate {count} cells", len(cells)).format(count=len(cells))
         return self.session.run(lambda t: rating_edits.rate(t, ratings, cells, basis, day), label)
 

@@ -8,7 +8,6 @@ from i18n import _, language, ngettext
 from i18n.formats import date_short, number
 from planning.careers import source as s
 from planning.careers.matrix import code
-from planning.careers.rating_edits import in_force
 from planning.plan.competence import Competency
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_day, start_day
@@ -29,7 +28,7 @@ from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.link_row import LinkRow
 from ui.widgets.matrix.canvas import Entry
-from ui.widgets.panel import Line, Lines, Panel, PanelHead, pairs
+from ui.widgets.panel import Lines, Panel, PanelHead
 
 
 class CellInspector(Panel):
@@ -138,7 +137,7 @@ class CellInspector(Panel):
         person = board.person(row)
         if person is None:
             return int(contents.codes[row, column])
-        rating = board.heatmap.ratings.rating(
+        rating = board.context.ratings.rating(
             person.id, contents.columns[column].id, board.choice.basis, board.choice.day
         )
         return code(rating)
@@ -170,7 +169,7 @@ class CellInspector(Panel):
         scale = words.scale_of(self.session.document, competency)
         lines: list[tuple[str, str]] = []
         for basis in words.BASES:
-            rating = board.heatmap.ratings.rating(person.id, competency.id, basis, board.choice.day)
+            rating = board.context.ratings.rating(person.id, competency.id, basis, board.choice.day)
             said = _("Expired") if rating.expired else words.code_words(code(rating), scale)
             lines.append((words.basis_words(basis), said))
         current = self._current(person, competency)
@@ -179,11 +178,11 @@ class CellInspector(Panel):
             lines.append(
                 (_("Valid until"), _day(finish_day(current.expires)) if current.expires else _("no end"))
             )
-        self.facts.show_lines(*pairs(*lines))
+        self.facts.show_pairs(*lines)
 
     def _current(self, person: Person, competency: Competency) -> Assessment | None:
         board = self._board
-        return in_force(board.heatmap.ratings, person.id, competency.id, board.choice.basis, board.choice.day)
+        return board.context.ratings.latest(person.id, competency.id, board.choice.basis, board.choice.day)
 
     def _fill_evidence(self, person: Person, competency: Competency) -> None:
         current = self._current(person, competency)
@@ -223,7 +222,7 @@ class CellInspector(Panel):
             if one.unit == person.unit and s.is_there(one, board.choice.day)
         ]
         levels = [
-            board.heatmap.ratings.rating(one.id, competency.id, board.choice.basis, board.choice.day).level
+            board.context.ratings.rating(one.id, competency.id, board.choice.basis, board.choice.day).level
             for one in mates
         ]
         count = sum(level is not None and level >= least for level in levels)
@@ -242,11 +241,13 @@ class CellInspector(Panel):
     def _fill_keys(self) -> None:
         self._key_section.say(_("Keyboard"))
         top = self._pane.canvas.top_level
-        lines = [Line(_("Set the level"), f"0–{top}")]
-        if not self._board.shows_profiles:
-            lines.append(Line(_("Unassessed, not observed, not applicable, exempt"), "U N A E"))
-        lines += [Line(_("Fill down"), "Ctrl+D"), Line(_("Paste from a spreadsheet"), "Ctrl+V")]
-        self.keys.show_lines(*lines)
+        states = "" if self._board.shows_profiles else "U N A E"
+        self.keys.show_pairs(
+            (_("Set the level"), f"0–{top}"),
+            (_("Unassessed, not observed, not applicable, exempt"), states),
+            (_("Fill down"), "Ctrl+D"),
+            (_("Paste from a spreadsheet"), "Ctrl+V"),
+        )
 
     # Editing
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QStackedWidget
 
 from i18n import _, language, ngettext
 from i18n.formats import number
@@ -13,7 +12,6 @@ from ui.careers.commands import MENU
 from ui.careers.context import Context
 from ui.careers.context_menu import open_menu
 from ui.competencies.cell_inspector import CellInspector
-from ui.competencies.framework_inspector import FrameworkInspector
 from ui.competencies.pane import CompetenciesPane
 from ui.competencies.tools import CompetencyTools
 from ui.shell.part import Part
@@ -22,7 +20,7 @@ from ui.widgets.matrix import clipboard, picture
 
 
 class CompetenciesPart(Part):
-    """Matrix, its tools, and the inspectors of a cell and of the framework."""
+    """Matrix, its tools, and the inspector of a cell."""
 
     def __init__(self, context: Context, told: Callable[[], object]) -> None:
         session = context.session
@@ -30,10 +28,7 @@ class CompetenciesPart(Part):
         self.pane = self.widget = CompetenciesPane(context)
         self.tools = CompetencyTools(self.pane)
         self.left, self.right = self.tools.left, self.tools.right
-        self.cell, self.framework = CellInspector(session, self.pane), FrameworkInspector(session)
-        self.inspector = self._panels = QStackedWidget()
-        self._panels.addWidget(self.cell)
-        self._panels.addWidget(self.framework)
+        self.inspector = self.cell = CellInspector(session, self.pane)
         self.pane.changed.connect(lambda: told())
         self.pane.canvas.activated.connect(lambda _row, _column: self._go_into_cell())
         self.pane.canvas.menu_wanted.connect(
@@ -45,11 +40,9 @@ class CompetenciesPart(Part):
         self.pane.say()
         self.tools.say()
         self.cell.fill()
-        self.framework.fill()
 
     def follow(self, changes: Changes) -> None:
         self.pane.follow(changes)
-        self.framework.follow(changes)
 
     def renew(self) -> None:
         self.pane.board.renew()
@@ -129,12 +122,12 @@ class CompetenciesPart(Part):
         names = list(m.DENSITIES)
         self.pane.set_density(names[(names.index(self.pane.density) + 1) % len(names)])
 
-    def toggle_framework(self) -> None:
-        """Show the framework in the inspector, or the cell again."""
-        shows_cell = self._panels.currentWidget() is self.cell
-        self._panels.setCurrentWidget(self.framework if shows_cell else self.cell)
+    def current_record(self) -> tuple[str, str]:
+        """The competency of the column with the cursor."""
+        place = self.pane.canvas.current()
+        columns = self.pane.board.contents.columns
+        return ("competencies", columns[place[1]].id) if place and place[1] < len(columns) else ("", "")
 
     def _go_into_cell(self) -> None:
-        self._panels.setCurrentWidget(self.cell)
         if self.cell.isVisible() and self.cell.levels.buttons:
             self.cell.levels.buttons[0].setFocus()

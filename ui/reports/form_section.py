@@ -40,9 +40,10 @@ class SwitchLine(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.switch)
-        Wording(self)(self._say, words)
+        Wording(self)(self.say, words)
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say other words."""
         self._label.setText(words)
         self.switch.setAccessibleName(words)
 

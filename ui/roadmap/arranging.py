@@ -10,6 +10,7 @@ from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
 from planning.scene.rows import Key
+from ui.roadmap.descriptions import link_lines
 from ui.roadmap.editing import Editing
 from ui.roadmap.progress_bar import set_progress
 
@@ -103,6 +104,25 @@ class Arranging:
 
         if self._editing.run(unlink, words):
             self._editing.say(words)
+
+    def next_link(self) -> None:
+        """Select the next link of the row of the cursor; after the last one the row again."""
+        turns = self._links_of_cursor()
+        link, cursor = self.state.selected_link, self.state.cursor
+        at = turns.index(link.id) + 1 if link is not None and link.id in turns else 0
+        if at < len(turns):
+            self.state.session.select("links", [turns[at]])
+            self._editing.say(". ".join(link_lines(self.state.session.document, turns[at])))
+        elif cursor is not None:
+            self.state.move_cursor(cursor)
+
+    def _links_of_cursor(self) -> list[str]:
+        numbers = self.state.links.of_rows({self.state.number(self.state.cursor)})
+        return [self.state.links.ids[number] for number in numbers]
+
+    def has_links(self) -> bool:
+        """Whether the row of the cursor has links that are shown."""
+        return bool(self._links_of_cursor())
 
     def can_unlink(self) -> bool:
         """Whether there is a link to remove."""

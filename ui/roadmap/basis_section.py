@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _, formats
 from planning.plan import edits
@@ -55,6 +55,9 @@ class BasisSection(Section):
         line.addWidget(self.reason, 1)
         self.content.addLayout(line)
         self.steps: list[LinkRow] = []
+        self._chain = QVBoxLayout()
+        self._chain.setSpacing(0)  # each row has its own air
+        self.content.addLayout(self._chain)
         self.add(self.restore)
 
     def fill(self, activity: e.Activity) -> None:
@@ -90,7 +93,7 @@ class BasisSection(Section):
             for id, words in said
         ]
         for row in self.steps:
-            self.add(row)
+            self._chain.addWidget(row)
 
     def _reason(self, activity: e.Activity) -> str:
         """One or two sentences: what the source says, and whether the bar still stands there."""
@@ -100,7 +103,8 @@ class BasisSection(Section):
         if activity.indicative == "both":
             said = _("The source gives no dates; the span is indicative.")
         elif words:
-            said = _("Text: {words}").format(words=f"{words} ({cited})" if cited else words)
+            full = _("{words} ({cited})").format(words=words, cited=cited) if cited else words
+            said = _("Text: {words}").format(words=full)
         else:
             is_automatic = activity.mode == "auto"
             said = _("The schedule sets the dates.") if is_automatic else _("The dates were set by hand.")

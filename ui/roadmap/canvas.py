@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from planning.scene import axis, knobs, roadmap
+from planning.scene import axis, knobs, links, roadmap
 from planning.scene.bars import Part
 from planning.scene.boxes import box_of
+from planning.scene.dense import dense_bars
 from planning.scene.frame import Frame, Viewport
 from planning.scene.timescale import QUARTER_DAYS, day_number, fitted, moment_of
 from ui.roadmap import overlays
@@ -141,6 +142,14 @@ class Canvas(QAbstractScrollArea):
             return found
         return knobs.refined(self.whole_frame(), found, number, point.x(), point.y())
 
+    def link_at(self, point: QPointF) -> str | None:
+        """The link whose line runs through a place of the viewport; bars go before links."""
+        bar = self.part_at(point).bar
+        box = self.box_of(bar) if bar >= 0 else QRectF()
+        if bar >= 0 and box.top() - 1 <= point.y() <= box.bottom() + 1:
+            return None
+        return links.link_at(self.whole_frame(), point.x(), point.y())
+
     def box_of(self, number: int) -> QRectF:
         """Where the bar of a row stands in the viewport."""
         box = box_of(self.whole_frame(), number)
@@ -158,18 +167,24 @@ class Canvas(QAbstractScrollArea):
         dirty = event.rect()
         painter.translate(0, dirty.top())
         frame = self.frame(dirty.top(), dirty.height())
-        shapes = [*roadmap.body(frame), *overlays.selection(frame, self.state, focused=self.hasFocus())]
-        scene = self.state.painter(self.devicePixelRatioF())
+        scene, bars = self.state.painter(self.devicePixelRatioF()), frame.visible()
+        scene.paint(painter, roadmap.below(frame, bars))
+        if frame.metrics.is_dense:
+            scene.paint(painter, list(dense_bars(frame, bars)))
+        else:
+            scene.paint_bars(painter, frame, bars)
+        over = roadmap.above(frame, bars)
+        over += overlays.selection(frame, self.state, focused=self.hasFocus())
         gesture = self.pointing.gesture
         if gesture is not None:
-            shapes += gesture.shapes(frame)
-        scene.paint(painter, shapes)
+            over += gesture.shapes(frame)
+        scene.paint(painter, over)
         if gesture is not None:
             painter.setOpacity(0.5)
             scene.paint(painter, gesture.faded(frame))
 
     def _repaint(self, keys: set[tuple[str, str]] | None) -> None:
-        """Paint rows again, or everything for ``None``; a bar's ring reaches beyond its row."""
+        """Paint rows again with the links that end there, or everything for ``None``."""
         viewport = self.viewport()
         if keys is None:
             viewport.update()
@@ -178,7 +193,9 @@ class Canvas(QAbstractScrollArea):
         for key in keys:
             number = self.state.number(key)
             if number >= 0:
-                viewport.update(self.row_rect(number).adjusted(0, -4, 0, 4))
+                first, last = self.state.links.reach(number)
+                rect = self.row_rect(first).united(self.row_rect(last))
+                viewport.update(rect.adjusted(0, -4, 0, 4))  # a bar's ring reaches beyond its row
 
     # Scrolling and zoom
 
@@ -322,7 +339,11 @@ class Canvas(QAbstractScrollArea):
             rect = self.row_rect(max(0, self.state.number(self.state.cursor)))
             self.menu_wanted.emit(self.viewport().mapToGlobal(QPoint(16, rect.bottom())))
             return
-        row = self.state.row_at(event.pos().y() + self.top)
+        point = QPointF(event.pos())
+        if self.pointing.select_link(point):
+            self.menu_wanted.emit(event.globalPos())
+            return
+        row = self.state.row_at(point.y() + self.top)
         if row is not None and row.key not in self.state.selected:
             self.state.move_cursor(row.key)
         self.menu_wanted.emit(event.globalPos())

@@ -11,7 +11,7 @@ from ui.roadmap.navigation import Navigation
 from ui.roadmap.outline_pane import NARROWEST, OutlinePane
 from ui.roadmap.overview_map import OverviewMap
 
-OUTLINE, OUTLINE_LEAST, OUTLINE_SHARE = 444, 300, 0.38
+OUTLINE, OUTLINE_LEAST, OUTLINE_MOST, OUTLINE_SHARE = 444, 300, 640, 0.38
 WIDEST_SHARE = 0.72
 """Of the chart, what the outline takes by itself when columns are added."""
 
@@ -85,8 +85,9 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._is_divided:  # in a narrow window the chart needs the room more than the names
-            share = round(self.width() * OUTLINE_SHARE)
-            self.set_outline_width(min(OUTLINE, max(OUTLINE_LEAST, share)))
+            share = max(OUTLINE_LEAST, round(self.width() * OUTLINE_SHARE))
+            wanted = min(max(self.outline.wanted_width, OUTLINE), OUTLINE_MOST)
+            self.set_outline_width(min(wanted, share))
 
     @property
     def outline_width(self) -> int:

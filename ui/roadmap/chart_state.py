@@ -116,7 +116,9 @@ class ChartState(QObject):
 
     def _refresh(self, key: Key) -> None:
         number = self.outline.index.get(key)
-        if number is not None:
+        if number is None:
+            self.bars.forget(key)
+        else:
             self.bars.refresh(self.outline, number, self.outline.rows[number])
 
     def _follow_extent(self) -> None:
@@ -277,7 +279,15 @@ class ChartState(QObject):
             self.changed.emit(None if is_linked else {row for row in (before, key) if row})
 
     def _has_links(self, key: Key | None) -> bool:
-        return bool(self.links.of_rows({self.number(key)}))
+        """Whether links look different with a row, or are what is meant."""
+        return key is not None and (key[0] == "links" or bool(self.links.of_rows({self.number(key)})))
+
+    @property
+    def selected_link(self) -> e.Link | None:
+        """The link that is selected, the last of several."""
+        table, ids = self.session.selection
+        link = self.session.document.get("links", ids[-1]) if table == "links" else None
+        return link if isinstance(link, e.Link) else None
 
     def move_cursor(self, key: Key, *, extend: bool = False) -> None:
         """Put the cursor on a row and select it, or all from the anchor to it."""

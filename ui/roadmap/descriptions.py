@@ -4,13 +4,16 @@ from math import isnan
 
 from i18n import N_, _, formats, language, ngettext
 from planning.plan import entities as e
+from planning.plan.document import Document
 from planning.plan.text import text_in
+from planning.plan.typed_values import shown_lag
 from planning.scene.bar_labels import row_name
 from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT, basis, basis_words
 from planning.scene.frame import Frame
 from planning.scene.heads import day_text, end_text
 from planning.scene.insight import LIGHTS
 from planning.scene.layers import CRITICAL, DEADLINES, SLACK, STATUS
+from ui.roadmap.link_words import kind_words
 
 BASIS_WORDS = {
     (TEXT, TEXT): N_("dated by the text"),
@@ -116,6 +119,18 @@ def tip(frame: Frame, number: int) -> list[str]:
     if isinstance(entity, e.Activity):
         lines.append(basis_words(entity, frame.language) or rests_on(entity))
     return [line for line in lines if line]
+
+
+def link_lines(document: Document, id: str) -> list[str]:
+    """The lines of a link's tooltip, and what is said of it: from what to what, kind and lag."""
+    link = document.get("links", id)
+    if not isinstance(link, e.Link):
+        return []
+    ends = (document.get("activities", end) for end in (link.predecessor, link.successor))
+    first, last = (text_in(end.name, language()) if isinstance(end, e.Activity) else "" for end in ends)
+    kind, lag = kind_words(link.type), shown_lag(link.lag, link.lag_unit, language())
+    said = _("{kind}, lag {lag}").format(kind=kind, lag=lag) if lag else kind
+    return [_("{first} → {last}").format(first=first, last=last), said]
 
 
 def change_words(before: str, after: str) -> str:

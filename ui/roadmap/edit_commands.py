@@ -93,6 +93,17 @@ def _links(view: RoadmapView) -> list[Command]:
         linking("FF", N_("Link finish to finish"), ()),
         linking("SF", N_("Link start to finish"), ()),
         Command(
+            "roadmap.next_link",
+            N_("Select the next link"),
+            "waypoints",
+            arrange.next_link,
+            ("Ctrl+Alt+L",),
+            arrange.has_links,
+            menu=MENU,
+            group=2,
+            reason=lambda: _("The row of the cursor has no link."),
+        ),
+        Command(
             "roadmap.unlink",
             N_("Remove links"),
             "unlink",

@@ -203,6 +203,9 @@ class Editing:
     def remove(self) -> None:
         """Remove the selected rows with all that stands below them; a toast offers to take that back."""
         table, ids = self.session.selection
+        if table == "links":
+            self._remove_links(ids)
+            return
         neighbour = self._neighbour(table, ids)
         removed: list[int] = []
 
@@ -214,6 +217,16 @@ class Editing:
         if neighbour in self.state.outline.index:
             self.state.move_cursor(neighbour)
         self._offer_undo(table, len(ids), removed[0])
+
+    def _remove_links(self, ids: tuple[str, ...]) -> None:
+        """Remove the selected links; the row of the cursor is selected again."""
+        cursor = self.state.cursor
+        words = ngettext("Remove link", "Remove {count} links", len(ids)).format(count=len(ids))
+        if self.session.run(lambda t: remove_rows(t, "links", ids), words):
+            if cursor in self.state.outline.index:
+                self.state.move_cursor(cursor)
+            said = ngettext("Link removed", "{count} links removed", len(ids)).format(count=len(ids))
+            self.session.toast(said, ToastAction(_("Undo"), self.session.undo), "unlink")
 
     @staticmethod
     def _removal_label(table: str, count: int) -> str:

@@ -17,6 +17,7 @@ from ui.roadmap.inspector_head import InspectorHead
 from ui.roadmap.language_fields import LanguageFields, NoteFields
 from ui.roadmap.link_section import LinkSection
 from ui.roadmap.name_editor import rename_label
+from ui.roadmap.one_link_section import OneLinkSection
 from ui.roadmap.place_section import PlaceSection
 from ui.roadmap.schedule_section import ResultSection, ScheduleSection
 from ui.roadmap.section import Section
@@ -25,7 +26,7 @@ from ui.roadmap.status_section import StatusSection
 from ui.roadmap.subject import Subject
 from ui.widgets.label import Label
 
-SHOWN = ("phases", "lanes", "activities")
+SHOWN = ("phases", "lanes", "activities", "links")
 
 
 class Inspector(QScrollArea):
@@ -40,6 +41,7 @@ class Inspector(QScrollArea):
         self.dates, self.basis = DateSection(subject), BasisSection(subject)
         self.place, self.group = PlaceSection(subject), GroupSection(subject)
         self.links, self.source = LinkSection(subject), SourceSection(subject)
+        self.one_link = OneLinkSection(subject)
         self.schedule, self.result = ScheduleSection(subject), ResultSection(subject)
         self.status, self.estimate = StatusSection(subject), EstimateSection(subject)
         self.demand, self.documents = DemandSection(subject), DocumentSection(subject)
@@ -80,6 +82,7 @@ class Inspector(QScrollArea):
     def _sections(self) -> list[Section]:
         return [
             self._name_section,
+            self.one_link,
             self.dates,
             self.basis,
             self.links,
@@ -96,7 +99,7 @@ class Inspector(QScrollArea):
         ]
 
     def _follow(self, changes: Changes) -> None:
-        if changes.touches("plan", "links", "demands", "calendars", "profiles", "baselines", *SHOWN):
+        if changes.touches("plan", "demands", "calendars", "profiles", "baselines", *SHOWN):
             self.fill()
 
     def _recolour(self) -> None:
@@ -115,7 +118,8 @@ class Inspector(QScrollArea):
         shown = {
             self._empty: not entities,
             self.head: bool(entities),
-            self._name_section: one is not None,
+            self._name_section: isinstance(one, e.Phase | e.Lane | e.Activity),
+            self.one_link: bool(entities) and self.subject.table == "links",
             self.dates: are_activities or isinstance(one, e.Phase),
             self.basis: isinstance(one, e.Activity),
             self.place: are_activities,
@@ -137,6 +141,8 @@ class Inspector(QScrollArea):
 
     def _fill(self, one: e.Entity | None, *, are_activities: bool) -> None:
         self.head.fill()
+        if self.subject.table == "links":
+            self.one_link.fill([link for link in self.subject.entities() if isinstance(link, e.Link)])
         if are_activities or isinstance(one, e.Phase):
             self.dates.fill()
         if are_activities:
@@ -175,5 +181,7 @@ class Inspector(QScrollArea):
         """Put the focus into the name in the language of the interface, else into the first date."""
         if self._name_section.isVisible():
             self.names.focus(self._state.session.language)
+        elif self.one_link.isVisible():
+            self.one_link.kind.select.setFocus()
         elif self.dates.isVisible():
             self.dates.fields["start"].edit.setFocus()

@@ -10,6 +10,7 @@ from planning.plan.edits import moved_from
 from planning.plan.text import text_in
 from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT, basis
 from ui.roadmap.chip_flow import ChipFlow
+from ui.roadmap.descriptions import link_lines
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, ToolButton
 from ui.widgets.glyph_tile import GlyphTile
@@ -55,15 +56,28 @@ class InspectorHead(QWidget):
         lane = outline.lanes.get(entity.lane) if isinstance(entity, e.Activity) else entity
         self.tile.setVisible(isinstance(lane, e.Lane))
         if isinstance(lane, e.Lane):
-            self.tile.show_driver(lane.driver, lane.glyph)
+            letter = "" if lane.driver else text_in(lane.name, language)[:1].upper()
+            self.tile.show_driver(lane.driver, lane.glyph or letter)
         self.title.setText(text_in(getattr(entity, "name", {}), language))
         if isinstance(entity, e.Activity):
             lane_name = text_in(lane.name, language) if isinstance(lane, e.Lane) else ""
             self.kind.setText(f"{_kind(entity)} · {lane_name}")
             self.chips.set_chips(chips(entity, language))
+        elif isinstance(entity, e.Link):
+            self.kind.setText(_("Link"))
+            self.title.setText(link_lines(self._subject.session.document, entity.id)[0])
+            self.chips.set_chips(self._link_chips(entity))
         else:
             self.kind.setText(_("Lane") if isinstance(entity, e.Lane) else _("Phase"))
             self.chips.set_chips([])
+
+
+    def _link_chips(self, link: e.Link) -> list[tuple[str, str]]:
+        from planning.schedule.slack import critical_links
+
+        of = self._subject.session.scheduling.schedule
+        is_critical = of is not None and link.id in critical_links(of.network, of.early, of.slack)
+        return [(_("On the critical path"), "danger")] if is_critical else []
 
 
 def _kind(activity: e.Activity) -> str:
@@ -74,6 +88,7 @@ def _count(table: str, count: int) -> str:
     words = {
         "lanes": ngettext("{count} lane", "{count} lanes", count),
         "phases": ngettext("{count} phase", "{count} phases", count),
+        "links": ngettext("{count} link", "{count} links", count),
     }.get(table, ngettext("{count} activity", "{count} activities", count))
     return words.format(count=count)
 

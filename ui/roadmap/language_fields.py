@@ -81,11 +81,11 @@ class LanguageFields(QWidget):
 
 
 class NoteFields(QWidget):
-    """Notes of one activity, several lines in each language of the plan."""
+    """Words of one document, several lines in each language of the plan; by default its notes."""
 
-    def __init__(self, subject: Subject, label: Callable[[], str]) -> None:
+    def __init__(self, subject: Subject, label: Callable[[], str], field: str = "notes") -> None:
         super().__init__()
-        self._subject, self._label = subject, label
+        self._subject, self._label, self._field = subject, label, field
         self.edits: dict[str, NoteEdit] = {}
         self._labels: dict[str, Label] = {}
         self._boxes: list[NoteBox] = []
@@ -115,17 +115,18 @@ class NoteFields(QWidget):
         self._layout.addWidget(label)
         self._layout.addWidget(self._boxes[-1])
 
-    def show_text(self, text: Text, label: str) -> None:
-        """Show the notes."""
+    def show_text(self, text: Text, label: str, *, is_named: bool = False) -> None:
+        """Show the words; ``label`` stands before the name of each language where it ``is_named``."""
         self._follow_languages()
         for tag, edit in self.edits.items():
             name = own_name(tag, self._subject.session.language)
-            self._labels[tag].setText(name)
+            self._labels[tag].setText(f"{label} ({name})" if is_named else name)
             edit.setAccessibleName(f"{label} ({name})")
             edit.set_value(text.get(tag, ""))
             edit.setReadOnly(not self._subject.can_edit)
 
     def _commit(self, tag: str, words: str) -> PlanError | None:
+        table, field = self._subject.table, self._field
         return self._subject.edit(
-            lambda t, id: edits.set_words(t, "activities", id, "notes", tag, words.strip()), self._label()
+            lambda t, id: edits.set_words(t, table, id, field, tag, words.strip()), self._label()
         )

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
 from planning.plan import edits
@@ -10,15 +10,13 @@ from planning.plan import entities as e
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.typed_values import shown_lag, typed_lag
-from ui.roadmap.link_words import kind_words
+from ui.roadmap.link_words import KINDS, kind_words
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.select import Select
-
-KINDS = ("FS", "SS", "FF", "SF")
 
 
 class LinkRow(QWidget):
@@ -30,30 +28,33 @@ class LinkRow(QWidget):
         document, language = section.subject.session.document, section.subject.session.language
         other = document.get("activities", link.predecessor if is_before else link.successor)
         name = text_in(other.name, language) if isinstance(other, e.Activity) else ""
-        self.kind = Select(_("Kind of link"), [(kind, kind) for kind in KINDS])
-        self.kind.setMinimumContentsLength(2)
-        for number, kind in enumerate(KINDS):
-            self.kind.setItemData(number, kind_words(kind), 3)  # Qt.ItemDataRole.ToolTipRole
-        self.kind.setFixedWidth(64)
+        self.kind = Select(_("Kind of link"), [(kind, kind_words(kind)) for kind in KINDS])
+        self.kind.setFixedWidth(152)
         self.kind.chosen.connect(self._set_kind)
         remove = ToolButton(_("Remove link"), "x", height=TOOLBAR_HEIGHT, icon_only=True, run=self._remove)
         words = _("after {name}") if is_before else _("before {name}")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.kind)
-        layout.addWidget(Label(words.format(name=name)), 1)
         self.lag = LineEdit(_("Lag"))
         self.lag.setPlaceholderText(_("lag"))
         self.lag.setToolTip(_("2 d: later; -1 d: earlier; 3 ed: calendar days; 50 %: of the predecessor"))
-        self.lag.setFixedWidth(64)
         self.lag.committed.connect(self._set_lag)
         self.lag.setReadOnly(not section.subject.can_edit)
-        layout.addWidget(self.lag)
-        layout.addWidget(remove)
+        self._lay_out(Label(words.format(name=name)), remove)
         for widget in (self.kind, remove):
             widget.setEnabled(section.subject.can_edit)
         self.show_link(link)
+
+    def _lay_out(self, words: Label, remove: ToolButton) -> None:
+        """The other activity over kind and lag: a name needs the whole width."""
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.kind)
+        line.addWidget(self.lag, 1)
+        line.addWidget(remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(words)
+        layout.addLayout(line)
 
     def show_link(self, link: e.Link) -> None:
         """Show kind and lag as they are now; what is being typed stays."""

@@ -2,6 +2,8 @@
 
 from i18n import _
 
+KINDS = ("FS", "SS", "FF", "SF")
+
 
 def kind_words(kind: str) -> str:
     """What a kind of link is called."""

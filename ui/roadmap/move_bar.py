@@ -57,7 +57,8 @@ class MoveBars(BarGesture):
             return
         self.count, self.place = count, place
         self.trial.show(partial(self._shift, ids=self._shown_ids()))
-        self.canvas.viewport().update()
+        if self._is_upright:  # the line at the place; the rows of bars that move are painted anyway
+            self.canvas.viewport().update()
 
     def _shift(self, t: Transaction, ids: list[str]) -> None:
         edits.shift(t, ids, self.state.scale.level.lower, self.count)

@@ -20,10 +20,10 @@ class Navigation:
     def __init__(self, canvas: Canvas, pane: OutlinePane) -> None:
         self.canvas, self.pane, self.state = canvas, pane, canvas.state
         canvas.key_pressed.connect(self.press)
-        canvas.activated.connect(pane.edit_name)
+        canvas.activated.connect(self._open)
         self._actions: dict[Qt.Key, Callable[[], object]] = {
-            Key.Key_Return: pane.edit_name,
-            Key.Key_Enter: pane.edit_name,
+            Key.Key_Return: self._open,
+            Key.Key_Enter: self._open,
             Key.Key_Left: lambda: self._sideways(-1),
             Key.Key_Right: lambda: self._sideways(1),
             Key.Key_L: lambda: self.state.session.commands.run("roadmap.link"),
@@ -46,6 +46,13 @@ class Navigation:
         else:
             return
         event.accept()
+
+    def _open(self) -> None:
+        """Edit what is selected: the name of a row in place, a link in the inspector."""
+        if self.state.selected_link is not None:
+            self.state.session.commands.run("roadmap.inspect")
+        else:
+            self.pane.edit_name()
 
     def _steps(self) -> dict[Qt.Key, int]:
         """By how many rows a key moves the cursor."""

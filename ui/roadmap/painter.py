@@ -19,6 +19,11 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from planning.scene.bars import TASK, Indices
+from planning.scene.boxes import box_of
+from planning.scene.frame import Frame
+from planning.scene.layers import HATCH
+from planning.scene.roadmap import bar_of
 from planning.scene.shapes import (
     SIZES,
     Hatch,
@@ -33,6 +38,7 @@ from planning.scene.shapes import (
     Text,
 )
 from planning.scene.tones import SOFT_SHARE, mixed
+from ui.roadmap.bar_pictures import BarPictures, Look, Manner
 from ui.shell import fonts
 from ui.shell.theme import Theme
 
@@ -44,7 +50,7 @@ _UNMOVED = QTransform()
 
 
 class _Line(NamedTuple):
-    """A text, shaped once: shaping it anew each frame costs four times as much as painting it."""
+    """A text, shaped once: shaping it anew each frame costs twice as much as painting it."""
 
     glyphs: QStaticText
     font: QFont
@@ -70,7 +76,25 @@ class ScenePainter:
         self._hatches: dict[Hatch, QBrush] = {}
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._ascents: dict[tuple[str, bool], float] = {}
-        self._lines_kept: dict[tuple[str, str, bool], _Line] = {}
+        self._lines_kept: dict[tuple[str, str, bool], _Line | None] = {}
+        self._font_set: QFont | None = None
+        self._ink_set: Paint | None = None
+        self._bars = BarPictures(self.paint, self.colour, ratio)
+
+    def paint_bars(self, painter: QPainter, frame: Frame, bars: Indices) -> None:
+        """Paint what :func:`planning.scene.roadmap.detailed_bars` draws, from kept pictures where it can."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self._bars.begin(Manner(frame.metrics, HATCH in frame.shown.layers, frame.scale.rtl))
+        arrays, seen = frame.bars, frame.viewport.width
+        columns = (arrays.style, arrays.tone, arrays.basis, arrays.progress)
+        listed = (column[bars].tolist() for column in columns)
+        for bar, style, tone, basis, progress in zip(bars.tolist(), *listed, strict=True):
+            box, is_done = box_of(frame, bar), False
+            if style == TASK and self._bars.can_keep:
+                look = Look(arrays.tones[tone], tuple(basis), progress > 0, progress >= 1)
+                is_done = self._bars.paint(painter, box, look, progress, seen)
+            if not is_done:
+                self.paint(painter, list(bar_of(frame, bar, box)))
 
     def paint(self, painter: QPainter, shapes: list[Shape]) -> None:
         """Paint shapes in their order."""
@@ -83,6 +107,7 @@ class ScenePainter:
             Lines: self._lines,
         }
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        self._font_set = self._ink_set = None
         for shape in shapes:
             draw[type(shape)](painter, shape)
 
@@ -146,46 +171,58 @@ class ScenePainter:
             painter.setBrushOrigin(QPointF(rect.x, rect.y))
             painter.fillRect(box, brush)
         else:
-            painter.setPen(self.pen(rect.pen) if rect.pen else Qt.PenStyle.NoPen)
-            painter.setBrush(self.colour(rect.fill) if rect.fill else Qt.BrushStyle.NoBrush)
+            self._outline(painter, rect.fill, rect.pen)
             radius = min(rect.radius, box.width() / 2, box.height() / 2)
             painter.drawRoundedRect(box, radius, radius)
 
     def _text(self, painter: QPainter, text: Text) -> None:
-        line = self._line(text.text, text.style, text.italic)
-        painter.setFont(line.font)
-        painter.setPen(self.colour(text.paint))
-        x = text.x
-        if text.anchor != "start":
-            x -= line.width if text.anchor == "end" else line.width / 2
-        painter.drawStaticText(QPointF(round(x * self.ratio) / self.ratio, text.y - line.ascent), line.glyphs)
-
-    def _line(self, text: str, style: str, italic: bool) -> _Line:
-        key = (text, style, italic)
-        line = self._lines_kept.get(key)
+        x, y, words, style, paint, anchor, italic = text
+        key = (words, style, italic)
+        line = self._lines_kept.get(key) or self._line(key, is_new=anchor == "start")
+        font = line.font if line else self.font(style, italic=italic)
+        if font is not self._font_set:
+            painter.setFont(font)
+            self._font_set = font
+        if paint is not self._ink_set:
+            painter.setPen(self.colour(paint))
+            self._ink_set = paint
         if line is None:
-            if len(self._lines_kept) > MOST_LINES:
-                self._lines_kept.clear()
-            font = self.font(style, italic=italic)
-            if (style, italic) not in self._ascents:
-                self._ascents[style, italic] = QFontMetricsF(font).ascent()
-            line = self._lines_kept[key] = _shaped(text, font, self._ascents[style, italic])
+            painter.drawText(QPointF(round(x * self.ratio) / self.ratio, y), words)
+            return
+        if anchor != "start":
+            x -= line.width if anchor == "end" else line.width / 2
+        painter.drawStaticText(QPointF(round(x * self.ratio) / self.ratio, y - line.ascent), line.glyphs)
+
+    def _line(self, key: tuple[str, str, bool], *, is_new: bool) -> _Line | None:
+        """A text, shaped and kept; ``None`` the first time for a new one: many are never painted again."""
+        if len(self._lines_kept) > MOST_LINES:
+            self._lines_kept.clear()
+        is_first = is_new and key not in self._lines_kept
+        line = self._lines_kept[key] = None if is_first else self._kept_line(*key)
         return line
 
+    def _kept_line(self, text: str, style: str, italic: bool) -> _Line:
+        font = self.font(style, italic=italic)
+        if (style, italic) not in self._ascents:
+            self._ascents[style, italic] = QFontMetricsF(font).ascent()
+        return _shaped(text, font, self._ascents[style, italic])
+
+    def _outline(self, painter: QPainter, fill: Paint | None, pen: Pen | None) -> None:
+        self._ink_set = None
+        painter.setPen(self.pen(pen) if pen else Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+
     def _path(self, painter: QPainter, path: Path) -> None:
-        painter.setPen(self.pen(path.pen))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._outline(painter, None, path.pen)
         painter.drawPath(rounded_path(path))
 
     def _polygon(self, painter: QPainter, polygon: Polygon) -> None:
-        painter.setPen(self.pen(polygon.pen) if polygon.pen else Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour(polygon.fill) if polygon.fill else Qt.BrushStyle.NoBrush)
+        self._outline(painter, polygon.fill, polygon.pen)
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in polygon.points]))
 
     def _rects(self, painter: QPainter, rects: Rects) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.colour(rects.fill))
+        self._outline(painter, rects.fill, None)
         count = len(rects.boxes)
         if count and rects.boxes.flags["C_CONTIGUOUS"]:  # the array itself: six times quicker than a list
             painter.drawRects(shiboken6.wrapInstance(rects.boxes.ctypes.data, QRectF), count)  # type: ignore[call-overload]  # the stubs lack (QRectF*, int)
@@ -194,7 +231,7 @@ class ScenePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _lines(self, painter: QPainter, lines: Lines) -> None:
-        painter.setPen(self.pen(lines.pen))
+        self._outline(painter, None, lines.pen)
         painter.drawLines([QLineF(*segment) for segment in lines.segments.tolist()])
 
 

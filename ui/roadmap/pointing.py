@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -64,6 +64,8 @@ class Pointing:
         selected = ids if table == "activities" else ()
         part = self.canvas.part_at(point) if row else Part(-1, "")
         self._press = Press(point, part, row, held, selected)
+        if self.select_link(point, extend=bool(held & Modifier.ControlModifier)):
+            return
         if row is None:
             if not held & SELECTING:
                 self.state.session.select()
@@ -73,6 +75,15 @@ class Pointing:
             self.state.move_cursor(row.key, extend=True)
         elif row.key not in self.state.selected:
             self.state.move_cursor(row.key)
+
+    def select_link(self, point: QPointF, *, extend: bool = False) -> bool:
+        """Select the link whose line is under the pointer; return whether there is one."""
+        found = self.canvas.link_at(point)
+        if found is not None:
+            table, ids = self.state.session.selection
+            kept = [id for id in ids if id != found] if extend and table == "links" else []
+            self.state.session.select("links", [*kept, found])
+        return found is not None
 
     def move(self, event: QMouseEvent) -> None:
         """The pointer moves, with or without a button."""
@@ -124,6 +135,11 @@ class Pointing:
 
     def _hover(self, point: QPointF) -> None:
         row = self.state.row_at(point.y() + self.canvas.top)
+        link = self.canvas.link_at(point)
+        if link is not None:
+            self.state.hover(("links", link))
+            self.canvas.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+            return
         self.state.hover(row.key if row else None)
         part = self.canvas.part_at(point).part if row and row.kind == "activity" else ""
         self.canvas.viewport().setCursor(CURSORS.get(part, Qt.CursorShape.ArrowCursor))
@@ -160,12 +176,16 @@ class Pointing:
 
     def show_tip(self, event: QHelpEvent) -> None:
         """Say what the bar under the pointer is."""
-        canvas = self.canvas
-        found = canvas.part_at(QPointF(event.pos()))
-        if found.bar < 0 or self.gesture is not None:
+        canvas, point = self.canvas, QPointF(event.pos())
+        found, link = canvas.part_at(point), canvas.link_at(point)
+        if (found.bar < 0 and link is None) or self.gesture is not None:
             QToolTip.hideText()
-            return
-        lines = descriptions.tip(canvas.whole_frame(), int(self.state.bars.row[found.bar]))
+        elif link is not None:
+            self._show_tip(event, descriptions.link_lines(self.state.session.document, link), QRect())
+        else:
+            lines = descriptions.tip(canvas.whole_frame(), int(self.state.bars.row[found.bar]))
+            self._show_tip(event, lines, canvas.box_of(found.bar).toRect())
+
+    def _show_tip(self, event: QHelpEvent, lines: list[str], box: QRect) -> None:
         words = "<br>".join(escape(line) for line in lines)
-        box = canvas.box_of(found.bar).toRect()
-        QToolTip.showText(event.globalPos(), f"<qt><nobr>{words}</nobr></qt>", canvas.viewport(), box)
+        QToolTip.showText(event.globalPos(), f"<qt><nobr>{words}</nobr></qt>", self.canvas.viewport(), box)

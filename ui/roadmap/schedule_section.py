@@ -86,7 +86,7 @@ class ScheduleSection(Section):
 
     def fill(self) -> None:
         """Show the values of what is selected."""
-        self.say(_("Scheduling"))
+        self.say(_("Mode and constraints"))
         self.mode.fill(_("Mode"), [(key, _(words)) for key, words in MODES])
         self.duration.fill(_("Duration"), self._reckoned())
         self.constraint.fill(_("Constraint"), [(key, _(words)) for key, words in CONSTRAINTS])

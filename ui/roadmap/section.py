@@ -1,13 +1,45 @@
 """A part of the inspector: a rule over it, a head, and what stands in it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.rule import Rule
 
 PAD = 16
 FIELD_GAP = 12
+
+
+class Pairs(QWidget):
+    """Holds pairs of widgets: side by side, or below each other where a value needs more than half a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[tuple[QBoxLayout, QWidget, QWidget]] = []
+
+    def add(self, first: QWidget, second: QWidget) -> QBoxLayout:
+        """A pair, alike in width, aligned at the top."""
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(FIELD_GAP)
+        line.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
+        self._lines.append((line, first, second))
+        return line
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            for line, *pair in self._lines:
+                self._fold(line, pair)
+        return super().event(event)
+
+    def _fold(self, line: QBoxLayout, pair: list[QWidget]) -> None:
+        half = (self.width() - 2 * PAD - FIELD_GAP) // 2
+        is_wide = any(isinstance(each, Field) and each.wanted_width() > half for each in pair)
+        kind = QBoxLayout.Direction
+        direction = kind.TopToBottom if is_wide else kind.LeftToRight
+        if direction != line.direction():
+            line.setDirection(direction)
 
 
 class Section(QWidget):
@@ -27,7 +59,7 @@ class Section(QWidget):
         outer.setSpacing(0)
         if has_rule:
             outer.addWidget(Rule())
-        inner = QWidget()
+        self._inner = inner = Pairs()
         self.content = QVBoxLayout(inner)
         self.content.setContentsMargins(PAD, PAD if has_rule else 0, PAD, PAD)
         self.content.setSpacing(FIELD_GAP)
@@ -48,12 +80,8 @@ class Section(QWidget):
             self.content.addWidget(widget)
 
     def add_pair(self, first: QWidget, second: QWidget) -> None:
-        """Put two widgets side by side, alike in width, aligned at the top."""
-        line = QHBoxLayout()
-        line.setSpacing(FIELD_GAP)
-        line.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
-        self.content.addLayout(line)
+        """Put two widgets side by side where there is room for what they say."""
+        self.content.addLayout(self._inner.add(first, second))
 
 
 class Choice(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
+from i18n.formats import number as written
 from i18n.formats import series
 from planning.plan import entities as e
 from planning.scene import layers
@@ -169,14 +170,14 @@ class RoadmapView(View):
         first, last = self.chart_state.extent
         month = self.session.document.plan.fiscal_start_month
         quarters = len(ticks("quarter", first, last, month))
-        words = [ngettext("{count} activity", "{count} activities", activities).format(count=activities)]
-        if milestones:
-            words.append(
-                ngettext("{count} milestone", "{count} milestones", milestones).format(count=milestones)
-            )
-        words.append(ngettext("{count} phase", "{count} phases", phases).format(count=phases))
-        words.append(ngettext("{count} quarter", "{count} quarters", quarters).format(count=quarters))
-        return words
+        counted = [
+            (activities, ngettext("{count} activity", "{count} activities", activities)),
+            (milestones, ngettext("{count} milestone", "{count} milestones", milestones)),
+            (phases, ngettext("{count} phase", "{count} phases", phases)),
+            (quarters, ngettext("{count} quarter", "{count} quarters", quarters)),
+        ]
+        shown = counted[:1] + [pair for pair in counted[1:] if pair[0]]
+        return [words.format(count=written(count, language())) for count, words in shown]
 
     # What commands do
 
@@ -253,12 +254,14 @@ class RoadmapView(View):
 
     def reveal(self, table: str, id: str) -> bool:
         key = (table, id)
-        if table == "links":
-            link = self.session.document.get(table, id)
-            key = ("activities", link.successor) if isinstance(link, e.Link) else key
+        link = self.session.document.get(table, id) if table == "links" else None
+        if isinstance(link, e.Link):
+            key = ("activities", link.successor)
         if key not in self.chart_state.outline.index and not self.chart_state.open_to(key):
             return False
         self.chart_state.move_cursor(key)
+        if link is not None:
+            self.session.select("links", [id])
         self.chart.canvas.show_bar(self.chart_state.number(key))
         self.chart.canvas.setFocus()
         return True

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics, QPainter
 
-from i18n import _
+from i18n import _, retold
 from planning.plan.history import History, Step
 from ui.shell import theme as themes
 from ui.shell.moments import clock, day_words, local_day
@@ -48,7 +48,7 @@ def rows_of(history: History) -> list[StepRow]:
 
 
 def _row(step: Step, position: int, *, is_undone: bool) -> StepRow:
-    return StepRow(step.label, clock(step.time), step.seq, is_undone, step.seq == position)
+    return StepRow(retold(step.label), clock(step.time), step.seq, is_undone, step.seq == position)
 
 
 class HistoryList(RowList):

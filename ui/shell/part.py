@@ -55,6 +55,10 @@ class Part:
         del table, id
         return False
 
+    def current_record(self) -> tuple[str, str]:
+        """Table and id of the document that the segment is about now, two empty texts for none."""
+        return "", ""
+
     def picture(self) -> QImage | None:
         """The whole drawing, ``None`` where there is nothing to copy."""
         return None

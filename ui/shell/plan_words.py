@@ -23,6 +23,7 @@ TABLES = {
     "frameworks": N_("Frameworks"),
     "competencies": N_("Competencies"),
     "profiles": N_("Job profiles"),
+    "duty_stations": N_("Duty stations"),
     "people": N_("People"),
     "assessments": N_("Assessments"),
     "courses": N_("Courses"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from i18n import N_, _
+from i18n import N_, _, retold
 from ui.shell import theme as themes
 from ui.shell.commands import Command, always
 from ui.shell.views import VIEWS
@@ -90,6 +90,7 @@ def _step(bare: str, pattern: str, label: str | None) -> str:
     """"Undo move activity": the label begins small inside the sentence, unless it begins with an acronym."""
     if not label:
         return bare
+    label = retold(label)
     inside = label[:1].lower() + label[1:] if label[1:2].islower() else label
     shown = inside if len(inside) <= _LONGEST_STEP else f"{inside[:_LONGEST_STEP - 1]}…"
     return pattern.format(step=shown)

@@ -13,6 +13,7 @@ from ui.widgets import paint
 from ui.widgets.button import TOOLBAR_HEIGHT, Button, ToolButton
 from ui.widgets.rule import Rule
 from ui.widgets.segment import Segment
+from ui.widgets.select import Select
 
 HEIGHT = 48
 _MARGIN, _GAP = 16, 8
@@ -108,8 +109,10 @@ class Strip(QWidget):
                 action.setCheckable(widget.isCheckable())
                 action.setChecked(widget.isChecked())
                 action.triggered.connect(lambda _checked=False, button=widget: button.click())
-            elif isinstance(widget, Segment):
+            elif isinstance(widget, Segment | Select):
                 widget.fill_menu(self.menu.addMenu(widget.accessibleName()))
+            elif (select := widget.findChild(Select)) is not None:  # with a word before it
+                select.fill_menu(self.menu.addMenu(select.accessibleName()))
             elif isinstance(widget, Rule):
                 self.menu.addSeparator()
 

@@ -17,7 +17,7 @@ from planning.staffing.sensitivity import Aim, Sweep, Target, Tornado, seek, swe
 from planning.staffing.simulation import Settings
 from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.plan_copy import copied
-from ui.staffing.results import FEW, SEED
+from ui.staffing.results import SEED
 from ui.staffing.state import StaffingState
 
 FACTORS = (0.6, 0.8, 1.0, 1.2, 1.4)
@@ -52,9 +52,9 @@ class Analysis(QObject):
         return "levers" in self._jobs
 
     def aim(self) -> Aim:
-        """The figure that is looked at: of the unit that is chosen; of a desk for its service level."""
+        """The figure that is looked at: of the unit and grade chosen; of a desk for its service level."""
         if self.measure != "service_level":
-            return Aim(self.measure, Group(unit=self._state.unit))
+            return Aim(self.measure, Group(self._state.unit, self._state.grade))
         desks = self._state.desks()
         chosen = next((desk for desk in desks if desk.unit == self._state.unit), desks[0] if desks else None)
         return Aim(self.measure, Group(unit=chosen.unit, desk=chosen.id) if chosen is not None else Group())
@@ -63,7 +63,7 @@ class Analysis(QObject):
         """The scenario that is looked at, over the horizon of the plan."""
         months = self._state.months()
         count = max(24, month_number(months[-1]) - month_number(months[0]) + 1)
-        return Settings(self._state.scenario, FEW, SEED, months=count)
+        return Settings(self._state.scenario, self._state.runs["analysis"], SEED, months=count)
 
     def forget(self) -> None:
         """The plan changed: what was found is out of date."""
@@ -101,19 +101,21 @@ class Analysis(QObject):
 
     def seek(self, target: float) -> None:
         """Find the lead time at which the vacancy rate is a target."""
-        settings, aim = self.settings(), Aim("vacancy_rate", Group(unit=self._state.unit))
+        settings, aim = self.settings(), Aim("vacancy_rate", Group(self._state.unit, self._state.grade))
 
         def work(document: Document, _progress: Progress, cancelled: Cancelled) -> Target | None:
             return seek(document, settings, aim, "lead_time", target, (1.0, LONGEST), cancelled=cancelled)
 
         self._start("target", _("Searching the target"), work)
 
-    def search(self) -> None:
-        """Find the cheapest posts with which the desks meet their targets."""
+    def search(self, vacancy_target: float, mix: float) -> None:
+        """Find the cheapest posts with which desks and grades meet their targets."""
         settings = self.settings()
 
         def work(document: Document, progress: Progress, cancelled: Cancelled) -> Cheapest | None:
-            return cheapest(document, settings, progress=progress, cancelled=cancelled)
+            return cheapest(
+                document, settings, vacancy_target, mix, progress=progress, cancelled=cancelled
+            )
 
         self._start("cheapest", _("Searching the cheapest posts"), work)
 

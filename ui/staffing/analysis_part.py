@@ -3,17 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea
 
 from i18n import _, language
-from i18n.formats import money, number, percent
+from i18n.formats import number, percent
 from planning.plan.changes import Changes
 from planning.plan.errors import PlanError
 from planning.plan.finding import Finding
-from planning.plan.staffing import Desk
-from planning.plan.text import text_in
-from planning.plan.typed_numbers import typed_number
 from planning.staffing.bands import Measure
 from planning.staffing.checks import structure_findings
 from planning.staffing.months import month_number
@@ -22,7 +20,8 @@ from ui.overview.list_card import Item, ListCard
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing.analysis import Analysis
-from ui.staffing.choices import Labelled, ScenarioChoice
+from ui.staffing.cheapest_card import CheapestCard, beside_field, typed_share
+from ui.staffing.choices import Labelled, RunsChoice, ScenarioChoice, grade_words
 from ui.staffing.fans import millions, share, whole
 from ui.staffing.lever_charts import SweepChart, TornadoChart
 from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
@@ -59,7 +58,9 @@ class AnalysisPart(Part):
         self._tools()
         self.analysis.changed.connect(self._show)
         state.scenarios_changed.connect(self._renew_all)
-        state.unit_changed.connect(self._renew_all)
+        for signal in (state.unit_changed, state.grade_changed):
+            signal.connect(self._renew_all)
+        state.runs_changed.connect(self._follow_runs)
         self.say()
 
     def _build(self) -> None:
@@ -73,7 +74,8 @@ class AnalysisPart(Part):
         self.grid.set_sections(
             [
                 [Spot(self.tornado), Spot(self.sweep)],
-                [Spot(self.target), Spot(self.posts)],
+                [Spot(self.target)],
+                [Spot(self.posts)],
                 [Spot(self.findings), Spot(self.prospects)],
             ]
         )
@@ -90,8 +92,14 @@ class AnalysisPart(Part):
         self._measure.select.setMinimumContentsLength(14)
         self._measure.select.chosen.connect(self._choose)
         self._run = QuietButton("", "refresh-cw", height=TOOLBAR_HEIGHT, run=self.analysis.run)
-        self.left = [self._scenario, self._measure]
+        self._count = RunsChoice(self.state, "analysis")
+        self.left = [self._scenario, self._measure, self._count]
         self.right = [self._run]
+
+    def _follow_runs(self, part: str) -> None:
+        if part == "analysis":
+            self._renew_all()
+            self.analysis.run()
 
     def _choose(self, measure: Measure) -> None:
         self.analysis.measure = measure
@@ -107,6 +115,7 @@ class AnalysisPart(Part):
         self._measure.select.set_choices(measures)
         self._measure.select.set_current(self.analysis.measure)
         self._run.set_words(_("Run"))
+        self._count.follow()
         self._fill()
 
     def follow(self, changes: Changes) -> None:
@@ -129,6 +138,7 @@ class AnalysisPart(Part):
             chip.say(_("illustrative"))
             chip.setVisible(marked)
         self.target.say_all()
+        self.posts.say_all()
         self._fill_findings()
         self._fill_prospects()
         self._show()
@@ -168,7 +178,7 @@ class AnalysisPart(Part):
             found = []
         rows = tuple(
             (
-                one.grade,
+                grade_words(one.grade),
                 whole(one.posts),
                 share(one.vacancy_rate),
                 number(f"{one.leaving:.1f}", shown),
@@ -238,8 +248,8 @@ class TargetCard(Card):
         self.answer = Label("", "body", wrap=True)
         line = QHBoxLayout()
         line.setSpacing(12)
-        line.addWidget(self.field)
-        line.addWidget(self.button)
+        line.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(beside_field(self.button))
         line.addStretch(1)
         self.content.addLayout(line)
         self.content.addWidget(self.answer)
@@ -253,16 +263,9 @@ class TargetCard(Card):
 
     def seek(self) -> None:
         """Search for what is typed."""
-        try:
-            wanted = typed_number(self.field.value(), language())
-        except PlanError as error:
-            self.field.show_error(error)
-            return
-        if not 0 < wanted < 1:
-            self.field.show_error(_("Give a share between 0 and 100 %."))
-            return
-        self.field.show_error(None)
-        self._analysis.seek(wanted)
+        wanted = typed_share(self.field)
+        if wanted is not None:
+            self._analysis.seek(wanted)
 
     def show_target(self) -> None:
         """Show the answer, with the closed form beside it."""
@@ -282,52 +285,6 @@ class TargetCard(Card):
             )
             said = f"{said} {also}"
         self.answer.setText(said)
-
-
-class CheapestCard(Card):
-    """The cheapest posts that meet the desks' targets, with the bound and the proof by simulation."""
-
-    def __init__(self, analysis: Analysis, state: StaffingState) -> None:
-        super().__init__()
-        self._analysis, self._state = analysis, state
-        self.button = QuietButton("", "search", run=analysis.search)
-        self.answer, self.posts = Label("", "body", wrap=True), TwinTable()
-        line = QHBoxLayout()
-        line.addWidget(self.button)
-        line.addStretch(1)
-        self.content.addLayout(line)
-        self.content.addWidget(self.answer)
-        self.content.addWidget(self.posts)
-
-    def show_cheapest(self) -> None:
-        """Show the answer."""
-        found, state = self._analysis.cheapest, self._state
-        self.say(_("The cheapest posts that meet the service targets"))
-        self.button.set_words(_("Search"))
-        self.button.setEnabled(bool(state.desks()))
-        self.posts.setVisible(found is not None)
-        self.answer.setText("")
-        if found is None:
-            return
-        shown = language()
-        costs = [
-            money(round(value), shown, digits=0) for value in (found.cost, found.present_cost, found.bound)
-        ]
-        words = _(
-            "Cost a year: {cost} instead of {present}; at least {bound} for the people that are needed."
-        )
-        lines = [words.format(cost=costs[0], present=costs[1], bound=costs[2])]
-        for check in found.desks:
-            desk = state.document.get("desks", check.desk)
-            name = text_in(desk.name, shown) if isinstance(desk, Desk) else check.desk
-            words = _("{desk}: the target is met with a chance of {chance}, wanted {target}.")
-            lines.append(words.format(desk=name, chance=share(check.chance), target=share(check.target)))
-        self.answer.setText("\n".join(lines))
-        rows = tuple(
-            (state.unit_name(c.unit), c.grade, str(c.present), str(c.proposed)) for c in found.choices
-        )
-        self.posts.show_table(TableData((_("Unit"), _("Grade"), _("At present"), _("Proposed")), rows, 2))
-        self.posts.setAccessibleName(self.title.text())
 
 
 def yearly(value: float) -> str:

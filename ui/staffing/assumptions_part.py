@@ -11,11 +11,11 @@ from planning.plan.text import text_in
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing import cells
-from ui.staffing.sheet_pane import SheetPane
 from ui.staffing.state import TABLES, StaffingState
 from ui.staffing.words import PARAMETERS, value_words
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.search_field import SearchField
+from ui.widgets.sheet_pane import SheetPane
 from ui.widgets.spreadsheet_model import Column
 
 

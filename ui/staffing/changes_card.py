@@ -20,6 +20,7 @@ from ui.widgets.spreadsheet import ROW, Spreadsheet
 from ui.widgets.spreadsheet_model import Cell, read_cells
 
 MOST_ROWS = 10
+NARROWEST = 340  # px; what does not fit is scrolled to within the table
 Changes = list[dict[str, Any]]
 Edit = Callable[[Changes], Changes]
 
@@ -32,7 +33,7 @@ class _Table(Spreadsheet):
         return QSize(600, (rows + 1) * ROW + 4)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(NARROWEST, self.sizeHint().height())
 
 
 class ChangesCard(Card):

@@ -4,10 +4,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from i18n import _, language
-from i18n.formats import month_year_short
-from ui.staffing.state import StaffingState
+from i18n import _, language, ngettext
+from i18n.formats import month_year_short, number
+from planning.staffing.grades import UNSTATED
+from ui.staffing.state import RUNS, StaffingState
 from ui.widgets.label import Label
+from ui.widgets.segment import Option, Segment
 from ui.widgets.select import Select
 
 
@@ -77,6 +79,54 @@ class MonthChoice(Labelled):
         self.say(_("End of"), _("The structure as it stands at the end of"))
         self.select.set_choices([(month, month_words(month)) for month in self._state.months()])
         self.select.set_current(self._state.month)
+
+
+class GradeChoice(Labelled):
+    """Which grade is looked at."""
+
+    def __init__(self, state: StaffingState) -> None:
+        super().__init__(Select())
+        self._state = state
+        self.select.setMinimumContentsLength(9)
+        self.select.chosen.connect(state.choose_grade)
+        state.grade_changed.connect(self.follow)
+        state.scenarios_changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Offer the grades of the posts."""
+        self.say(_("Grade"), _("The grade that is looked at"))
+        grades = [(grade, grade_words(grade)) for grade in self._state.grades()]
+        self.select.set_choices([("", _("All grades")), *grades])
+        self.select.set_current(self._state.grade)
+
+
+class RunsChoice(Segment):
+    """How often a segment plays what it shows."""
+
+    def __init__(self, state: StaffingState, part: str) -> None:
+        self._state, self._part = state, part
+        super().__init__("", self._options())
+        self.set_current(str(state.runs[part]))
+        self.chosen.connect(lambda key: state.choose_runs(part, int(key)))
+        state.runs_changed.connect(lambda _part: self.set_current(str(state.runs[part])))
+
+    def follow(self) -> None:
+        """Say the numbers in the language of the interface."""
+        self.say(_("Replications"), self._options())
+
+    def _options(self) -> list[Option]:
+        shown = language()
+        options = []
+        for count in RUNS[self._part]:
+            said, words = number(count, shown), ngettext("{count} replication", "{count} replications", count)
+            options.append(Option(str(count), said, words.format(count=said)))
+        return options
+
+
+def grade_words(grade: str) -> str:
+    """A grade as it is read."""
+    return _("not stated") if grade == UNSTATED else grade
 
 
 def month_words(month: str) -> str:

@@ -79,6 +79,16 @@ def _running(view: StaffingView) -> list[Command]:
 
     return [
         Command(
+            "staffing.grade",
+            N_("Choose a grade"),
+            "users",
+            lambda: choose_grade(view),
+            ("Ctrl+G",),
+            lambda: view.pane.isVisibleTo(view),
+            MENU,
+            3,
+        ),
+        Command(
             "staffing.run",
             N_("Run the simulation again"),
             "refresh-cw",
@@ -167,6 +177,13 @@ def run(view: StaffingView, *, other: bool = False) -> None:
     part = view.part_of("scenarios")
     if isinstance(part, ScenariosPart):
         part.results.set_seed(part.results.seed + other)
+
+
+def choose_grade(view: StaffingView) -> None:
+    """Open the list of grades."""
+    select = view.pane.grade.select
+    select.setFocus()
+    select.showPopup()
 
 
 def toggle_tables(view: StaffingView) -> None:

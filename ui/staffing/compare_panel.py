@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from i18n import _, language
-from i18n.formats import number
+from i18n.formats import number, series
 from planning.plan.errors import PlanError
 from planning.plan.staffing import Assumption, Desk
 from planning.plan.text import text_in
@@ -19,7 +19,8 @@ from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.roadmap.section import Section
 from ui.shell import theme as themes
 from ui.shell.session import Session
-from ui.staffing.fans import millions, share, whole
+from ui.staffing.choices import grade_words
+from ui.staffing.fans import desks_shown, millions, share, whole
 from ui.staffing.results import Outcome, Results
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.staffing.words import value_words
@@ -57,11 +58,12 @@ class Figures(QWidget):
                 label = Label(
                     cell, style, role, wrap=column == 0 and row > 0, align=RIGHT if column else LEFT
                 )
-                if column and row:
+                whole = bool(column) and (row > 0 or column == len(words) - 1)
+                if whole:
                     label.keep_whole()
-                elif column:  # a head gives way to the numbers under it
+                elif column:  # the name of a scenario gives way to the numbers under it
                     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-                self._grid.addWidget(label, row, column, RIGHT if column and row else Qt.AlignmentFlag(0))
+                self._grid.addWidget(label, row, column, RIGHT if whole else Qt.AlignmentFlag(0))
 
 
 class IntervalChart(QWidget):
@@ -119,6 +121,8 @@ class ComparePanel(Panel):
         names = (state.scenario_name(state.base), state.scenario_name(state.scenario))
         title = _("{base} against {scenario}").format(base=names[0], scenario=names[1])
         where = state.unit_name(state.unit) if state.unit else _("All units")
+        if state.grade:
+            where = series([where, grade_words(state.grade)], language())
         self.head.say(where, title, illustrative=has_illustrative_posts(state.document))
         for section in (self._table, self._paired):
             section.setVisible(outcome is not None)
@@ -128,10 +132,9 @@ class ComparePanel(Panel):
         self._fill_assumptions()
 
     def _fill(self, outcome: Outcome, names: tuple[str, str]) -> None:
-        desks = [
-            desk for desk in self._state.desks() if not self._state.unit or desk.unit == self._state.unit
-        ]
-        rows = [*_rows(outcome, Group(unit=self._state.unit)), *_desk_rows(outcome, desks)]
+        desks = desks_shown(self._state, self._state.desks())
+        group = Group(self._state.unit, self._state.grade)
+        rows = [*_rows(outcome, group), *_desk_rows(outcome, desks)]
         self._table.say(_("At the end"), _("medians"))
         heads = ("", _short(names[0]), _short(names[1]), _("Difference"))
         self.figures.show_rows(heads, [row.words() for row in rows])

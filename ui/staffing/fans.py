@@ -27,13 +27,22 @@ class FanCardData(NamedTuple):
 
 
 def fan_cards(outcome: Outcome, state: StaffingState, desks: list[Desk]) -> list[FanCardData]:
-    """The cards of the unit that is chosen, else of the whole organization."""
-    group = Group(unit=state.unit)
+    """The cards of the unit and grade that are chosen, else of the whole organization."""
+    group = Group(state.unit, state.grade)
     names = (state.scenario_name(state.scenario), state.scenario_name(state.base))
     found = [_people(outcome, group, names), _vacancies(outcome, group, names), _cost(outcome, group, names)]
-    below = _below(state)
-    found += [_service(outcome, desk, names) for desk in desks if not state.unit or desk.unit in below]
+    found += [_service(outcome, desk, names) for desk in desks_shown(state, desks)]
     return [card for card in found if card is not None]
+
+
+def desks_shown(state: StaffingState, desks: list[Desk]) -> list[Desk]:
+    """The desks of the unit that is chosen, or below it, which the chosen grade serves."""
+    below, grade = _below(state), state.grade
+    return [
+        desk
+        for desk in desks
+        if (not state.unit or desk.unit in below) and (not grade or not desk.grades or grade in desk.grades)
+    ]
 
 
 def _below(state: StaffingState) -> frozenset[str]:

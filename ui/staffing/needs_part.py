@@ -19,7 +19,7 @@ from ui.shell import theme as themes
 from ui.shell.commands import tooltip
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
-from ui.staffing.choices import ScenarioChoice, month_words
+from ui.staffing.choices import RunsChoice, ScenarioChoice, month_words
 from ui.staffing.shortfalls import ICONS, REASONS, ROLES, Shortfalls
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.widgets.button import PrimaryButton
@@ -127,15 +127,21 @@ class NeedsPart(Part):
         super().__init__(state.session)
         self.state, self._told = state, told
         self.shortfalls = Shortfalls(state.session, state)
-        self.shortfalls.scenario = state.scenario
+        self.shortfalls.scenario, self.shortfalls.replications = state.scenario, state.runs["needs"]
         self._build()
         self._scenario = ScenarioChoice(state)
         self._scenario.name_alone()
-        self.left = [self._scenario]
+        self._count = RunsChoice(state, "needs")
+        self.left = [self._scenario, self._count]
+        state.runs_changed.connect(self._follow_runs)
         state.scenarios_changed.connect(lambda: self.shortfalls.choose(state.scenario))
         self.shortfalls.changed.connect(self._show)
         self.say()
         self.shortfalls.run()
+
+    def _follow_runs(self, part: str) -> None:
+        if part == "needs":
+            self.shortfalls.choose_runs(self.state.runs[part])
 
     def _build(self) -> None:
         self.card, self.list, self.grid = ChartCard(), ListCard(12), CardGrid()
@@ -158,6 +164,7 @@ class NeedsPart(Part):
     def say(self) -> None:
         self._scenario.follow()
         self._scenario.name_alone()
+        self._count.follow()
         self._empty.say(_("No activity asks for people yet. Say on the roadmap what each one needs."))
         self._go.set_words(_("Go to the roadmap"))
         self.chip.say(_("illustrative"))

@@ -4,6 +4,7 @@ from typing import cast
 
 from i18n import _, language
 from i18n.formats import number
+from planning.careers.places import place_name
 from planning.plan.competence import Profile
 from planning.plan.staffing import Post
 from planning.plan.text import text_in
@@ -49,6 +50,9 @@ class _Columns:
     def _head(self, post: Post) -> str:
         head = self._posts.get(post.reports_to or "")
         return post_name(head, self._state) if head is not None else ""
+
+    def _location(self, post: Post) -> str:
+        return place_name(self._state.document, post.location)
 
     def what(self) -> list[Column]:
         """Where a post stands, its grade, how many there are, what it is."""
@@ -107,7 +111,7 @@ class _Columns:
         """Where it is, whom it reports to, and what it rests on."""
         head = cells.choice("reports_to", self._heads)
         return [
-            Column("location", _("Location"), lambda p: p.location, 100, fields=cells.text("location")),
+            Column("location", _("Location"), self._location, 100, fields=cells.text("location")),
             Column("reports_to", _("Reports to"), self._head, 180, fields=head, choices=self._heads),
             Column("basis", _("Basis"), _basis, 200),
         ]

@@ -11,16 +11,16 @@ from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing.inspector import UnitInspector
 from ui.staffing.post_columns import post_columns, post_name
-from ui.staffing.sheet_pane import SheetPane
 from ui.staffing.state import TABLES, StaffingState
 from ui.staffing.structure_part import structure_status
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.search_field import SearchField
+from ui.widgets.sheet_pane import SheetPane
 from ui.widgets.spreadsheet_model import Column
 
 
 class PostsPart(Part):
-    """The posts of the unit that is chosen and of those below it."""
+    """The posts of the unit that is chosen and of those below it, of the grade that is chosen."""
 
     def __init__(self, state: StaffingState, told: Callable[[], object]) -> None:
         super().__init__(state.session)
@@ -34,7 +34,8 @@ class PostsPart(Part):
         self.add_button = QuietButton("", "plus", height=TOOLBAR_HEIGHT, run=self.add_post)
         self.left, self.right = [self.search], [self.add_button]
         self.inspector = self._unit = UnitInspector(state)
-        state.unit_changed.connect(self._filter)
+        for signal in (state.unit_changed, state.grade_changed):
+            signal.connect(self._filter)
         self.say()
 
     def _columns(self) -> list[Column]:
@@ -46,8 +47,11 @@ class PostsPart(Part):
     def _filter(self) -> None:
         standing = self.state.standing("")
         below = standing.below.get(self.state.unit, frozenset()) if standing is not None else frozenset()
-        unit = self.state.unit
-        self.pane.filter(lambda post: not unit or post.unit == unit or post.unit in below)
+        unit, grade = self.state.unit, self.state.grade
+        self.pane.filter(
+            lambda post: (not unit or post.unit == unit or post.unit in below)
+            and (not grade or post.grade == grade)
+        )
         self._told()
 
     def say(self) -> None:
@@ -71,7 +75,7 @@ class PostsPart(Part):
         ids = self.pane.sheet.ids()
         like = state.document.get("posts", ids[-1]) if ids else None
         unit = state.unit or (like.unit if isinstance(like, Post) else next(iter(state.units()), ""))
-        grade = like.grade if isinstance(like, Post) else "P-4"
+        grade = state.grade or (like.grade if isinstance(like, Post) else "P-4")
         orders = [post.order for post in state.document.table("posts").values() if isinstance(post, Post)]
         fields = {"unit": unit, "grade": grade, "count": 1, "order": max(orders, default=0) + 1}
         self.pane.add(fields | {"name": {state.session.language: _("New post")}}, _("Add post"))
@@ -93,6 +97,7 @@ class PostsPart(Part):
         if table != "posts":
             return False
         self.state.choose_unit("")
+        self.state.choose_grade("")
         self.search.clear()
         return self.pane.sheet.go_to(id)
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.staffing.bands import Group, Series, differences, series
-from planning.staffing.simulation import Settings, simulate
+from planning.staffing.bands import Group, Series, crossed, differences, groups, series
+from planning.staffing.service import desks_of
+from planning.staffing.simulation import Settings, Simulation, simulate
 from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.plan_copy import copied
 from ui.staffing.state import StaffingState
 
 AFTER = 150  # ms of quiet after an edit, before it is run again
-FEW, MANY = 100, 1000
 SEED = 517
 BY_GROUP = dict[tuple[Group, str], Series]
 
@@ -34,10 +34,11 @@ class Outcome(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What is to be run."""
+    """What is to be run; ``grade`` is the one that is measured unit by unit."""
 
     base: str
     scenario: str
+    grade: str
     replications: int
     seed: int
     months: int
@@ -55,7 +56,7 @@ class Results(QObject):
     def __init__(self, state: StaffingState) -> None:
         super().__init__(state)
         self._state = state
-        self.replications, self.seed = FEW, SEED
+        self.seed = SEED
         self.outcome: Outcome | None = None
         self._job: Job | None = None
         self._later = QTimer(self)
@@ -63,6 +64,8 @@ class Results(QObject):
         self._later.setInterval(AFTER)
         self._later.timeout.connect(self.run)
         state.scenarios_changed.connect(self.run_later)
+        state.grade_changed.connect(self.run)
+        state.runs_changed.connect(self._follow_runs)
 
     @property
     def is_running(self) -> bool:
@@ -73,10 +76,9 @@ class Results(QObject):
         """Run once the edits pause."""
         self._later.start()
 
-    def set_replications(self, count: int) -> None:
-        """Run so many replications from now on."""
-        self.replications = count
-        self.run()
+    def _follow_runs(self, part: str) -> None:
+        if part == "scenarios":
+            self.run()
 
     def set_seed(self, seed: int) -> None:
         """Take another luck."""
@@ -88,7 +90,8 @@ class Results(QObject):
         state = self._state
         (first, *_between, last) = (*state.months(), state.months()[-1])
         months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7]) + 1
-        return Wanted(state.base, state.scenario, self.replications, self.seed, max(12, months))
+        runs = state.runs["scenarios"]
+        return Wanted(state.base, state.scenario, state.grade, runs, self.seed, max(12, months))
 
     def run(self) -> None:
         """Run both scenarios; a run under way is given up."""
@@ -132,8 +135,9 @@ def outcome_of(
     other = simulate(document, wanted.settings(wanted.scenario), progress=part(0.4), cancelled=cancelled)
     if one is None or other is None or cancelled():
         return None
-    found = [_by_group(series(one, document)), _by_group(series(other, document))]
-    between = _by_group(differences(one, other, document))
+    asked = _asked(document, (one, other), wanted.grade)
+    found = [_by_group(series(one, document, asked)), _by_group(series(other, document, asked))]
+    between = _by_group(differences(one, other, document, asked))
     progress(1.0)
     return Outcome(
         found[0],
@@ -145,6 +149,15 @@ def outcome_of(
         wanted.seed,
         other.result_sha256,
     )
+
+
+def _asked(document: Document, played: tuple[Simulation, Simulation], grade: str) -> list[Group]:
+    """Units, grades and desks; the grade that is looked at in each unit too."""
+    found = [group for one in played for group in groups(one.model, document)]
+    if grade:
+        found += [group for one in played for group in crossed(one.model, document, grade)]
+    desks = [Group(unit=desk.unit, desk=id) for id, desk in desks_of(document).items()]
+    return list(dict.fromkeys([*found, *desks]))
 
 
 def _by_group(some: Iterable[Series]) -> BY_GROUP:

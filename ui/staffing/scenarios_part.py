@@ -11,18 +11,17 @@ from planning.plan.changes import Changes
 from ui.shell.part import Part
 from ui.shell.view import StatusItem
 from ui.staffing.changes_card import ChangesCard
-from ui.staffing.choices import ScenarioChoice
+from ui.staffing.choices import RunsChoice, ScenarioChoice
 from ui.staffing.compare_panel import ComparePanel
 from ui.staffing.fan_card import FanCard, FanHeading
 from ui.staffing.fans import fan_cards
-from ui.staffing.results import FEW, MANY, Results
+from ui.staffing.results import Results
 from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
 from ui.staffing.structure_part import structure_status
 from ui.widgets.button import TOOLBAR_HEIGHT, PrimaryButton, QuietButton
 from ui.widgets.card_grid import CardGrid, Spot
 from ui.widgets.empty import Empty
 from ui.widgets.rule import toolbar_rule
-from ui.widgets.segment import Option, Segment
 
 
 class ScenariosPart(Part):
@@ -59,23 +58,17 @@ class ScenariosPart(Part):
 
     def _tools(self) -> None:
         self._base, self._scenario = ScenarioChoice(self.state, is_base=True), ScenarioChoice(self.state)
-        self._count = Segment("", self._counts())
-        self._count.set_current(str(FEW))
-        self._count.chosen.connect(lambda key: self.results.set_replications(int(key)))
+        self._count = RunsChoice(self.state, "scenarios")
         self._add_button = QuietButton("", height=TOOLBAR_HEIGHT).bind(
             self.session.commands, "staffing.add_scenario"
         )
         self.left: list[QWidget] = [self._base, self._scenario, toolbar_rule(), self._count]
         self.right: list[QWidget] = [self._add_button]
 
-    @staticmethod
-    def _counts() -> list[Option]:
-        return [Option(str(count), number(count, language())) for count in (FEW, MANY)]
-
     def say(self) -> None:
         self._base.follow()
         self._scenario.follow()
-        self._count.say(_("Replications"), self._counts())
+        self._count.follow()
         self._empty.say(_("Posts and scenarios of them show here what a structure would do. Add both."))
         self._add.set_words(_("Add a scenario"))
         self._import.set_words(_("Go to the posts"))

@@ -48,7 +48,7 @@ class Shortfalls(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self.scenario = ""
+        self.scenario, self.replications = "", RUNS
         self.outlook: Outlook | None = None
         self._job: Job | None = None
         self._later = QTimer(self)
@@ -59,6 +59,11 @@ class Shortfalls(QObject):
     def choose(self, scenario: str) -> None:
         """Hold the roadmap against another scenario of the structure."""
         self.scenario = scenario
+        self.run()
+
+    def choose_runs(self, count: int) -> None:
+        """Play so many replications from now on."""
+        self.replications = count
         self.run()
 
     def follow(self, changes: Changes) -> None:
@@ -81,6 +86,7 @@ class Shortfalls(QObject):
             self._take(None)
             return
         document, scenario = self._session.document, self.scenario
+        runs = self.replications
 
         def work(progress: Progress, cancelled: Cancelled) -> "Outlook | None":
             from planning.schedule import schedule_plan
@@ -88,7 +94,7 @@ class Shortfalls(QObject):
 
             plan = copied(document)
             return outlook(
-                plan, schedule_plan(plan), scenario, RUNS, SEED, progress=progress, cancelled=cancelled
+                plan, schedule_plan(plan), scenario, runs, SEED, progress=progress, cancelled=cancelled
             )
 
         self._job = self._session.jobs.start(_("Roadmap against staffing"), work, self._take, self._fail)

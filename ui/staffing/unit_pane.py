@@ -1,20 +1,22 @@
 """The left side of Staffing: the tree of units and, under it, what is known of the one that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import _, language
 from i18n.formats import number
 from planning.plan.text import text_in
 from ui.shell import theme as themes
+from ui.staffing.choices import GradeChoice
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.staffing.unit_tree import UnitTree
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 from ui.widgets.rule import Rule
 
-WIDTH = 390
+NARROWEST, WIDEST, PART = 260, 390, 0.315
+FOOT = 220  # px, at most
 
 
 class _Figure(QWidget):
@@ -87,27 +89,56 @@ class UnitPane(QWidget):
     def __init__(self, state: StaffingState) -> None:
         super().__init__()
         self._state = state
-        self.tree, self.card = UnitTree(state), UnitCard(state)
-        self.setMinimumWidth(260)
+        self.tree, self.card, self.grade = UnitTree(state), UnitCard(state), GradeChoice(state)
+        self.setMinimumWidth(NARROWEST)
         foot = QScrollArea()
         foot.setFrameShape(QFrame.Shape.NoFrame)
         foot.setWidgetResizable(True)
         foot.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot.setWidget(self.card)
-        foot.setFixedHeight(220)
+        self._foot = foot
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(Rule())
         layout.addWidget(self.tree, 1)
         layout.addWidget(Rule())
         layout.addWidget(foot)
-        for signal in (state.unit_changed, state.scenarios_changed, state.month_changed):
-            signal.connect(self.card.fill)
-        for signal in (state.scenarios_changed, state.month_changed):
-            signal.connect(self.tree.fill)
+        for signal in (state.scenarios_changed, state.month_changed, state.grade_changed):
+            signal.connect(self.fill)
+        state.unit_changed.connect(self._fill_card)
+        self._fill_card()
+
+    def _fill_card(self) -> None:
         self.card.fill()
+        self._fit()
+
+    def _fit(self) -> None:
+        """The card is as high as it must be; the tree has the rest."""
+        layout = self.card.layout()
+        assert layout is not None
+        self._foot.setFixedHeight(min(FOOT, layout.totalHeightForWidth(self.width()) + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _head(self) -> QHBoxLayout:
+        """Which grade is looked at: of it alone, tree, card and charts tell then."""
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.addWidget(self.grade)
+        head.addStretch(1)
+        return head
 
     def fill(self) -> None:
-        """The plan or the language is another one."""
+        """The plan, what is looked at, or the language is another one."""
+        self.grade.follow()
         self.tree.fill()
-        self.card.fill()
+        self._fill_card()
+
+
+def width_in(width: int) -> int:
+    """The width of the pane in a view of this width."""
+    return min(WIDEST, max(NARROWEST, round(PART * width)))

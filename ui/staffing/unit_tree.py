@@ -1,9 +1,10 @@
 """The units of the organization as a tree, with their posts and where the source names them."""
 
 import re
+from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +27,8 @@ from ui.widgets.table_head import TableHead
 
 ROW, INDENT, PAD = 30, 18, 8
 NAME, POSTS, SOURCE = range(3)
+NARROW = 320
+"""px; a tree that is narrower keeps its room for names: where the source names a unit, the tooltip says."""
 ID = Qt.ItemDataRole.UserRole
 
 
@@ -113,7 +116,7 @@ class UnitTree(QTreeWidget):
             cells = [name, number(posts, language()) if posts else "", source_words(unit.paragraphs)]
             item = QTreeWidgetItem(cells)
             item.setData(NAME, ID, unit.id)
-            item.setToolTip(NAME, f"<qt>{name.replace('&', '&amp;').replace('<', '&lt;')}</qt>")
+            item.setToolTip(NAME, f"<qt>{escape(' '.join((name, cells[SOURCE])).strip())}</qt>")
             if under is None:
                 self.addTopLevelItem(item)
             else:
@@ -138,6 +141,10 @@ class UnitTree(QTreeWidget):
         painter.fillRect(row, theme.color("selection" if is_selected else "surface"))
         super().drawRow(painter, option, index)
         paint.hairline(painter, row, Qt.Edge.BottomEdge, theme.color("border"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setColumnHidden(SOURCE, self.width() < NARROW)
 
     def _tell(self, item: QTreeWidgetItem | None) -> None:
         if item is not None:

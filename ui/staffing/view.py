@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from i18n import N_
@@ -11,8 +12,8 @@ from ui.shell.commands import Command
 from ui.shell.part import Part
 from ui.shell.segmented import Kind, SegmentedView
 from ui.shell.session import Session
-from ui.staffing.state import TABLES, StaffingState
-from ui.staffing.unit_pane import WIDTH, UnitPane
+from ui.staffing.state import TABLES, StaffingState, kept, restored
+from ui.staffing.unit_pane import UnitPane, width_in
 
 
 class StaffingView(SegmentedView):
@@ -25,16 +26,27 @@ class StaffingView(SegmentedView):
         super().__init__(session)
         self.staffing = StaffingState(session, self)
         self.pane = UnitPane(self.staffing)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._is_split_by_hand = False
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self.pane)
         split.addWidget(self.pages)
         split.setStretchFactor(1, 1)
-        split.setSizes([WIDTH, 10_000])
+        split.splitterMoved.connect(self._keep_split)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(split)
+
+    def _keep_split(self) -> None:
+        self._is_split_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tree keeps its part of the width until somebody gives it another one."""
+        super().resizeEvent(event)
+        if not self._is_split_by_hand:
+            tree = width_in(self.width())
+            self._split.setSizes([tree, self.width() - tree])
 
     def show_part(self, name: str) -> None:
         """The tree stands beside what is about units; the chart of the structure takes its place."""
@@ -83,6 +95,12 @@ class StaffingView(SegmentedView):
         from ui.staffing.assumptions_part import AssumptionsPart
 
         return AssumptionsPart(self.staffing, self.status_changed.emit)
+
+    def state(self) -> str:
+        return kept(self.staffing, self._current)
+
+    def restore(self, state: str) -> None:
+        self.show_part(restored(self.staffing, state))
 
     def commands(self) -> list[Command]:
         from ui.staffing.commands import staffing_commands

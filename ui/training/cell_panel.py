@@ -65,6 +65,8 @@ class CellPanel(Panel):
         self._cell.add(self.facts)
         self._course.add(self.names)
         self._course.add_pair(self.cost, self.days)
+        edit = QuietButton("", "square-pen", height=TOOLBAR_HEIGHT)
+        self._course.add(_left(edit.bind(self.session.commands, "training.edit_record")))
         self._does.add(self.uplifts)
         self._held.add(self.sessions, _left(self.add_session))
         self.cost.committed.connect(self._set_cost)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from i18n import N_
+from ui.records.commands import catalogue_commands
 from ui.shell.commands import Command
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def training_commands(view: TrainingView) -> list[Command]:
 
     return [
         *view.segment_commands(N_("Next part of Training")),
+        *catalogue_commands(view, "courses"),
         Command(
             "training.add_course",
             N_("Add a course"),

@@ -82,6 +82,12 @@ class MatrixPart(Part):
             return True
         return False
 
+    def current_record(self) -> tuple[str, str]:
+        """The course of the column with the cursor."""
+        place = self.pane.canvas.current()
+        columns = self.pane.board.contents.columns
+        return ("courses", columns[place[1]].id) if place and place[1] < len(columns) else ("", "")
+
     def picture(self) -> QImage | None:
         return None if self.pane.board.contents.is_empty else picture.whole(self.pane.canvas)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from i18n import _, language
 from i18n.formats import date_short, range_text
 from planning.careers import source as s
+from planning.careers.places import place_name
 from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
 from planning.scene.sessions import BAR, Bar, calendar, drawing, seat_words
@@ -55,7 +56,7 @@ class SessionCanvas(TimelineCanvas):
         parts = [
             text_in(course.name, language()),
             first if first == last else range_text(first, last),
-            row.place,
+            place_name(document, row.place),
             _("seats: {seats}").format(seats=seat_words(bar, language())),
             _("full") if bar.is_full else "",
         ]

@@ -3,11 +3,13 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
 from i18n.formats import date_short, number, range_text, series
 from planning.careers import source as s
+from planning.careers.places import place_name
 from planning.careers.training.overview import Need, Planned, needs, planned
 from planning.plan.changes import Changes
 from planning.plan.moments import finish_day, start_day
@@ -22,6 +24,7 @@ from ui.training.matrix_pane import LEAD
 from ui.training.session_canvas import SessionCanvas
 from ui.training.words import cost_words
 from ui.widgets.label import Label
+from ui.widgets.table_picture import table_picture
 from ui.widgets.twin_table import TableData, TwinTable
 
 
@@ -77,6 +80,9 @@ class TablePart(Part):
     def table(self) -> str:
         data = self.data()
         return data.tsv() if data.rows else ""
+
+    def picture(self) -> QImage | None:
+        return table_picture(self.data())
 
 
 class NeedsPart(TablePart):
@@ -183,7 +189,7 @@ class PlanPart(TablePart):
         return TableData(heads, tuple(self._row(row) for row in self.planned), 3)
 
     def _row(self, row: Planned) -> tuple[str, ...]:
-        place = row.session.place if row.session else ""
+        place = place_name(self.session.document, row.session.place) if row.session else ""
         return (
             text_in(row.course.name, language()),
             self._dates(row),

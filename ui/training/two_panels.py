@@ -36,7 +36,13 @@ class TwoPanels(QWidget):
         """Say the words again, in another language."""
         self.segments.say(_("Inspector"), [Option(key, words()) for key, words in self._words.items()])
 
+    @property
+    def current(self) -> str:
+        """The key of the one that is shown."""
+        return self._current
+
     def show_panel(self, key: str) -> None:
         """Show one of them."""
+        self._current = key
         self.segments.set_current(key)
         self._stack.setCurrentWidget(self._panels[key])

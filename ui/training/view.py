@@ -33,6 +33,7 @@ class TrainingView(SegmentedView):
             "needs": Kind(N_("Needs"), "users", self._needs),
             "plan": Kind(N_("Plan"), "calendar", self._plan),
             "expiry": Kind(N_("Expiry"), "clock", self._expiry),
+            "catalogue": Kind(N_("Catalogue"), "table-2", self._catalogue),
         }
 
     def _matrix(self) -> Part:
@@ -54,6 +55,12 @@ class TrainingView(SegmentedView):
         from ui.training.expiry_part import ExpiryPart
 
         return ExpiryPart(self.context)
+
+    def _catalogue(self) -> Part:
+        from ui.records.kinds import TRAINING
+        from ui.records.part import CataloguePart
+
+        return CataloguePart(self.session, TRAINING, self.status_changed.emit)
 
     def commands(self) -> list[Command]:
         return training_commands(self)

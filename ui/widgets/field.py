@@ -10,6 +10,9 @@ from ui.widgets import paint
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 
+PAD, ACTION = 10, 25
+"""What a line edit keeps free of text at each side, and for an icon at its end, px."""
+
 
 class _Sign(QWidget):
     """The icon before an error."""
@@ -79,7 +82,13 @@ class Field(QWidget):
         """Show a value from the plan; an error about the one before is over."""
         if value != self.edit.value:
             self.show_error(None)
+            self.updateGeometry()
         self.edit.set_value(value)
+
+    def wanted_width(self) -> int:
+        """The width in which the value can be read whole, px."""
+        room = 2 * PAD + (ACTION if self.edit.actions() else 0)
+        return self.edit.fontMetrics().horizontalAdvance(self.edit.value) + room
 
     def set_mixed(self, words: str) -> None:
         """Show that several selected things differ; typing sets them all."""

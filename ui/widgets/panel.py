@@ -83,6 +83,13 @@ class Line(QWidget):
             layout.addWidget(self.value)
         if tail is not None:
             layout.addWidget(tail)
+        self.is_pair = tail is None
+        self.setAccessibleName(f"{label}: {value}")
+
+    def say(self, label: str, value: str) -> None:
+        """Say another pair."""
+        self.label.setText(label)
+        self.value.setText(value)
         self.setAccessibleName(f"{label}: {value}")
 
 
@@ -113,6 +120,19 @@ class Lines(QWidget):
         for line in lines:
             self._layout.addWidget(line)
         self.setVisible(bool(lines))
+
+    def show_pairs(self, *of: tuple[str, str]) -> None:
+        """Show lines of label and value, those without a value left out; in the widgets that are there.
+
+        Panels that follow a cursor say other values many times a second: new widgets cost most of that.
+        """
+        wanted = [pair for pair in of if pair[1]]
+        there = [line for line in self.lines() if isinstance(line, Line) and line.is_pair]
+        if len(there) != len(wanted) or len(there) != len(self.lines()):
+            self.show_lines(*pairs(*wanted))
+            return
+        for line, pair in zip(there, wanted, strict=True):
+            line.say(*pair)
 
     def lines(self) -> list[QWidget]:
         """What is shown now."""

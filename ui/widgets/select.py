@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
@@ -13,7 +13,7 @@ ROW = 28
 Index = QModelIndex | QPersistentModelIndex
 
 
-class _Row(QStyledItemDelegate):
+class ChoiceRow(QStyledItemDelegate):
     """A row of the list as in menus: 28 high, the one under the pointer or cursor on a rounded ground."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -44,7 +44,7 @@ class Select(QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setItemDelegate(_Row(self))
+        self.setItemDelegate(ChoiceRow(self))
         self.set_choices(choices)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
@@ -67,3 +67,15 @@ class Select(QComboBox):
     def current(self) -> str:
         """The key that is chosen, "" where none is."""
         return str(self.currentData() or "")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer the choices in a menu, where there is no room for the list."""
+        for index in range(self.count()):
+            action = menu.addAction(self.itemText(index).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(index == self.currentIndex())
+            action.triggered.connect(lambda _checked=False, index=index: self._choose(index))
+
+    def _choose(self, index: int) -> None:
+        self.setCurrentIndex(index)
+        self.chosen.emit(self.itemData(index))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QFrame,
     QStyle,
     QStyledItemDelegate,
@@ -26,6 +27,7 @@ from ui.widgets.table_head import TableHead
 ROW, PAD = 32, 10
 EDITED = QAbstractItemView.EditTrigger
 KEY = QKeySequence.StandardKey
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class _Delegate(QStyledItemDelegate):
@@ -90,6 +92,8 @@ class Spreadsheet(QTableView):
 
     entered = Signal(object)  # list[Cell]
     removal_wanted = Signal()
+    addition_wanted = Signal()
+    move_wanted = Signal(int)  # the current row, so many rows further
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,6 +123,8 @@ class Spreadsheet(QTableView):
         """Show other rows; the cursor stays in its document and column."""
         at = self.currentIndex()
         kept = self.sheet.rows[at.row()].id if 0 <= at.row() < len(self.sheet.rows) else ""
+        focused = QApplication.focusWidget()
+        was_editing = focused is not None and self.viewport().isAncestorOf(focused)
         are_new = [c.key for c in columns] != [c.key for c in self.sheet.columns]
         self.sheet.show(columns, rows)
         if are_new:
@@ -127,6 +133,8 @@ class Spreadsheet(QTableView):
         row = self.sheet.row_of(kept)
         if row >= 0:
             self.setCurrentIndex(self.sheet.index(row, max(0, at.column())))
+        if was_editing:  # the editor in the cell is gone with the rows of before
+            self.setFocus()
 
     def ids(self) -> list[str]:
         """The documents of the selected cells, in their order."""
@@ -200,6 +208,11 @@ class Spreadsheet(QTableView):
             run = self.removal_wanted.emit
         if run is None and event.key() == Qt.Key.Key_Delete:
             run = self.clear_cells
+        if run is None and event.key() == Qt.Key.Key_Insert:
+            run = self.addition_wanted.emit
+        if run is None and event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in STEPS:
+            step = STEPS[event.key()]  # type: ignore[index]  # a key that is one of them
+            run = lambda: self.move_wanted.emit(step)  # noqa: E731 - one of a choice of actions
         if run is None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             run = lambda: self.edit(self.currentIndex())  # noqa: E731 - one of a choice of actions
         if run is None:

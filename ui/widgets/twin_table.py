@@ -14,20 +14,34 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView, QWidget
 
+from ui.shell import icons
 from ui.shell import theme as themes
 from ui.shell.commands import tooltip
 
 _ROW = 28
+SIGN = 14
 _NAME = 150  # px that the first column keeps
 _Index = QModelIndex | QPersistentModelIndex
 
 
+class Sign(NamedTuple):
+    """An icon before the words of a cell, in the colour of a role; the words say the same."""
+
+    icon: str
+    role: str
+
+
 class TableData(NamedTuple):
-    """Heads and rows as they are shown; columns from ``first_number`` on hold numbers, set to the right."""
+    """Heads and rows as they are shown; columns from ``first_number`` on hold numbers, set to the right.
+
+    ``signs``, where given, are one a row, and stand in ``sign_column``.
+    """
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     first_number: int = 1
+    signs: tuple[Sign, ...] = ()
+    sign_column: int = 0
 
     def tsv(self) -> str:
         """All of it as tab-separated lines, for spreadsheets."""
@@ -64,6 +78,9 @@ class TwinModel(QAbstractTableModel):
             return tooltip(self.table.rows[index.row()][index.column()], QKeySequence())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == self.table.sign_column:
+            signs = self.table.signs
+            return icons.icon(*signs[index.row()], SIGN) if index.row() < len(signs) else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation,
@@ -87,6 +104,8 @@ class TwinTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.twin = TwinModel(self)
+        self.gives_way = 0
+        """The column that is shortened where there is too little room; its cells have their text as tip."""
         self.setModel(self.twin)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -111,13 +130,14 @@ class TwinTable(QTableView):
             self.clearSelection()
 
     def _fit_columns(self) -> None:
-        """Numbers are never shortened; names give way to them, down to a readable width."""
+        """Numbers are never shortened; one column gives way to all others, down to a readable width."""
         heads = range(len(self.twin.table.heads))
         header = self.horizontalHeader()
         needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in heads]
-        room = self.viewport().width() - sum(needed[1:])
+        giving = self.gives_way
+        room = self.viewport().width() - sum(width for at, width in enumerate(needed) if at != giving)
         for at, width in enumerate(needed):
-            self.setColumnWidth(at, min(width, max(_NAME, room)) if at == 0 else width)
+            self.setColumnWidth(at, min(width, max(_NAME, room)) if at == giving else width)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

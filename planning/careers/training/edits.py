@@ -4,13 +4,18 @@ Finishing a course does by itself what its rule says: the ratings that it gives,
 and its certificate.
 """
 
+from __future__ import annotations
+
 import calendar
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from planning.careers.training.planner import Seat
 from planning.plan.changes import Record
 from planning.plan.transaction import Transaction
+
+if TYPE_CHECKING:  # the planner loads the solver, which editing a cell does not need
+    from planning.careers.training.planner import Seat
 
 
 def adopt(t: Transaction, seats: Iterable[Seat]) -> int:

@@ -1,9 +1,15 @@
 """Why a target is out of reach, and what to do about it, in the language of the interface."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from i18n import _, language
 from planning.careers.source import Source, certifications, competencies
-from planning.careers.training.planner import Missing
 from planning.plan.text import text_in
+
+if TYPE_CHECKING:  # the planner loads the solver, which words are not worth
+    from planning.careers.training.planner import Missing
 
 
 def missing_title(source: Source, missing: Missing) -> str:

@@ -54,6 +54,7 @@ PERSON = refers("person", N_("Person"), "people", required=True)
 COMPETENCY = refers("competency", N_("Competency"), "competencies", required=True)
 PROFILE = refers("profile", N_("Job profile"), "profiles", required=True)
 COURSE = refers("course", N_("Course"), "courses", required=True)
+SCALE = Field("scale", N_("Proficiency scale"), "reference", ("Scale",), "scales")
 LEVEL = Field("level", N_("Level"), "whole", required=True)
 
 ASSESSMENTS = Target(
@@ -117,6 +118,12 @@ PEOPLE = Target(
         Field("notes", N_("Notes"), "words"),
         ILLUSTRATIVE,
     ),
+)
+DUTY_STATIONS = Target(
+    "careers",
+    "duty_stations",
+    N_("Duty stations"),
+    (ID, NAME, ORDER, Field("hardship", N_("Hardship class")), ILLUSTRATIVE),
 )
 CAREER_MOVES = Target(
     "careers",
@@ -202,7 +209,7 @@ COMPETENCIES = Target(
         CODE,
         Field("kind", N_("Kind"), "choice", choices=KINDS),
         DESCRIPTION,
-        refers("scale", N_("Scale"), "scales"),
+        SCALE,
         Field("critical", N_("Critical"), "flag"),
         Field("retired", N_("Retired"), "start"),
         refers("replaced_by", N_("Replaced by"), "competencies", several=True),
@@ -238,7 +245,7 @@ FRAMEWORKS = Target(
         NAME,
         ORDER,
         Field("version", N_("Version")),
-        refers("scale", N_("Scale"), "scales"),
+        SCALE,
         refers("supersedes", N_("Supersedes"), "frameworks"),
         DESCRIPTION,
         TRANSLATION,
@@ -356,6 +363,7 @@ TARGETS = (
     ASSESSMENTS,
     CERTIFICATES,
     PEOPLE,
+    DUTY_STATIONS,
     CAREER_MOVES,
     REQUIREMENTS,
     PROFILES,

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from planning.reports.layout.blocks import Block, Bookmark, Mark
+from planning.reports.layout.blocks import BASELINE, Block, Bookmark, Mark, write_lines
 from planning.reports.layout.flow import Page
 from planning.reports.layout.sheet import Order, Sheet
 from planning.reports.pdf.structure import Link, Node
 from planning.reports.pdf.surface import Surface
-from planning.reports.text.fitting import fit
+from planning.reports.text.fitting import Line, fit
 from planning.reports.text.shaped import Shaped, Style
-from planning.scene.shapes import elided
 
 _DOT_GAP = 3.4  # points between the dots that lead to a page number
 _PAD = 6.0
+_ANY_PAGE = 888  # as wide as any page number
 
 
 def number_marks(pages: Sequence[Page]) -> None:
@@ -32,9 +32,9 @@ def marks_in(block: Block, side: int) -> list[Bookmark]:
 
 @dataclass
 class PageLine(Block):
-    """A line that leads to a mark: its words, dots, and at its end the number of the page, all one link.
+    """An entry that leads to a mark: its words, dots, and at its end the number of the page, all one link.
 
-    ``number`` writes a page number in the language of the line.
+    ``number`` writes a page number in the language of the entry.
     """
 
     words: str
@@ -51,30 +51,34 @@ class PageLine(Block):
     _link: Node | None = field(default=None)
 
     def height(self, width: float) -> float:
-        """One line."""
-        return self.style.leading
+        """As many lines as the words take."""
+        return len(self._lines(width)[1]) * self.style.leading
+
+    def _lines(self, width: float) -> tuple[Shaped, list[Line]]:
+        """The words beside the room for a page number, which is not known yet."""
+        room = width - self.indent - self.shape(self.number(_ANY_PAGE), self.style).natural_width() - 2 * _PAD
+        words = self.shape(self.words, self.style)
+        return words, fit(words, room)
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Write words and number when their turn has come."""
         sheet.write(self.order, lambda: self._write(sheet.surface, x, top, width))
 
     def _write(self, surface: Surface, x: float, top: float, width: float) -> None:
-        baseline = top - self.style.size * 1.12
         number = self.shape(self.number(self.mark.page), self.style)
-        room = width - self.indent - number.natural_width() - 2 * _PAD
-        text = elided(self.words, "", room, lambda one, _: self.shape(one, self.style).natural_width())
-        words = self.shape(text, self.style)
+        words, lines = self._lines(width)
+        baseline = top - self.style.size * BASELINE - (len(lines) - 1) * self.style.leading
         is_rtl = self.style.is_rtl
         link = self.node.add("Link")
         with surface.content(link):
-            at = x + width - self.indent - words.natural_width() if is_rtl else x + self.indent
-            surface.text(words, fit(words, words.natural_width() + 1)[0], at, baseline)
+            begin = x if is_rtl else x + self.indent
+            write_lines(surface, words, lines, begin, top, width - self.indent)
             end = x if is_rtl else x + width - number.natural_width()
             surface.text(number, fit(number, number.natural_width() + 1)[0], end, baseline)
         link.children.append(
-            Link(surface.page, (x, top - self.style.leading, x + width, top), self.mark, self.words)
+            Link(surface.page, (x, top - self.height(width), x + width, top), self.mark, self.words)
         )
-        self._dots(surface, x, baseline, width, words.natural_width(), number.natural_width())
+        self._dots(surface, x, baseline, width, lines[-1].width, number.natural_width())
 
     def _dots(
         self, surface: Surface, x: float, baseline: float, width: float, words: float, number: float

@@ -1,11 +1,10 @@
 """What job profiles ask for and who holds it: requirements, coverage, needs."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from i18n import N_, formats, translate
 from planning.careers import source as s
-from planning.careers.coverage import Coverage, coverage
+from planning.careers.coverage import Coverage, coverage, proficient_levels
 from planning.careers.day import reference_day
 from planning.careers.gaps import own_gaps, summary
 from planning.careers.matrix import levels
@@ -67,23 +66,12 @@ def coverage_blocks(document: Document, composer: Composer) -> list[Block]:
     columns = [figures(N_("People competent"), _WIDE), figures(N_("Not assessed"), _WIDE)]
     listing = Listing(composer, section, [words(N_("Competency")), *columns, words(N_("Remark"), -0.9)])
     tag = composer.languages[0]
-    for row in coverage(levels(document, day), _proficient(document)):
+    for row in coverage(levels(document, day), proficient_levels(document)):
         name = composer.words(known[row.competency].name, f"competencies/{row.competency}/name")
         listing.add(
             [name, formats.number(len(row.holders), tag), formats.number(row.unknown, tag), _remark(row)]
         )
     return [*blocks, listing.table(), _as_of(composer, day)]
-
-
-def _proficient(document: Document) -> Mapping[str, int]:
-    """From which level on somebody counts as competent, by competency."""
-    scales, frameworks = s.scales(document), s.frameworks(document)
-    found = {}
-    for id, competency in s.competencies(document).items():
-        framework = frameworks.get(competency.framework)
-        scale = scales.get(competency.scale or (framework.scale if framework else None) or "")
-        found[id] = scale.proficient if scale else 1
-    return found
 
 
 def _remark(row: Coverage) -> Say:

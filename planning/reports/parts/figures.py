@@ -10,7 +10,8 @@ from planning.reports.compose import Composer, Said, Section
 from planning.reports.layout.blocks import Block, Columns, Row, Stack
 from planning.reports.layout.card import Card
 from planning.reports.pdf.structure import Node
-from planning.reports.text.shaped import pdf_language
+from planning.reports.text.plain import joined
+from planning.reports.text.shaped import Align, pdf_language
 
 _MEASURE_WORDS = "个名"  # Chinese puts them before what is counted
 PER_ROW = 5
@@ -68,16 +69,16 @@ def _card(composer: Composer, section: Section, items: Node, figure: Figure) -> 
     body = items.add("LI").add("LBody")
     language = composer.languages[0]
     value = Said(value_text(figure, language), language)
-    blocks: list[Block] = [composer.text(value, "figure", body.add("P"), order)]
+    side: Align = "right" if composer.is_mirrored else "left"  # of all that the card says, in any language
+    blocks: list[Block] = [composer.text(value, "figure", body.add("P"), order, align=side)]
     for tag in composer.languages:
         said = composer.words(figure.name, f"figures/{figure.id}/name")(tag)
         label = said._replace(content=label_text(figure, said.language))
-        blocks.append(composer.text(label, "label", body.add("P", pdf_language(tag)), order, space_before=1))
-    cited = " · ".join(
-        dict.fromkeys(formats.paragraph([figure.paragraph], tag) for tag in composer.languages)
-    )
-    source = Said(cited, language)
-    blocks.append(composer.text(source, "note", body.add("P"), order, colour="muted", space_before=2))
+        node = body.add("P", pdf_language(tag))
+        blocks.append(composer.text(label, "label", node, order, space_before=1, align=side))
+    source = Said(joined(formats.paragraph([figure.paragraph], tag) for tag in composer.languages), language)
+    node = body.add("P")
+    blocks.append(composer.text(source, "note", node, order, colour="muted", space_before=2, align=side))
     return Card(blocks, order)
 
 

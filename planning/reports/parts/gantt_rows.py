@@ -17,7 +17,11 @@ from planning.scene.timescale import moment_of
 
 _NAMES = {"zh": 112.0}  # Chinese says it in less room
 _NAME = 160.0
-_DATES = 80.0
+_DATES = {"ar": 108.0, "fr": 84.0, "ru": 88.0}
+_DATE = 80.0
+_DATE_SIZES = ((7.0, 8.5), (6.5, 7.5), (6.0, 6.9))  # type sizes to try, with their leadings
+SMALLEST = _DATE_SIZES[-1][0]
+"""The smallest type size beside the chart, points."""
 _GAP = 8.0
 _TILE = 11.0
 _INDENT = 9.0
@@ -37,7 +41,11 @@ class RowTexts:
     def width(self, whole: float) -> float:
         """How much of the width of the page the heads take."""
         names = sum(_NAMES.get(tag, _NAME) + _GAP for tag in self._composer.languages)
-        return min(names + _DATES + _GAP, whole * 0.6)
+        return min(names + self._dates_width + _GAP, whole * 0.6)
+
+    @property
+    def _dates_width(self) -> float:
+        return max(_DATES.get(tag, _DATE) for tag in self._composer.languages)
 
     def draw(
         self, surface: Surface, rows: Iterable[int], x: float, top: float, whole: float, height: float
@@ -61,7 +69,7 @@ class RowTexts:
             left = self._left(x, at + inset, width - inset, whole)
             self._write(surface, cell, shaped, lines, left, top, height, width - inset)
             at += width + _GAP
-        self._dates(surface, row, line.add("TD"), self._left(x, at, _DATES, whole), top, height)
+        self._dates(surface, row, line.add("TD"), self._left(x, at, self._dates_width, whole), top, height)
 
     def _left(self, x: float, at: float, width: float, whole: float) -> float:
         """The left edge of something ``at`` from the side on which reading begins."""
@@ -134,13 +142,27 @@ class RowTexts:
                 surface.text(shaped, line, x + 2 + (_TILE - line.width) / 2, centre - 7.5 * 0.357)
 
     def _dates(self, surface: Surface, row: Row, node: Node, x: float, top: float, height: float) -> None:
-        language = self._composer.languages[0]
-        text = dates_text(self._outline, row, language) if row.kind == "activity" else ""
-        if text:
-            is_indicative = text.startswith("~")
-            style = Style(language, 7.0, 8.5, colour="muted" if is_indicative else "text", align="right")
-            shaped = Shaped(text, style, self._composer.fonts)
-            self._write(surface, node, shaped, fit(shaped, _DATES), x, top, height, _DATES)
+        """The dates in every language, one below the other; smaller where the row is low."""
+        tags = self._composer.languages
+        texts = {dates_text(self._outline, row, tag): tag for tag in reversed(tags)}
+        if row.kind != "activity" or not all(texts):
+            return
+        for size, leading in _DATE_SIZES:
+            made = [self._date(text, tag, size, leading) for text, tag in reversed(texts.items())]
+            fitted = [(shaped, fit(shaped, self._dates_width)) for shaped in made]
+            if sum(len(lines) for _, lines in fitted) * leading <= height:
+                break
+        at = top - (height - sum(len(lines) for _, lines in fitted) * leading) / 2
+        for shaped, lines in fitted:
+            own = len(lines) * leading
+            self._write(surface, node, shaped, lines, x, at, own, self._dates_width)
+            at -= own
+
+    def _date(self, text: str, tag: str, size: float, leading: float) -> Shaped:
+        colour = "muted" if text.startswith("~") else "text"
+        side: Align = "left" if self._composer.is_mirrored else "right"
+        style = Style(tag, size, leading, colour=colour, align=side)
+        return Shaped(text, style, self._composer.fonts)
 
 
 def dates_text(outline: Outline, row: Row, language: str) -> str:

@@ -10,27 +10,34 @@ from planning.reports.layout.blocks import Block
 from planning.reports.layout.picture import Picture, mirrored
 from planning.reports.parts.listing import Column, Listing, Say, words
 from planning.reports.scene_painter import SceneText
+from planning.reports.text.plain import joined
 from planning.scene import lattice_drawing
 from planning.scene.lattice import lattice
 
 TRACKS = {"technical": N_("Technical track"), "managerial": N_("Managerial track")}
 _TRACKS = {"technical": N_("Technical"), "managerial": N_("Managerial"), "": N_("Both")}
 _GRADE, _WIDE, _HIGH = 40.0, 1000.0, 560.0
+_HEADING = 46.0  # with the space around the picture
 
 
-def lattice_blocks(document: Document, composer: Composer) -> list[Block]:
-    """Heading and picture; nothing for a plan without job profiles."""
+def lattice_blocks(document: Document, composer: Composer, room: float) -> list[Block]:
+    """Heading and picture, together at most ``room`` points high; nothing for a plan without job profiles."""
     if not s.profiles(document):
         return []
     section, tag = composer.section(), composer.languages[0]
     blocks = composer.heading(section, composer.own(N_("Career lattice")))
     drawn, texts = lattice(document, _WIDE, _HIGH), SceneText(composer.fonts, tag)
-    tracks = {track: (translate(TRACKS[track], tag), "") for track in TRACKS}
+    second = composer.languages[-1] if len(composer.languages) > 1 else ""
+    tracks = {
+        track: (translate(words, tag), translate(words, second) if second else "")
+        for track, words in TRACKS.items()
+    }
     is_made_up = any(profile.illustrative for profile in s.profiles(document).values())
-    note = translate(N_("illustrative"), tag) if is_made_up else ""
+    note = _said(N_("illustrative"), composer) if is_made_up else ""
     view = lattice_drawing.View(
-        document, tag, texts.measure, track_words=tracks, corner=translate(N_("Grade"), tag), note=note
-    )
+        document, tag, texts.measure, track_words=tracks, note=note, second=second,
+        corner=_said(N_("Grade"), composer, "\n"),
+    )  # fmt: skip
     shapes = lattice_drawing.drawing(drawn, view)
     if composer.is_mirrored:
         shapes = mirrored(shapes, drawn.width)
@@ -41,7 +48,11 @@ def lattice_blocks(document: Document, composer: Composer) -> list[Block]:
     count = formats.number(len(drawn.nodes), tag)
     figure = section.node.add("Figure", alternative=translate(alternative, tag).format(count=count))
     order = (section.number, len(composer.languages))
-    return [*blocks, Picture(shapes, drawn.width, drawn.height, texts, figure, order, most=330.0)]
+    return [*blocks, Picture(shapes, drawn.width, drawn.height, texts, figure, order, most=room - _HEADING)]
+
+
+def _said(message: str, composer: Composer, joint: str = " · ") -> str:
+    return joined((translate(message, tag) for tag in composer.languages), joint)
 
 
 def profiles_blocks(document: Document, composer: Composer) -> list[Block]:

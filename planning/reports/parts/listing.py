@@ -1,24 +1,27 @@
-"""Data tables: columns of words, said in every language of the report, and columns of figures, said once."""
+"""Data tables: columns of words, said in every language of the report, and columns of figures, said once.
+
+What is said in a column of figures, a day for example, stands there in every language, one below the other.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from planning.reports.compose import Composer, Content, Said, Section
+from planning.reports.compose import Composer, Content, Said, Section, plain_text
 from planning.reports.layout.blocks import Block, Columns, Empty, Row, Stack
+from planning.reports.layout.fitted import FittedColumns
 from planning.reports.layout.table import THICK, THIN, Table, TableRow
 from planning.reports.pdf.structure import Node
 from planning.reports.text.shaped import Align, pdf_language
 from planning.reports.typography import Use
 
-_PADDING = 2.5
 Say = Callable[[str], Said]
 Cell = Say | Content
 
 
 class Column(NamedTuple):
-    """A column: its title (a message), its width in points or a share (negative), where its text stands.
+    """A column: its title (a message), its least width (points) or share (negative), where its text stands.
 
-    One of words is repeated for each language.
+    One of words is repeated for each language.  Columns are as wide as what stands in them needs.
     """
 
     title: str
@@ -41,13 +44,15 @@ class Listing:
     """Makes a table row by row; the first cell of each row is its head."""
 
     def __init__(
-        self, composer: Composer, section: Section, columns: Sequence[Column], *, gap: float = 9.0
-    ) -> None:
-        self._composer, self._columns = composer, columns
+        self, composer: Composer, section: Section, columns: Sequence[Column], *, gap: float = 9.0,
+        padding: float = 2.5,
+    ) -> None:  # fmt: skip
+        self._composer, self._columns, self._padding = composer, columns, padding
         self._node = section.node.add("Table")
         self._order = (section.number, len(composer.languages))
-        widths = [column.width for column in columns for _ in self._tags(column)]
-        self._layout = Columns(widths, gap)
+        each = [column for column in columns for _ in self._tags(column)]
+        self._layout = FittedColumns([column.width for column in each], gap)
+        self._whole = {place for place, column in enumerate(each) if not column.is_worded or column.width > 0}
         self._head = self._headed()
         self._rows: list[TableRow] = []
         self._firsts: list[Node] = []
@@ -61,26 +66,35 @@ class Listing:
         cells: list[Block] = []
         for column in self._columns:
             head = line.add("TH", scope="Column", span=len(self._tags(column)))
-            titles = list(dict.fromkeys(self._composer.own(column.title)(tag) for tag in tags))
+            title = self._composer.own(column.title)
             if column.is_worded:
-                cells += [self._title(head, column, self._composer.own(column.title)(tag)) for tag in tags]
+                cells += [self._title(head, column, title(tag)) for tag in tags]
             else:
-                cells.append(Stack([self._title(head, column, said) for said in titles]))
+                cells.append(Stack([self._title(head, column, said) for said in self._different(title)]))
+        self._layout.learn(cells, is_head=True)
         return TableRow(self._row(cells, is_low=True), 0)
 
+    def _different(self, say: Say) -> list[Said]:
+        """What is said in the languages of the report, once where it reads the same in two of them."""
+        said: dict[str, Said] = {}
+        for tag in self._composer.languages:
+            one = say(tag)
+            said.setdefault(plain_text(one.content), one)
+        return list(said.values())
+
     def _title(self, head: Node, column: Column, said: Said) -> Block:
-        node, align = head.add("P", pdf_language(said.language)), self._align(column, said.language)
+        node, align = head.add("P", pdf_language(said.language)), self._align(column)
         return self._composer.text(said, "head", node, self._order, colour="muted", align=align)
 
-    def _align(self, column: Column, language: str) -> Align:
-        """Figures stand at the end of the page's direction, whatever the language of the cell."""
-        if column.align != "end":
+    def _align(self, column: Column) -> Align:
+        """What is said once stands by the page's direction, words stand by that of their language."""
+        if column.is_worded:
             return column.align
-        return "left" if self._composer.is_mirrored else "right"
+        return "left" if self._composer.is_mirrored == (column.align == "end") else "right"
 
     def _row(self, cells: list[Block], *, is_low: bool = False) -> Row:
         mirrored = self._composer.is_mirrored
-        return Row(cells, self._layout, is_mirrored=mirrored, is_low=is_low, padding=_PADDING)
+        return Row(cells, self._layout, is_mirrored=mirrored, is_low=is_low, padding=self._padding)
 
     def add(
         self, cells: Sequence[Cell], *, is_strong: bool = False, is_muted: bool = False, colour: str = "",
@@ -90,20 +104,36 @@ class Listing:
         line = self._node.add("TR")
         head = line.add("TH", scope="Row", span=len(self._tags(self._columns[0])))
         self._firsts.append(head)
+        use: Use = "cell_strong" if is_strong else "cell"
         made: list[Block] = []
         for column, cell in zip(self._columns, cells, strict=True):
-            for tag in self._tags(column):
-                node = head.add("P") if column is self._columns[0] else line.add("TD")
-                said = cell(tag) if callable(cell) else Said(cell, tag)
-                use: Use = "cell_strong" if is_strong else "cell"
-                ink = colour if colour and column.is_worded else "muted" if is_muted else "text"
-                text = self._composer.text(
-                    said, use, node, self._order, colour=ink, align=self._align(column, said.language)
-                )
-                made.append(self._inset(text, indent) if indent and column.is_worded else text)
+            ink = colour if colour and column.is_worded else "muted" if is_muted else "text"
+            found = self._cells(line, head, column, cell, use, ink)
+            is_set_in = indent and column is self._columns[0]
+            made += [self._inset(one, indent) for one in found] if is_set_in else found
+        self._layout.learn(made, whole=self._whole)
         is_ruled = is_strong or not self._rows
         rule = (THICK, "text") if is_ruled else (THIN, "grid-strong")
         self._rows.append(TableRow(self._row(made), *rule, keeps_next=keeps_next))
+
+    def _cells(
+        self, line: Node, head: Node, column: Column, cell: Cell, use: Use, ink: str
+    ) -> list[Block]:  # fmt: skip
+        """The cells of a column: one for each language, or one with what is said in all of them."""
+        is_first, align = column is self._columns[0], self._align(column)
+        tags = self._composer.languages
+
+        def text(said: Said, node: Node) -> Block:
+            return self._composer.text(said, use, node, self._order, colour=ink, align=align)
+
+        if column.is_worded:
+            found = [cell(tag) if callable(cell) else Said(cell, tag) for tag in tags]
+            return [text(said, head.add("P") if is_first else line.add("TD")) for said in found]
+        found = self._different(cell) if callable(cell) else [Said(cell, tags[0])]
+        node = head if is_first else line.add("TD")
+        if len(found) == 1:
+            return [text(found[0], head.add("P") if is_first else node)]
+        return [Stack([text(one, node.add("P")) for one in found])]
 
     def _inset(self, text: Block, indent: float) -> Block:
         return Row([Empty(), text], Columns((indent, -1.0)), is_mirrored=self._composer.is_mirrored)

@@ -26,7 +26,7 @@ def people_blocks(document: Document, composer: Composer) -> list[Block]:
         return []
     section = composer.section()
     blocks = composer.heading(section, composer.own(N_("People")))
-    columns = [words(N_("Unit")), Column(N_("Posts by grade"), -1.3), figures(N_("Posts"), _COUNT)]
+    columns = [words(N_("Unit")), Column(N_("Posts by grade"), -1.8), figures(N_("Posts"), _COUNT)]
     listing = Listing(composer, section, columns)
     for unit, depth in upper_units(document):
         below = units_below(document)[unit.id]

@@ -10,7 +10,7 @@ from planning.scene.bar_labels import band_name
 from planning.scene.rows import Outline, Row
 from planning.scene.timescale import moment_of
 
-_WHEN, _COUNT = 112.0, 64.0
+_COUNT = 50.0
 _MINUTE = 1 / 1440
 
 
@@ -22,13 +22,13 @@ def phases_blocks(document: Document, composer: Composer) -> list[Block]:
         return []
     section = composer.section()
     blocks = composer.heading(section, composer.own(N_("Phases")))
-    columns = [words(N_("Phase")), words(N_("Lanes")), Column(N_("When"), _WHEN)]
+    columns = [words(N_("Phase")), words(N_("Lanes")), Column(N_("When"))]
     listing = Listing(composer, section, [*columns, figures(N_("Activities"), _COUNT)])
     for row in rows:
         lanes, count = _below(outline, row)
         number = formats.number(count, composer.languages[0])
         name = _name(outline, composer, row)
-        listing.add([name, _lanes(composer, lanes), _when(outline, row, composer.languages[0]), number])
+        listing.add([name, _lanes(composer, lanes), _when(outline, row), number])
     return [*blocks, listing.table()]
 
 
@@ -63,9 +63,9 @@ def _lanes(composer: Composer, lanes: list[Lane]) -> Say:
     return said
 
 
-def _when(outline: Outline, row: Row, tag: str) -> str:
+def _when(outline: Outline, row: Row) -> Say:
     span = outline.span(row.key)
     if span.start is None or span.finish is None:
-        return ""
+        return lambda tag: Said("", tag)
     ends = (moment_of(span.start).date(), moment_of(span.finish - _MINUTE).date())
-    return formats.range_text(*(formats.quarter_compact(day, tag) for day in ends))
+    return lambda tag: Said(formats.range_text(*(formats.quarter_compact(day, tag) for day in ends)), tag)

@@ -14,6 +14,7 @@ from planning.reports.parts.gantt_rows import RowTexts
 from planning.reports.pdf.structure import Node
 from planning.reports.pdf.surface import Surface
 from planning.reports.scene_painter import ScenePainter, SceneText
+from planning.reports.text.plain import joined
 from planning.scene import axis, legend, roadmap
 from planning.scene.bars import Bars
 from planning.scene.drawing import scale_for
@@ -207,7 +208,7 @@ class GanttBlock(Block):
         """The legend in every language of the report."""
         tags = self.chart.composer.languages
         shown = [
-            entry._replace(words=" · ".join(dict.fromkeys(translate(entry.words, tag) for tag in tags)))
+            entry._replace(words=joined(translate(entry.words, tag) for tag in tags))
             for entry in legend.entries(frame.bars)
         ]
         tone = next((tone for tone in frame.bars.tones if tone), "")

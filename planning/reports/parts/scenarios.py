@@ -1,6 +1,6 @@
 """Scenarios side by side: what each changes, how many people it brings month by month, what it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from i18n import N_, formats, translate
@@ -13,7 +13,9 @@ from planning.reports.compose import Composer, Said, Section
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.picture import Picture, mirrored
 from planning.reports.parts.listing import Cell, Column, Listing, Say, figures, words
+from planning.reports.parts.people import isolated
 from planning.reports.scene_painter import SceneText
+from planning.reports.text.plain import joined
 from planning.scene.shapes import Measure, Paint, Path, Pen, Polygon, Shape, Text, elided
 from planning.staffing.bands import Series, series
 from planning.staffing.comparison import Total, compare
@@ -22,7 +24,8 @@ from planning.staffing.simulation import Settings, simulate
 
 REPLICATIONS, SEED = 200, 0
 _COUNT, _MEASURE = 58.0, 96.0
-_PANEL, _HIGH, _GAP, _LEFT, _TOP = 226.0, 170.0, 22.0, 30.0, 24.0
+_WIDE, _GAP, _LEFT, _TOP = 1020.0, 22.0, 30.0, 24.0  # px; the width is that of a landscape page
+_HIGH = (190.0, 142.0)  # of a panel, in one row and in more
 _PER_ROW = 3
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 10**6, 10**8)
 
@@ -133,7 +136,7 @@ def _band(row: Series, write: Any) -> str:  # noqa: ANN401 - a function of one n
     low, middle, high = (float(row.percentiles[share][-1]) for share in (5, 50, 95))
     if middle != middle:  # not a number
         return "–"
-    return f"{write(middle)} ({formats.range_text(write(low), write(high))})"
+    return f"{write(middle)} ({isolated(formats.range_text(write(low), write(high)))})"
 
 
 # The picture
@@ -143,8 +146,8 @@ def _picture(document: Document, composer: Composer, section: Section, found: li
     """People over time in every scenario, on one scale."""
     tag = composer.languages[0]
     texts = SceneText(composer.fonts, tag)
-    rows = -(-len(found) // _PER_ROW)
-    wide = min(len(found), _PER_ROW) * (_PANEL + _GAP)
+    rows, columns = -(-len(found) // _PER_ROW), min(len(found), _PER_ROW)
+    panel, room = (_WIDE + _GAP) / columns - _GAP, _HIGH[rows > 1]
     top = max(float(one.whole["establishment"].mean.max()) for one in found)
     top = max([top, *(float(one.whole["incumbency"].percentiles[95].max()) for one in found)])
     low = min(float(one.whole["incumbency"].percentiles[5].min()) for one in found)
@@ -152,33 +155,33 @@ def _picture(document: Document, composer: Composer, section: Section, found: li
     shapes: list[Shape] = []
     for number, outcome in enumerate(found):
         row, column = divmod(number, _PER_ROW)
-        place = (column * (_PANEL + _GAP), row * (_HIGH + _TOP + _GAP))
-        shapes += _panel(document, outcome, place, span, tag, texts.measure)
+        box = (column * (panel + _GAP), row * (room + _TOP + _GAP), panel, room)
+        shapes += _panel(document, outcome, box, span, composer.languages, texts.measure)
     if composer.is_mirrored:
-        shapes = mirrored(shapes, wide)
+        shapes = mirrored(shapes, _WIDE)
     message = N_("People month by month in {count} scenarios, with bands; the table below gives the end.")
     words = translate(message, tag).format(count=formats.number(len(found), tag))
     figure = section.node.add("Figure", alternative=words)
     order = (section.number, len(composer.languages))
-    high = rows * (_HIGH + _TOP + _GAP)
-    return [Picture(shapes, wide, high, texts, figure, order, scale=1.0, most=290.0, space_before=10)]
+    high = rows * (room + _TOP + _GAP)
+    return [Picture(shapes, _WIDE, high, texts, figure, order, most=290.0, space_before=10)]
 
 
 def _panel(
-    document: Document, outcome: _Outcome, place: tuple[float, float], span: tuple[float, float, int],
-    tag: str, measure: Measure,
+    document: Document, outcome: _Outcome, box: tuple[float, float, float, float],
+    span: tuple[float, float, int], tags: Sequence[str], measure: Measure,
 ) -> Iterator[Shape]:  # fmt: skip
-    x, y = place
-    name = elided(text_in(outcome.scenario.name, tag), "strong", _PANEL, measure)
+    x, y, panel, room = box
+    name = elided(joined(text_in(outcome.scenario.name, tag) for tag in tags), "strong", panel, measure)
     yield Text(x, y + 12, name, "strong", Paint("text"))
-    left, upper, width, height = x + _LEFT, y + _TOP, _PANEL - _LEFT, _HIGH - 20
+    left, upper, width, height = x + _LEFT, y + _TOP, panel - _LEFT, room - 20
     people, posts = outcome.whole["incumbency"], outcome.whole["establishment"]
     count, (low, top, _) = len(people.mean), span
 
     def at(month: int, value: float) -> tuple[float, float]:
         return left + width * month / max(1, count - 1), upper + height * (top - value) / (top - low)
 
-    yield from _axes(document, (left, upper, width, height), span, count, tag)
+    yield from _axes(document, (left, upper, width, height), span, count, tags[0])
     for lower, upper_share, alpha in ((5, 95, 0.16), (25, 75, 0.3)):
         above = [at(n, float(value)) for n, value in enumerate(people.percentiles[upper_share])]
         below = [at(n, float(value)) for n, value in enumerate(people.percentiles[lower])]

@@ -11,7 +11,8 @@ from planning.plan.entities import Activity, Lane, Phase
 from planning.plan.errors import PlanError
 from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block
-from planning.reports.parts.listing import Cell, Column, Listing, figures, words
+from planning.reports.parts.listing import Cell, Column, Listing, Say, figures, words
+from planning.reports.parts.people import isolated
 from planning.scene.bar_labels import band_name
 from planning.scene.rows import Outline
 from planning.scene.rows import Row as OutlineRow
@@ -75,7 +76,9 @@ def latest_baseline(document: Document) -> Baseline | None:
 
 
 def _columns(facts: _Facts) -> list[Column]:
-    columns = [words(N_("Activity")), Column(N_("Start"), _DATE), Column(N_("Finish"), _DATE)]
+    has_room = not facts.risks  # for the dates in every language beside each other
+    dates = [Column(title, _DATE, is_worded=has_room) for title in (N_("Start"), N_("Finish"))]
+    columns = [words(N_("Activity")), *dates]
     columns += [figures(N_("Slack, days"), _SHORT), Column(N_("Status"), _LIGHT, is_worded=True)]
     if facts.variances:
         columns.append(figures(N_("Against baseline, days"), _SHORT))
@@ -104,8 +107,8 @@ def _add(listing: Listing, outline: Outline, row: OutlineRow, facts: _Facts, com
 def _cells(id: str, facts: _Facts, tag: str) -> list[Cell]:
     row, status = facts.schedule[id], facts.statuses[id]
     cells: list[Cell] = [
-        _day(row.start, tag),
-        _day(row.finish, tag, is_finish=True),
+        _day(row.start),
+        _day(row.finish, is_finish=True),
         _days(row.total_slack_minutes, tag),
         lambda language: Said(translate(LIGHTS[status.light], language), language),
     ]
@@ -115,24 +118,24 @@ def _cells(id: str, facts: _Facts, tag: str) -> list[Cell]:
         cells.append("–" if minutes is None else _days(minutes, tag, is_signed=True))
     if facts.risks:
         risk = facts.risks.get(id)
-        cells.append(_day(risk.finish[_P80], tag, is_finish=True) if risk else "–")
+        cells.append(_day(risk.finish[_P80], is_finish=True) if risk else "–")
         cells.append(formats.percent(risk.criticality, tag) if risk else "–")
     return cells
 
 
-def _day(moment: str, tag: str, *, is_finish: bool = False) -> str:
+def _day(moment: str, *, is_finish: bool = False) -> Say:
     """The day of a moment; a finish at midnight belongs to the day before."""
     at = datetime.fromisoformat(moment)
     if is_finish and at.hour == at.minute == 0:
         at -= timedelta(minutes=1)
-    return formats.date_short(at.date(), tag)
+    return lambda tag: Said(formats.date_short(at.date(), tag), tag)
 
 
 def _days(minutes: int, tag: str, *, is_signed: bool = False) -> str:
     """Minutes of work as days of eight hours."""
     days = minutes / _DAY
     text = formats.number(days, tag, 0 if days == round(days) else 1)
-    return f"+{text}" if is_signed and days > 0 else text
+    return isolated(f"+{text}") if is_signed and days > 0 else text
 
 
 def _notes(document: Document, composer: Composer, facts: _Facts) -> list[Block]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from planning.careers.coverage import Coverage
 from planning.careers.departures import worst_departures
 from planning.careers.library import library_tables
-from planning.careers.postings import MobilityRules, Opening, assign, post_people
+from planning.careers.mobility import MobilityRules, Opening
+from planning.careers.postings import assign, post_people
 from planning.plan.document import Document
 from planning.plan.people import Person
 from tests.planning.careers.plans import careers, named, rated, rows

@@ -56,7 +56,14 @@ def test_a_step_climbs_no_more_grades_than_it_may() -> None:
     ways = ways_of(plan, "anna", "c", DAY, Caps(levels=99, levels_of_one=99))
     assert [[step.to_profile for step in way.steps] for way in ways] == [["b", "c"]]
     assert ways[0].months == 24
+    assert [ways[0].months_left(served) for served in (0, 5, 40)] == [24, 19, 12]  # the first grade only
+    assert ways[0].caps == Caps(levels=4, levels_of_one=2, grades=1)
     assert [step.direction for step in ways[0].steps] == ["up", "up"]
+
+
+def test_a_search_that_is_given_up_ends() -> None:
+    plan = lattice(*MOVES, requirements=REQUIRED, grades={"a": 1, "b": 2, "c": 2})
+    assert Lattice(plan).ways("a", "c", {}, Caps(), cancelled=lambda: True) == []
 
 
 def test_who_stands_at_the_goal_or_nowhere_has_no_way() -> None:

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 from planning.careers.day import reference_day
-from planning.careers.matrix import CODES, UNASSESSED, code, levels
+from planning.careers.matrix import CODES, UNASSESSED, Sheet, code, levels
 from planning.careers.ratings import SOURCES, Ratings
-from planning.plan.people import Assessment, RatingState
+from planning.plan.competence import Competency
+from planning.plan.people import Assessment, RatingSource, RatingState
 from tests.planning.careers.plans import careers, named, rated, rows
 
 DAY = date(2015, 4, 1)
@@ -100,8 +102,8 @@ def test_a_circle_of_replacements_in_a_damaged_file_ends() -> None:
 
 entries = st.lists(
     st.tuples(
-        st.sampled_from(["anna", "ben"]), st.sampled_from(["network", "security"]), st.sampled_from(SOURCES),
-        st.integers(0, 40), st.integers(0, 3), st.none() | st.integers(0, 20),
+        st.sampled_from(["anna", "ben"]), st.sampled_from(["network", "security", "wide"]),
+        st.sampled_from(SOURCES), st.integers(0, 40), st.integers(0, 3), st.none() | st.integers(0, 20),
     ),
     max_size=12,
 )  # fmt: skip
@@ -122,7 +124,8 @@ def test_look_ups_equal_a_plain_search(
             source=source,  # type: ignore[arg-type] # drawn
             date=begins.isoformat(), level=level, expires=expires,
         ))  # fmt: skip
-    grown, at_once = Ratings([], {}), Ratings(made, {})
+    known = {"network": Competency(id="network", name={"en": "N"}, framework="f", replaced_by=["wide"])}
+    grown, at_once = Ratings([], known), Ratings(made, known)
     for row in made:
         grown.follow(None, row)
     today = start + timedelta(days=at)
@@ -135,9 +138,26 @@ def test_look_ups_equal_a_plain_search(
             expected = last.level if last is not None and holds else None
             for ratings in (grown, at_once):
                 assert ratings.rating(person, "network", source, today).level == expected
-    for row in made:
-        grown.follow(row, None)
+    sheet = Sheet(grown, ["ben", "anna"], ["wide", "security", "network"])
+    for source in SOURCES:
+        _assert_equal(sheet, grown, source, today)
+    for row in made[::2]:
+        grown.follow(to_builtins(row), None)
+    sheet.forget(row.person for row in made[::2])
+    for source in SOURCES:
+        _assert_equal(sheet, grown, source, today)
+    for row in made[1::2]:
+        grown.follow(to_builtins(row), None)
     assert grown.rating("anna", "network", "self", today).state == "unassessed"
+
+
+def _assert_equal(sheet: Sheet, ratings: Ratings, source: RatingSource, day: date) -> None:
+    """Each cell of the arrays says what the look-up of that cell says."""
+    found = sheet.levels(source, day)
+    for row, person in enumerate(found.people):
+        for column, competency in enumerate(found.competencies):
+            rating = ratings.rating(person, competency, source, day)
+            assert (found.cells[row, column], found.expired[row, column]) == (code(rating), rating.expired)
 
 
 def test_the_matrix_has_those_in_office_by_what_is_rated_then() -> None:

@@ -178,6 +178,7 @@ def test_kinds_say_what_they_hold() -> None:
         "roadmap",
         "budget",
         "people",
+        "shortfalls",
         "findings",
         "risks",
     ]

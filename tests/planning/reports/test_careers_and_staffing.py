@@ -12,7 +12,7 @@ from planning.plan.errors import PlanError
 from planning.plan.template import template_tables
 from planning.reports import Options, write_report
 from planning.reports.layout.picture import mirrored
-from planning.reports.parts import scenarios
+from planning.reports.parts import scenarios, shortfalls
 from planning.reports.parts.people import standing
 from planning.reports.parts.scenarios import _span
 from planning.scene.shapes import Paint, Pen, Rect, Shape, Text
@@ -114,3 +114,29 @@ def test_a_mirrored_drawing_turns_places_and_not_words() -> None:
     assert line == Line(((100, 0), (70, 5)), Pen("text"))
     assert text == Text(90, 4, "abc", "body", Paint("text"), "end")
     assert mirrored([rect, line, text], 100) == shapes
+
+
+def test_what_the_roadmap_lacks_stands_in_the_documents(plan: Document, tmp_path: Path) -> None:
+    from planning.schedule.schedule import schedule_plan
+    from planning.staffing.shortfalls import outlook
+
+    found = outlook(plan, schedule_plan(plan), "", shortfalls.REPLICATIONS, shortfalls.SEED)
+    assert found is not None
+    text = extracted(written(plan, tmp_path, "staffing", parts={"shortfalls"}).path)
+    for row in found.shortfalls:
+        assert "".join(plan.records("activities")[row.activity]["name"]["zh"].split()) in text
+        assert f"{row.worst.missing:.1f}" in text
+    assert text.count("在职人员") == sum(row.reason == "people" for row in found.shortfalls) + 1  # the note
+    brief = extracted(written(plan, tmp_path, "brief", parts={"shortfalls"}).path)
+    assert f"{len(found.shortfalls) - 3}moreneedswillnotbemet" in brief
+
+
+def test_where_everything_suffices_it_says_so(tmp_path: Path) -> None:
+    tables = template_tables("a69-517")
+    tables["assessments"].clear()  # of nobody is then known what they lack
+    for demand in tables["demands"].values():
+        demand["fte"] = 0.001
+    text = extracted(written(Document(tables), tmp_path, "brief", parts={"shortfalls"}).path)
+    assert "Posts,peopleandcompetencesufficefortheroadmap." in text
+    tables["demands"].clear()
+    assert written(Document(tables), tmp_path, "staffing").result.part_pages.get("shortfalls") is None

@@ -35,7 +35,7 @@ def test_names_end_before_the_dates(sample: Document, make_frame: MakeFrame) -> 
 
 
 def test_a_narrow_outline_leaves_the_dates_out(sample: Document, make_frame: MakeFrame) -> None:
-    assert not [text for text in texts(make_frame(sample), 200) if text.anchor == "end"]
+    assert not [text for text in texts(make_frame(sample), 180) if text.anchor == "end"]
 
 
 def test_counts_are_counted_in_the_language(sample: Document, make_frame: MakeFrame) -> None:

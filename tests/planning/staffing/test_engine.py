@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.staffing.closed.flows import moments
+from planning.staffing.closed.flows import Floats, Moments, moments
 from planning.staffing.closed.renewal import vacancy_path
 from planning.staffing.engine import play
 from planning.staffing.executors import Serial, executor
@@ -86,6 +86,62 @@ def test_wastage_alone_has_the_means_and_covariances_of_the_push_model(make: Mak
     found = np.cov(people)
     assert (np.abs(np.diag(found) - variance) / (variance * np.sqrt(2 / runs)) < 4).all()
     assert abs(found[0, 1] - 0) / np.sqrt(variance.prod() / runs) < 4
+
+
+def vacancies_exactly(seats: Floats, leave: Floats, promoted: Floats, months: int) -> list[Moments]:
+    """Means and covariances of the vacancies of each grade, the lowest first, month by month from none.
+
+    A vacancy lasts a month. Then it is filled from the grade below by a chance, and so moves there (White
+    1970), or from outside. With Q for these moves, w for the chances to leave and N for the seats, v' is what
+    moves plus Binomial(N - v, w): as Pollard's recursion for push models, with recruits that hang on v,
+    C' = M' C M + diag(w (1 - w) (N - m)) + diag(m Q) - Q' diag(m) Q with M = Q - diag(w).
+    It holds while a grade has people left to promote.
+    """
+    moves = np.diag(promoted[1:], -1)
+    step = moves - np.diag(leave)
+    mean, covariance = np.zeros(len(seats)), np.zeros((len(seats), len(seats)))
+    found = [Moments(mean, covariance)]
+    for _month in range(months):
+        noise = np.diag(leave * (1 - leave) * (seats - mean) + mean @ moves)
+        covariance = step.T @ covariance @ step + noise - moves.T @ np.diag(mean) @ moves
+        mean = leave * seats + mean @ step
+        found.append(Moments(mean, covariance))
+    return found
+
+
+def test_promotion_and_recruitment_have_exact_means_and_covariances(make: Make) -> None:
+    grades, seats = ("P-3", "P-4", "P-5"), np.array([160.0, 60.0, 25.0])
+    yearly, promoted = np.array([0.5, 0.7, 0.9]), np.array([0.0, 0.5, 0.8])
+    document = make(
+        posts=[post(grade, grade, int(count)) for grade, count in zip(grades, seats, strict=True)],
+        assumptions=[
+            *NO_AGE, assumption("lead_time", DAYS_A_MONTH, distribution="fixed"),
+            *(assumption("wastage", float(rate), grades=[g])
+              for g, rate in zip(grades, yearly, strict=True)),
+            *(assumption("fill", grades=[g], shares={"promotion": float(share)})
+              for g, share in zip(grades[1:], promoted[1:], strict=True)),
+        ],
+    )  # fmt: skip
+    runs, months = 1500, (1, 2, 6, 12)
+    result = played(document, replications=runs, months=14)
+    order = [[cell.grade for cell in result.model.cells].index(grade) for grade in grades]
+    vacant = seats[:, None] - result.played.filled[:, order].astype(float)
+    leave = 1 - (1 - yearly) ** (1 / 12)
+    exact, step = vacancies_exactly(seats, leave, promoted, 13), np.diag(promoted[1:], -1) - np.diag(leave)
+    for month in months:
+        apart, later = vacant[month] - exact[month].mean[:, None], vacant[month + 1]
+        assert (np.abs(score(apart, np.zeros(3))) < 4).all()
+        products = apart[:, None] * apart
+        assert (np.abs(score(products, exact[month].covariance)) < 4).all()
+        lagged = apart[:, None] * (later - exact[month + 1].mean[:, None])
+        assert (np.abs(score(lagged, exact[month].covariance @ step)) < 4).all()
+    assert (exact[12].covariance @ step)[1, 0] > 3  # a vacancy of P-4 is soon one of P-3
+
+
+def score(values: Floats, exact: Floats) -> Floats:
+    """How many standard errors the means over replications, the last axis, lie from what is exact."""
+    found: Floats = (values.mean(axis=-1) - exact) / (values.std(axis=-1) / np.sqrt(values.shape[-1]))
+    return found
 
 
 def test_an_exponential_lead_time_gives_the_vacancy_rate_of_the_long_run(make: Make) -> None:

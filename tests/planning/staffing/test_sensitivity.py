@@ -4,15 +4,17 @@ from collections.abc import Callable
 from itertools import product
 from typing import Any
 
+import numpy as np
 import pytest
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.staffing.bands import Group
+from planning.staffing.bands import Group, measured
 from planning.staffing.cheapest import cheapest
 from planning.staffing.rates import DAYS_A_MONTH
 from planning.staffing.sensitivity import Aim, seek, sweep, tornado
-from planning.staffing.simulation import Settings
+from planning.staffing.simulation import Settings, simulate
+from planning.staffing.verification import estimated
 from tests.planning.staffing.structures import assumption
 
 Record = dict[str, Any]
@@ -108,9 +110,52 @@ def test_the_cheapest_posts_are_proven_and_keep_the_mix(round_the_clock: Documen
     assert found.bound == pytest.approx(best)
 
 
-def test_vacancies_that_no_number_of_posts_can_mend(round_the_clock: Document) -> None:
-    found = cheapest(round_the_clock, Settings(replications=30, seed=1, months=24), vacancy_target=0.001)
+def test_what_the_search_says_is_what_a_simulation_of_its_posts_says(round_the_clock: Document) -> None:
+    settings = Settings(replications=100, seed=1, months=36)
+    found = cheapest(round_the_clock, settings)
+    assert found is not None
+    posts = {
+        id: record | {"count": next(c.proposed for c in found.choices if c.grade == record["grade"])}
+        for id, record in round_the_clock.raw("posts").items()
+    }
+    tables = {name: round_the_clock.raw(name) for name in round_the_clock.names()}
+    proposed = Document(tables | {"posts": posts})
+    played = simulate(proposed, settings._replace(replications=2000, seed=7))
+    assert played is not None
+    by_key = {(v.group, v.measure): estimated(v.values) for v in measured(played, proposed)}
+    (desk,) = found.desks
+    truth = by_key[Group("network", desk="noc"), "service_chance"]
+    assert truth.mean >= desk.target
+    assert desk.verdict == "met"
+    assert desk.chance.low <= truth.high
+    assert truth.low <= desk.chance.high
+    for check in found.vacancies:
+        truth = by_key[Group(grade=check.grade), "vacancy_rate"]
+        assert check.rate.low <= truth.high
+        assert truth.low <= check.rate.high
+
+
+def test_a_vacancy_target_that_posts_cannot_mend_gets_a_lead_time_that_can(round_the_clock: Document) -> None:
+    settings = Settings(replications=200, seed=1, months=36)
+    found = cheapest(round_the_clock, settings, vacancy_target=0.01)
     assert found is not None
     assert not found.is_met
-    assert {one.grade for one in found.vacancies} == set(COSTS)
-    assert all(one.longest_lead_days < 120 for one in found.vacancies)
+    assert {one.grade for one in found.missed} == set(COSTS)
+    for one in found.missed:
+        assert one.mend is not None
+        assert one.mend.is_proven
+        assert one.mend.lead_days < one.lead_days
+        assert one.mend.rate.high <= 0.01 < one.rate.low
+    hopeless = cheapest(round_the_clock, settings._replace(replications=50), vacancy_target=0.0001)
+    assert hopeless is not None
+    assert [one.mend and one.mend.is_proven for one in hopeless.vacancies] == [False, False]
+
+
+def test_what_an_estimate_decides() -> None:
+    unanimous = estimated(np.ones((24, 100)))
+    assert unanimous.low == pytest.approx(0.025 ** (1 / 100))
+    assert (unanimous.reaches(0.95), unanimous.reaches(0.99)) == ("met", "open")
+    spread = estimated(np.tile(np.linspace(0, 0.1, 101), (12, 1)))
+    assert (spread.keeps_under(0.06), spread.keeps_under(0.05), spread.keeps_under(0.04)) == (
+        "met", "open", "missed",
+    )  # fmt: skip

@@ -266,26 +266,6 @@ def test_the_menu_of_the_matrix_offers_its_commands(bench: CareersBench) -> None
     menu.hide()
 
 
-def test_a_framework_is_edited_in_the_inspector(bench: CareersBench) -> None:
-    bench.session.commands.run("careers.framework")
-    inspector = bench.part.framework
-    inspector.tree.choose("c0-0")
-    field = inspector.names.fields["zh"]
-    field.edit.setText("广域网")
-    field.edit.commit()
-    assert bench.document.records("competencies")["c0-0"]["name"]["zh"] == "广域网"
-    indicator = inspector.indicators.fields[3, "en"]
-    indicator.edit.setText("Plans a network.")
-    indicator.edit.commit()
-    texts = [row["text"] for row in bench.document.records("indicators").values() if row["level"] == 3]
-    assert texts == [{"en": "Plans a network."}]
-    count = len(bench.document.records("competencies"))
-    bench.click(inspector.add_competency)
-    assert len(bench.document.records("competencies")) == count + 1
-    bench.click(inspector.remove)
-    assert len(bench.document.records("competencies")) == count
-
-
 def test_everything_is_said_again_in_chinese(bench: CareersBench) -> None:
     bench.session.set_language("zh")
     QApplication.processEvents()

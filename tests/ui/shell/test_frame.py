@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell import appearance
@@ -12,6 +12,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.button import ToolButton
 from ui.widgets.rule import toolbar_rule
 from ui.widgets.segment import Option, Segment
+from ui.widgets.select import Select
 
 
 @pytest.fixture
@@ -55,6 +56,22 @@ def test_folded_segments_are_a_submenu_and_rules_do_not_hang(strip: Strip) -> No
     assert shown(strip) == ["More"]
     strip.menu.aboutToShow.emit()
     assert strip.menu.actions()[0].text() == "Scale"
+
+
+def test_a_folded_list_is_a_submenu_that_chooses(strip: Strip, qtbot: QtBot) -> None:
+    select = Select("Compare", [("a", "As is"), ("b", "Proposed")])
+    told: list[str] = []
+    select.chosen.connect(told.append)
+    holder = QWidget()
+    QVBoxLayout(holder).addWidget(select)
+    strip.set_widgets([holder])
+    strip.resize(40, 28)
+    strip.menu.aboutToShow.emit()
+    (entry,) = strip.menu.actions()
+    choices = entry.menu().actions()  # type: ignore[attr-defined]  # the stubs hide that it is a menu
+    assert (entry.text(), [c.text() for c in choices if c.isChecked()]) == ("Compare", ["As is"])
+    choices[1].trigger()
+    assert (select.current(), told) == ("b", ["b"])
 
 
 def test_chip_and_undo_are_never_cut(window: MainWindow, qtbot: QtBot) -> None:

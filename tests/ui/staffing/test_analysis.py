@@ -1,7 +1,6 @@
 """Checks and levers in the window: what is shown is what the engine says."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,16 +14,16 @@ from planning.staffing.checks import structure_findings
 from planning.staffing.months import month_number
 from planning.staffing.sensitivity import tornado
 from tests.ui.staffing.conftest import Bench, opened
-from ui.staffing import analysis as module
 from ui.staffing.analysis_part import AnalysisPart
 from ui.staffing.words import ACTIONS, PARAMETERS
 
 
 @pytest.fixture
-def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Bench]:
+def small(qtbot: QtBot) -> Iterator[Bench]:
     """Few replications: what is tested is the way from the engine to the screen."""
-    monkeypatch.setattr(module, "FEW", 20)
-    yield from opened(qtbot, Document(template_tables("a69-517")))
+    for bench in opened(qtbot, Document(template_tables("a69-517"))):
+        bench.view.staffing.runs["analysis"] = 20
+        yield bench
 
 
 def part_of(bench: Bench) -> AnalysisPart:
@@ -78,3 +77,21 @@ def test_an_edit_makes_what_was_found_out_of_date(small: Bench, qtbot: QtBot) ->
     small.session.run(lambda t: t.set("assumptions", "lead-time", value=100), "Edit")
     assert part.analysis.levers is None
     assert part.tornado.isHidden()
+
+
+def test_the_cheapest_posts_show_bound_verdicts_and_intervals(small: Bench, qtbot: QtBot) -> None:
+    part = part_of(small)
+    card = part.posts
+    card.target.edit.setText("150 %")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert card.target.error()
+    card.target.edit.setText("4 %")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.analysis.cheapest is not None, timeout=60_000)
+    found = part.analysis.cheapest
+    assert found is not None
+    assert all(check.target == pytest.approx(0.04) for check in found.vacancies)
+    assert len(card.vacancies.twin.table.rows) == len(found.vacancies)
+    assert len(card.desks.twin.table.rows) == len(small.view.staffing.desks())
+    assert card.judgement.text()
+    assert card.answer.text().count("US$") == 3

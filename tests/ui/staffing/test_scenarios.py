@@ -12,7 +12,7 @@ from planning.staffing.bands import Group, series
 from planning.staffing.simulation import Settings, simulate
 from tests.ui.staffing.conftest import Bench
 from ui.staffing.compare_panel import ComparePanel
-from ui.staffing.results import FEW, Outcome
+from ui.staffing.results import Outcome
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 
@@ -33,7 +33,7 @@ def scenario(bench: Bench, id: str) -> Scenario:
 
 def test_fans_show_what_the_engine_says(bench: Bench, qtbot: QtBot) -> None:
     outcome = ran(bench, qtbot)
-    settings = Settings(scenario="annex-ii", replications=FEW, seed=outcome.seed, months=outcome.months)
+    settings = Settings(scenario="annex-ii", replications=100, seed=outcome.seed, months=outcome.months)
     played = simulate(bench.document, settings)
     assert played is not None
     assert played.result_sha256 == outcome.sha256
@@ -48,6 +48,31 @@ def test_a_unit_that_is_chosen_has_its_own_fans(bench: Bench, qtbot: QtBot) -> N
     assert len(bench.scenarios.cards) == 5
     bench.view.staffing.choose_unit("enocs")
     assert list(bench.scenarios.cards) == ["incumbency", "vacancy_rate", "cost", "desk:network-operations"]
+
+
+def test_a_grade_is_looked_at_unit_by_unit_and_remembered(bench: Bench, qtbot: QtBot) -> None:
+    before, state = ran(bench, qtbot), bench.view.staffing
+    select = bench.view.pane.grade.select
+    select.setFocus()
+    QTest.keyClicks(select, "P-3")  # the list is searched by typing
+    assert state.grade == "P-3"
+    qtbot.waitUntil(lambda: bench.scenarios.results.outcome is not before, timeout=20_000)
+    outcome = ran(bench, qtbot)
+    assert len(bench.scenarios.cards) == 5
+    state.choose_unit("sp6")  # known already: nothing is run
+    assert bench.scenarios.results.outcome is outcome
+    whole, part = (outcome.scenario[Group(unit, "P-3"), "incumbency"].mean[-1] for unit in ("", "sp6"))
+    assert 0 < part < whole < outcome.scenario[Group(), "incumbency"].mean[-1]
+    assert state.posts("sp6") == outcome.scenario[Group("sp6", "P-3"), "establishment"].mean[-1]
+    panel = bench.scenarios.inspector
+    assert isinstance(panel, ComparePanel)
+    assert "P-3" in panel.head.kind.text()
+    state.choose_runs("analysis", 400)
+    kept = bench.view.state()
+    state.choose_grade("")
+    state.choose_runs("analysis", 100)
+    bench.view.restore(kept)
+    assert (state.grade, state.runs["analysis"], bench.view.current) == ("P-3", 400, "scenarios")
 
 
 def test_another_scenario_is_run(bench: Bench, qtbot: QtBot) -> None:
@@ -107,7 +132,7 @@ def test_cancel_keeps_what_is_shown(bench: Bench, qtbot: QtBot) -> None:
     before = ran(bench, qtbot)
     raw = {table: bench.document.raw(table) for table in ("posts", "scenarios", "assumptions")}
     results = bench.scenarios.results
-    results.set_replications(1000)
+    bench.view.staffing.choose_runs("scenarios", 1000)
     results.cancel()
     assert not results.is_running
     assert results.outcome is before

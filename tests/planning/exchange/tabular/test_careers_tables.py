@@ -12,8 +12,8 @@ from planning.plan.template import template_tables
 from tests.planning.careers.plans import careers, rated
 
 CAREERS = (
-    "assessments", "certificates", "people", "career_moves", "requirements", "profiles", "indicators",
-    "competencies", "certifications", "frameworks", "scales", "grades",
+    "assessments", "certificates", "people", "duty_stations", "career_moves", "requirements", "profiles",
+    "indicators", "competencies", "certifications", "frameworks", "scales", "grades",
 )  # fmt: skip
 TRAINING = ("training", "sessions", "uplifts", "courses")
 

@@ -46,9 +46,13 @@ class SheetPane(QWidget):
         """Show the rows that fit search and filter, in their order."""
         columns = self._columns()
         rows = [row for row in self._entities().values() if self._accept(row) and self._fits(row, columns)]
-        rows.sort(key=lambda row: (getattr(row, "order", 0), row.id))
+        rows.sort(key=self._sort_key)
         self.sheet.sheet.is_editable = self._session.can_edit
         self.sheet.show_rows(columns, rows)
+
+    def _sort_key(self, row: Entity) -> tuple[Any, ...]:
+        """The place of a row, while no column orders them."""
+        return (getattr(row, "order", 0), row.id)
 
     def filter(self, accept: Callable[[Any], bool]) -> None:
         """Show only rows that are accepted."""

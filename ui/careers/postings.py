@@ -1,0 +1,150 @@
+"""Who should go to which post: openings, limits, and the best assignment, reckoned off the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from i18n import _, ngettext
+from planning.careers import source as s
+from planning.careers.mobility import Opening, Span, posts_of_the_due
+from planning.careers.posting_edits import post, promotions
+from ui.careers.context import Context
+from ui.careers.reckoning import Reckoning
+from ui.shell.jobs import Cancelled, Progress
+from ui.shell.plan_copy import copied
+
+if TYPE_CHECKING:
+    from planning.careers.postings import Postings
+    from planning.plan.document import Document
+
+SECONDS = 30
+
+
+class Wanted(NamedTuple):
+    """What is asked.
+
+    Attributes:
+        vacant, due: whether the vacant posts of the structure, and those of people who must move on, open.
+        by_hand: further openings. unit: only people of this unit and those below it, "" for all.
+        span: how far people may go. ready: only through gates that are all met.
+    """
+
+    vacant: bool = True
+    due: bool = True
+    by_hand: tuple[Opening, ...] = ()
+    unit: str = ""
+    span: Span = "near"
+    ready: bool = False
+
+
+class Result(NamedTuple):
+    """``unknown`` vacant posts name no job profile; ``promoted`` has the new grades of those who rise."""
+
+    openings: Mapping[str, Opening]
+    found: Postings
+    promoted: Mapping[str, str]
+    vacant: int
+    due: int
+    unknown: int
+
+    @property
+    def moves(self) -> list[tuple[str, Opening]]:
+        """Who goes where; who stays on their post is left out."""
+        pairs = [(one.person, self.openings[one.opening]) for one in self.found.postings]
+        return [(person, opening) for person, opening in pairs if opening.held_by != person]
+
+    @property
+    def left_behind(self) -> list[str]:
+        """Those whose post is open and who are posted nowhere."""
+        posted = {one.person for one in self.found.postings}
+        holders = (one.held_by for one in self.openings.values())
+        return [person for person in holders if person and person not in posted]
+
+
+class PostingsState(Reckoning):
+    """The last result stays until the next is there; an edit of the plan asks for the next."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.wanted = Wanted()
+        self.result: Result | None = None
+
+    def choose(self, **values: object) -> None:
+        """Ask otherwise."""
+        self.wanted = self.wanted._replace(**values)  # type: ignore[arg-type]  # the names of its fields
+        self.run()
+
+    def add(self, profile: str, station: str) -> None:
+        """Open a post by hand."""
+        taken = {one.id for one in self.wanted.by_hand}
+        id = next(name for n in range(len(taken) + 1) if (name := f"hand:{n}") not in taken)
+        self.choose(by_hand=(*self.wanted.by_hand, Opening(id, profile, station)))
+
+    def drop(self, id: str) -> None:
+        """Take back an opening that was made by hand."""
+        self.choose(by_hand=tuple(one for one in self.wanted.by_hand if one.id != id))
+
+    def run(self) -> None:
+        """Reckon as the plan is now."""
+        if not self.session.has_document:
+            return
+        document, wanted, day = self.session.document, self.wanted, self.context.day
+
+        def work(progress: Progress, cancelled: Cancelled) -> Result:
+            from planning.careers.postings import post_people
+
+            plan = copied(document)
+            openings, counts = _openings(plan, wanted, self.context)
+            known = s.people_of(plan)
+            below = s.units_within(plan, wanted.unit) if wanted.unit else None
+            people = [id for id in s.in_office(plan, day) if below is None or known[id].unit in below]
+            found = post_people(
+                plan,
+                people,
+                openings,
+                day,
+                ready_only=wanted.ready,
+                span=wanted.span,
+                time_limit=SECONDS,
+                cancelled=cancelled,
+                progress=progress,
+            )
+            result = Result({one.id: one for one in openings}, found, {}, *counts)
+            return result._replace(promoted=promotions(plan, result.moves, day))
+
+        self.start(_("Looking for the best postings"), work, self._found)
+
+    def _found(self, result: Result) -> None:
+        self.result = result
+
+    @property
+    def can_apply(self) -> bool:
+        """Whether there is anybody to be posted, as the plan is now."""
+        return bool(self.result and self.result.moves) and not self.is_running and self.session.can_edit
+
+    def apply(self) -> int:
+        """Put everybody on their new posts, one undo step; how many."""
+        if self.result is None or not self.can_apply:
+            return 0
+        moves, promoted = self.result.moves, self.result.promoted
+        document, day = self.session.document, self.context.day
+        words = ngettext("Post {count} person", "Post {count} people", len(moves)).format(count=len(moves))
+        done = self.session.run(lambda t: post(t, document, moves, promoted, day), words)
+        return len(moves) if done else 0
+
+
+def _openings(
+    plan: Document, wanted: Wanted, context: Context
+) -> tuple[list[Opening], tuple[int, int, int]]:
+    """The openings that are asked for; how many posts are vacant, due, and vacant without a job profile."""
+    from planning.staffing.vacant_posts import vacancies
+
+    vacant, due = vacancies(plan, context.day), posts_of_the_due(plan, context.day)
+    known = s.profiles(plan)
+    found = [one for one in wanted.by_hand if one.profile in known]
+    if wanted.vacant:
+        found += vacant.openings
+    if wanted.due:
+        found += [one for one in due if one.profile in known]
+    return found, (len(vacant.openings), len(due), vacant.unknown)

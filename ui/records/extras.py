@@ -1,0 +1,19 @@
+"""Which parts the panels of some tables have besides their fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ui.records.appraisals import AppraisalFields
+from ui.records.extra import Extra
+from ui.records.indicators import IndicatorSection
+from ui.records.mobility import MobilityFields
+from ui.records.scale_levels import ScaleLevels
+from ui.records.succession_section import SuccessionSection
+from ui.records.translation import TranslationFields
+from ui.shell.session import Session
+
+EXTRAS: Mapping[str, Sequence[Callable[[Session], Extra]]] = {
+    "scales": (ScaleLevels,),
+    "frameworks": (TranslationFields,),
+    "competencies": (IndicatorSection, SuccessionSection, TranslationFields),
+    "people": (MobilityFields, AppraisalFields),
+}
