@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import INTERFACE_LANGUAGES, LANGUAGES, _, language, language_name
+from i18n.formats import number
 from planning.exchange.apart import Preview, preview
 from planning.exchange.formats import FORMATS, Reading
 from planning.exchange.merging import tables_of
@@ -15,7 +16,6 @@ from planning.plan.errors import PlanError
 from ui.exchange.column_list import ColumnList
 from ui.exchange.preview_list import PreviewList, preview_rows, summary
 from ui.shell.jobs import Cancelled, Job, Progress
-from ui.shell.notices import bulk_words
 from ui.shell.session import Session
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.label import Label
@@ -44,7 +44,7 @@ class ImportDialog(Dialog):
         self._job: Job | None = None
         self.preview: Preview | None = None
         self.kind, self.heading = Label("", "body", "muted"), Label("", "strong")
-        self.bulk = LinkRow(bulk_words(), icon="info", role="info")
+        self.bulk = LinkRow(_bulk_words(), icon="info", role="info")
         self.bulk.hide()
         self.list = PreviewList(_("What the import would do"))
         self.columns = ColumnList(_languages(document))
@@ -203,6 +203,14 @@ def is_bulk(preview: Preview) -> bool:
     """Whether an import would be too large a step for the history that outlives the session."""
     changes = preview.merged.changes if preview.merged is not None else None
     return changes is not None and len(changes.items) > BULK
+
+
+def _bulk_words() -> str:
+    said = _(
+        "An import of more than {count} changes can be undone until the plan is closed. After that, the plan "
+        "as it is now is among the earlier versions."
+    )
+    return said.format(count=number(BULK, language()))
 
 
 def _is_table(path: Path) -> bool:

@@ -40,15 +40,11 @@ def bulk_notice(count: int, *actions: tuple[str, Callable[[], object]]) -> Notic
     """That a step was too large for the history that outlives the session, and what stays instead."""
     said = number(count, language())
     text = _("{count} documents were changed in one step.").format(count=said)
-    return Notice(text, bulk_words(), actions, "info")
-
-
-def bulk_words() -> str:
-    """Until when a very large step can be undone, and what there is afterwards."""
-    return _(
+    detail = _(
         "It can be undone until the plan is closed. After that, the plan as it was before is among the "
         "earlier versions."
     )
+    return Notice(text, detail, actions, "info")
 
 
 def recovery_notice(report: Report, show: Callable[[], object]) -> Notice:
