@@ -186,3 +186,17 @@ def test_no_words_are_too_strange(words: str) -> None:
 def test_sorting_and_grouping_lose_no_row(sort: str, is_descending: bool, group: str) -> None:
     outline = arranged(plan(), sort=sort, is_descending=is_descending, group=group)
     assert sorted(activities(outline)) == ["a", "b", "c", "d", "sum"]
+
+
+def test_what_is_found_follows_edits_of_what_is_hidden(sample: Document) -> None:
+    """Texts are kept between filters: an edit of an activity, shown or not, is looked for all the same."""
+    outline = Outline(sample)
+    arranger = Arranger(Arrangement(words="zebra"), Reading(outline, None, "en"))
+    outline.arranger = arranger
+    outline.rebuild()
+    assert outline.found == 0
+    with sample.transaction("Rename") as t:
+        t.set("activities", "network", name={"en": "Zebra"})
+    outline.rebuild()
+    assert outline.found == 1
+    assert [row.id for row in outline.rows if row.kind == "activity"] == ["network"]
