@@ -2,16 +2,19 @@
 
 English and Chinese are written from the sample plan, other pairs from the test plan in six languages. With
 ``--samples`` only a few are written, for ``docs/samples``: every document in English and Chinese, the brief
-in the other pairs, and one of each layout and form.
+in the other pairs, and one of each layout and form. Else a JSON file beside each document says which texts of
+the plan it should hold, by language.
 """
 
 import argparse
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.reports import Options, report_kinds, write_report
+from tests.printed import put_in
 
 SIX = Path(__file__).parent / "data" / "six-languages.plan.json"
 PERSON = {"en-zh": "person-003", "six": "person-a"}
@@ -31,6 +34,9 @@ def main() -> None:
         for name, options in _wanted(pair, is_sample=asked.samples):
             result = write_report(plan, asked.output / f"{name}-{pair}.pdf", options)
             print(f"{name}-{pair}.pdf: {result.pages} pages")
+            if not asked.samples and options.parts is None:
+                texts = {tag: put_in(plan, options.kind, tag) for tag in options.languages}
+                (asked.output / f"{name}-{pair}.json").write_text(json.dumps(texts, ensure_ascii=False))
 
 
 def _wanted(pair: str, *, is_sample: bool) -> Iterator[tuple[str, Options]]:

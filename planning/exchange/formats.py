@@ -240,6 +240,33 @@ def format_for(path: Path, what: str = "roadmap", name: str = "") -> Format:
     return found
 
 
+def named_format(path: Path, what: str, name: str) -> Format:
+    """A format that was asked for by name, and no other: some leave out on purpose what others write.
+
+    Raises:
+        PlanError: ``unknown_format``, where it does not write such a part, or the file ends otherwise.
+    """
+    found = next((one for one in written_formats(what) if one.name == name), None)
+    if found is None:
+        parts = next((one.writes for one in FORMATS if one.name == name), ())
+        raise PlanError(
+            _("The format “{format}” does not write “{part}”.").format(format=name, part=what),
+            _("It writes: {parts}.").format(parts=", ".join(parts)),
+            code="unknown_format",
+            file=path,
+        )
+    if path.suffix.lower() not in found.suffixes:
+        raise PlanError(
+            _("A file of the format “{format}” does not end in “{suffix}”.").format(
+                format=name, suffix=path.suffix
+            ),
+            _("Choose a name that ends in {suffixes}.").format(suffixes=", ".join(found.suffixes)),
+            code="unknown_format",
+            file=path,
+        )
+    return found
+
+
 def written_formats(what: str) -> list[Format]:
     """The formats in which a part of the plan can be written."""
     return [one for one in FORMATS if what in one.writes]

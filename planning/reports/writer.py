@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from i18n import N_, _, language, language_name, ngettext, translate
+from i18n import _, language, language_name, ngettext, translate
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.reports import ReportResult
+from planning.reports.blemishes import blemishes, refuse_without_glyph
 from planning.reports.branding import branding, palette_of
 from planning.reports.completeness import refuse_incomplete
 from planning.reports.editions import Edition, composed
@@ -28,11 +29,12 @@ from planning.reports.text.shaped import pdf_language
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
+Warn = Callable[[Sequence[str]], None]
 _LAID_OUT, _DRAWN = 0.5, 0.9  # shares of the work
 
 
 def write(
-    document: Document, path: Path, options: Options, progress: Progress, cancelled: Cancelled
+    document: Document, path: Path, options: Options, progress: Progress, cancelled: Cancelled, warn: Warn
 ) -> ReportResult:
     """As :func:`planning.reports.write_report`."""
     check(document, options)
@@ -47,6 +49,11 @@ def write(
         refuse_incomplete(edition.composers)
     progress(_LAID_OUT)
     data = _drawn(document, options, edition, _steps(len(edition.pages), progress, go_on))
+    if options.is_final:
+        refuse_without_glyph(document, options, fonts.missing)
+    found = tuple(blemishes(document, options, fonts.missing))
+    if found:
+        warn(found)
     put(path, data)
     progress(1.0)
     return ReportResult(
@@ -54,7 +61,8 @@ def write(
         part_pages=_part_pages(edition.pages),
         missing_characters=tuple(fonts.missing_characters()),
         fallbacks=tuple(dict.fromkeys(_fallbacks(edition))),
-        warnings=tuple(_warnings(edition, fonts)),
+        warnings=(*_warnings(edition), *found),
+        blemishes=found,
         standards=("PDF/UA-1",) if options.password else ("PDF/UA-1", "PDF/A-2a"),
     )
 
@@ -118,7 +126,7 @@ def _fallbacks(edition: Edition) -> Iterator[str]:
         yield from composer.fallbacks
 
 
-def _warnings(edition: Edition, fonts: FontBook) -> Iterator[str]:
+def _warnings(edition: Edition) -> Iterator[str]:
     places = set(_fallbacks(edition))
     for tag in dict.fromkeys(tag for composer in edition.composers for tag in composer.languages):
         count = sum(place.endswith(f": {tag}") for place in places)
@@ -129,6 +137,3 @@ def _warnings(edition: Edition, fonts: FontBook) -> Iterator[str]:
                 count,
             )
             yield message.format(count=count, language=language_name(tag, language()))
-    if fonts.missing:
-        message = N_("No font has these characters; a mark stands in their place: {characters}.")
-        yield _(message).format(characters="; ".join(fonts.missing_characters()))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from i18n import _, language
-from planning.exchange.formats import FORMATS, WHAT, Exported, Writing, format_for
+from planning.exchange.formats import FORMATS, WHAT, Exported, Writing, format_for, named_format
 from planning.plan.document import Document
 from roadmap_app.cli import output
 from roadmap_app.cli.parsers import add_json, add_plan, tag
@@ -25,7 +25,8 @@ def configure(parser: ArgumentParser) -> None:
         metavar="FILE",
         help=_("the file to write: {suffixes}").format(suffixes=", ".join(suffixes)),
     )
-    parser.add_argument("--what", choices=list(WHAT), default="roadmap", help=_("what is exported"))
+    what = _("what is exported; by default what the format holds, or the roadmap")
+    parser.add_argument("--what", choices=list(WHAT), help=what)
     parser.add_argument("--framework", default="", metavar="ID", help=_("which framework of competencies"))
     parser.add_argument(
         "--format",
@@ -45,10 +46,11 @@ def run(arguments: Namespace) -> int:
         PlanError: ``unknown_format`` or ``not_written``.
     """
     document = Document.open(arguments.plan, read_only=True)
-    write = _writer(document, arguments)
+    part = arguments.what or _part(arguments.format)
+    write = _writer(document, arguments, part)
     options = frozenset({"all"} if arguments.all else ())
     tongue = arguments.language or language()
-    exported = write(document, Writing(arguments.what, tongue, options, arguments.framework))
+    exported = write(document, Writing(part, tongue, options, arguments.framework))
     output.write_file(arguments.file, exported.data)
     if arguments.json:
         left_out = [left._asdict() for left in exported.left_out]
@@ -59,12 +61,19 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _writer(document: Document, arguments: Namespace) -> Writer:
-    file, what = arguments.file, arguments.what
+def _part(name: str) -> str:
+    """What a format writes: the roadmap where it can, else the first part that it holds."""
+    writes = next((one.writes for one in FORMATS if one.name == name), ("roadmap",))
+    return "roadmap" if "roadmap" in writes else writes[0]
+
+
+def _writer(document: Document, arguments: Namespace, what: str) -> Writer:
+    file = arguments.file
+    if arguments.format:
+        return named_format(file, what, arguments.format).load().write
     if what == "roadmap" and file.suffix.lower() == PICTURE:
         return _png
-    name = arguments.format or _came_as(document, arguments.framework)
-    return format_for(file, what, name).load().write
+    return format_for(file, what, _came_as(document, arguments.framework)).load().write
 
 
 def _came_as(document: Document, framework: str) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from i18n import _
@@ -84,9 +85,12 @@ def run(arguments: Namespace) -> int:
         person=arguments.person,
         password=_password(arguments.password_file) if arguments.password_file else "",
     )
-    result = write_report(document, arguments.output, options)
-    for warning in result.warnings:
-        print(f"roadmap-app: {arguments.output}: {warning}", file=sys.stderr)
+    def tell(warnings: Sequence[str]) -> None:
+        for warning in warnings:
+            print(f"roadmap-app: {arguments.output}: {warning}", file=sys.stderr)
+
+    result = write_report(document, arguments.output, options, warn=tell)
+    tell([warning for warning in result.warnings if warning not in result.blemishes])
     print(
         _("Wrote {file}, {pages} pages ({standards}).").format(
             file=arguments.output, pages=result.pages, standards=", ".join(result.standards)

@@ -84,11 +84,12 @@ class PostingPanel(Panel):
         self.filled.setText(ngettext("opening filled", "openings filled", count))
         chips = [(_("Proven optimum"), "success") if found.is_proven else (_("Time ran out"), "warning")]
         self.chips.set_chips(chips)
-        moves = result.moves
+        moves, left = result.moves, result.left_behind
         pairs = (
             (_("People who move"), number(len(moves), language())),
             (_("Promoted by it"), number(len(result.promoted), language())),
             (_("Levels missing, weighted"), words.levels(found.cost)),
+            (_("Must move on, but not posted"), number(len(left), language()) if left else ""),
         )
         self.facts.show_pairs(*pairs)
         self.note.setText(

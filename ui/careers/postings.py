@@ -54,6 +54,13 @@ class Result(NamedTuple):
         pairs = [(one.person, self.openings[one.opening]) for one in self.found.postings]
         return [(person, opening) for person, opening in pairs if opening.held_by != person]
 
+    @property
+    def left_behind(self) -> list[str]:
+        """Those whose post is open and who are posted nowhere."""
+        posted = {one.person for one in self.found.postings}
+        holders = (one.held_by for one in self.openings.values())
+        return [person for person in holders if person and person not in posted]
+
 
 class PostingsState(Reckoning):
     """The last result stays until the next is there; an edit of the plan asks for the next."""

@@ -155,7 +155,14 @@ class PostingsPart(Part):
 
     def data(self) -> TableData:
         """Opening, who goes there, where they come from, why; levels missing."""
-        heads = (_("Opening"), _("Place"), _("Person"), _("From"), _("Reasons"), _("Levels missing"))
+        heads = (
+            _("Opening"),
+            _("Duty station"),
+            _("Person"),
+            _("Comes from"),
+            _("Reasons"),
+            _("Levels missing"),
+        )
         result = self.state.result
         if result is None:
             return TableData(heads, (), 5)

@@ -1,10 +1,12 @@
-"""The middle of the reports: a strip of thumbnails and the pages, or why there are none."""
+"""The middle of the reports: thumbnails and pages, over them what they lack, or why there are none."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from i18n import _
+from ui.reports.exporting import listed
+from ui.reports.notes import Note
 from ui.reports.page_area import PageArea
 from ui.reports.page_images import PageImages
 from ui.reports.page_layout import Mode
@@ -33,9 +35,14 @@ class Desk(QWidget):
         self._again = QuietButton("", "refresh-cw", run=self.wanted.emit)
         self._stopped = Empty("file-text", "", None, self._again)
         self._mode: Mode = "page"
+        self.note = Note("triangle-alert", "danger")
         pages = QWidget()
-        row = QHBoxLayout(pages)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(_with_margins(self.note))
+        row = QHBoxLayout()
+        column.addLayout(row, 1)
         row.setSpacing(0)
         row.addWidget(self.strip)
         row.addWidget(self.area, 1)
@@ -82,6 +89,7 @@ class Desk(QWidget):
     def show_made(self, made: Made) -> None:
         """Show the pages of a report; the page that was looked at stays in sight."""
         self.images.set_pdf(made.pdf, made.sizes)
+        self.note.say(listed(made.result.blemishes))
         self._layers.setCurrentWidget(self._pages)
         self._arrange()
 
@@ -98,6 +106,7 @@ class Desk(QWidget):
     def clear(self) -> None:
         """Show no pages: they are of another plan."""
         self.images.set_pdf(b"", [])
+        self.note.say("")
         self._layers.setCurrentWidget(self._waiting)
 
     def _arrange(self) -> None:
@@ -109,3 +118,11 @@ class Desk(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), themes.active().color("sunken"))
+
+
+def _with_margins(note: Note) -> QHBoxLayout:
+    """A note over the pages; nothing of it, not even its margins, while it is hidden."""
+    row = QHBoxLayout()
+    row.setContentsMargins(16, 12, 16, 0)
+    row.addWidget(note)
+    return row

@@ -1,6 +1,8 @@
 """Writing a report to a file the user names, and the list of what was written."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,12 +12,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from i18n import _, ngettext
+from planning.plan.errors import PlanError
 from planning.reports import Options, ReportResult
 from ui.reports.request import copy_of, file_name, write
 from ui.shell.jobs import Cancelled, Progress
 from ui.shell.session import Session, ToastAction
+from ui.widgets.dialog import Choice, ask
 
 KEPT = 8  # files in the list
+LISTED = 5  # blemishes
+BLEMISHED = "blemished"
 
 
 class Exported(NamedTuple):
@@ -65,15 +71,32 @@ class Exporter(QObject):
         folders = [*kept, *([plan.parent] if plan is not None else []), Path(documents)]
         return next((folder for folder in folders if folder.is_dir()), Path.home())
 
-    def write(self, path: Path, request: Options) -> None:
-        """Write a report of the plan as it is now."""
+    def write(self, path: Path, request: Options, *, is_agreed: bool = False) -> None:
+        """Write a report of the plan as it is now; what its pages would lack is asked about first."""
         document = copy_of(self._session.document)
 
+        def warn(found: Sequence[str]) -> None:
+            if not is_agreed:
+                raise PlanError(listed(found), code=BLEMISHED)
+
         def work(progress: Progress, cancelled: Cancelled) -> ReportResult:
-            return write(document, path, request, progress, cancelled)
+            return write(document, path, request, progress, cancelled, warn)
 
         name = _("Exporting {file}").format(file=path.name)
-        self._session.jobs.start(name, work, lambda result: self._done(path, result))
+        self._session.jobs.start(name, work, partial(self._done, path), partial(self._failed, path, request))
+
+    def _failed(self, path: Path, request: Options, error: PlanError) -> None:
+        """Nothing was written: ask whether it should be where only a blemish is in the way."""
+        if error.code != BLEMISHED:
+            self._session.jobs.failed.emit(error)
+            return
+        choices = [Choice("cancel", _("Cancel")), Choice("export", _("Export anyway"), "primary")]
+        dialog = ask(self._widget, _("Export the report as it is?"), error.message, choices)
+        dialog.answered.connect(partial(self._answered, path, request))
+
+    def _answered(self, path: Path, request: Options, answer: str) -> None:
+        if answer == "export":
+            self.write(path, request, is_agreed=True)
 
     def _done(self, path: Path, result: ReportResult) -> None:
         words = ngettext("Exported {file}, {count} page", "Exported {file}, {count} pages", result.pages)
@@ -85,6 +108,15 @@ class Exporter(QObject):
             others = [file for file in self.files if file.path != str(path)]
             self.files = [Exported(str(path), date.today().isoformat()), *others][:KEPT]
             self.exported.emit()
+
+
+def listed(blemishes: Sequence[str]) -> str:
+    """Blemishes as lines, and how many more there are where they are many."""
+    lines, left = list(blemishes[:LISTED]), len(blemishes) - LISTED
+    if left > 0:
+        more = ngettext("{count} more of the kind", "{count} more of the kind", left)
+        lines.append(more.format(count=left))
+    return "\n".join(lines)
 
 
 def open_file(path: Path) -> bool:

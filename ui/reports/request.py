@@ -1,6 +1,7 @@
 """What is asked for in a report, and how it is made on a thread from a copy of the plan."""
 
 import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,10 +53,10 @@ def make(document: Document, request: Options, progress: Progress, cancelled: Ca
 
 
 def write(document: Document, path: Path, request: Options, progress: Progress,
-          cancelled: Cancelled) -> ReportResult:
-    """Write a report to a file.
+          cancelled: Cancelled, warn: Callable[[Sequence[str]], None] | None = None) -> ReportResult:
+    """Write a report to a file; ``warn`` is told first what is not as it should be, and may raise.
 
     Raises:
         PlanError: as ``write_report``; the file is as it was.
     """
-    return write_report(document, path, request, progress=progress, cancelled=cancelled)
+    return write_report(document, path, request, progress=progress, cancelled=cancelled, warn=warn)

@@ -20,6 +20,8 @@ _NAME = 160.0
 _DATES = {"ar": 108.0, "fr": 84.0, "ru": 88.0}
 _DATE = 80.0
 _DATE_SIZES = ((7.0, 8.5), (6.5, 7.5), (6.0, 6.9))  # type sizes to try, with their leadings
+SMALLEST = _DATE_SIZES[-1][0]
+"""The smallest type size beside the chart, points."""
 _GAP = 8.0
 _TILE = 11.0
 _INDENT = 9.0

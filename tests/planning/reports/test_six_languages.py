@@ -4,12 +4,14 @@ import re
 from itertools import combinations
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from i18n import LANGUAGES, catalogue, translate
 from planning.plan.document import Document
 from planning.reports import Options, report_kinds, write_report
 from tests.planning.reports.conftest import extracted, squeezed
+from tests.printed import found_again, put_in
 
 PLAN = Path(__file__).parents[2] / "data" / "six-languages.plan.json"
 ROOT = Path(__file__).parents[3]
@@ -50,7 +52,17 @@ def test_the_plan_says_that_its_translations_are_unofficial(plan: Document) -> N
     assert set(plan.plan.translation_note) == set(plan.languages) == set(LANGUAGES)
 
 
+def test_what_is_lost_is_noticed() -> None:
+    assert found_again(["المراحل الرئيسية"], "المراحل", "ar") == 0.5
+    assert found_again(["附件二所提结构"], "附件二所提机构", "zh") == 0.5
+    assert found_again(["one one"], "one", "en") == 0.5
+
+
 @pytest.mark.parametrize("kind", [kind.id for kind in report_kinds()])
 def test_nothing_is_missing_in_any_document(plan: Document, tmp_path: Path, kind: str) -> None:
     result = write_report(plan, tmp_path / "r.pdf", Options(kind, ("ar", "fr")))
     assert (result.fallbacks, result.missing_characters, result.warnings) == ((), (), ())
+    with pypdfium2.PdfDocument(tmp_path / "r.pdf") as pdf:
+        text = "\n".join(page.get_textpage().get_text_range() for page in pdf)
+    for tag in ("ar", "fr"):
+        assert found_again(put_in(plan, kind, tag), text, tag) >= 0.99

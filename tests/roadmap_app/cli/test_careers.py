@@ -147,6 +147,22 @@ def test_a_library_is_listed_and_added_as_one_step(run: Run, tmp_path: Path) -> 
     assert "联合国职等" in run("library", plan, language="zh").stdout
 
 
+def test_a_format_that_is_named_is_written_or_refused_never_replaced(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ratings.csv"
+    answer(run, "export", sample, out, "--format", "anonymous")
+    text = out.read_text("utf-8-sig")
+    assert text.startswith("Unit,Competency,People,0,1")
+    assert "Person 0" not in text
+    for wrong in (
+        ("export", sample, tmp_path / "r.json", "--format", "anonymous"),
+        ("export", sample, tmp_path / "r.csv", "--format", "anonymous", "--what", "roadmap"),
+    ):
+        assert run(*wrong).returncode == 2
+    assert not list(tmp_path.glob("r.*"))
+
+
 def test_who_fills_openings_and_what_is_in_the_way(run: Run, sample: Path) -> None:
     openings = ("--opening", "senior-network-engineer@nairobi", "--opening", "security-analyst")
     found = answer(run, "postings", sample, *openings)

@@ -18,6 +18,8 @@ from ui.reports.exporting import Exported
 from ui.reports.page_area import PageArea
 from ui.reports.view import ReportsView
 from ui.shell.window import MainWindow
+from ui.widgets.dialog import Dialog
+from ui.widgets.label import Label
 
 SLOW = 30000  # ms; a report takes about a second, on a loaded machine more
 
@@ -208,6 +210,24 @@ def test_the_export_writes_what_is_shown_and_says_so(
     assert "my-brief.pdf" in window.toast.text()
     assert [row.words for row in view.kinds.rows] == ["my-brief.pdf"]
     assert window.session.preferences.view_state["reports"] == view.state()
+
+
+def test_a_character_that_no_font_has_is_told_before_the_export(
+    view: ReportsView, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with window.session.document.transaction("test") as t:
+        t.set("plan", "plan", title={"en": "Plan \U00020021", "zh": "计划"})
+    qtbot.waitUntil(lambda: "U+20021" in view.desk.note.words, timeout=SLOW)
+    assert view.desk.note.isVisible()
+    target = tmp_path / "brief.pdf"
+    view.exporter.write(target, view.options.request())
+    qtbot.waitUntil(lambda: bool(window.findChildren(Dialog)), timeout=SLOW)
+    (dialog,) = window.findChildren(Dialog)
+    assert any("plan/plan/title" in label.text() for label in dialog.findChildren(Label))
+    assert not target.exists()
+    with qtbot.waitSignal(view.exporter.exported, timeout=SLOW):
+        QTest.keyClick(dialog, Qt.Key.Key_Return)  # export anyway
+    assert target.exists()
 
 
 def test_a_cancelled_export_leaves_nothing(

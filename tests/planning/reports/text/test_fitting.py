@@ -1,6 +1,10 @@
 """Lines: full, never over the edge, no mark where it must not stand."""
 
+import os
+import re
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -23,21 +27,54 @@ def set_width(line: Line) -> float:
     return line.width + line.stretch * len(line.gaps)
 
 
+def violations(shaped: Shaped, width: float) -> Iterator[tuple[str, str]]:
+    """The lines that GB/T 15834-2011, 5.1 forbids, with what is wrong."""
+    lines = fit(shaped, width)
+    for number, line in enumerate(lines):
+        words = shaped.text[line.start : line.end]
+        if number and words[0] in NO_START:
+            yield "begins", words
+        if number < len(lines) - 1 and words[-1] in NO_END:
+            yield "ends", words
+        if set_width(line) > width + 0.02:
+            yield "stands out", words
+    for first, second in pairwise(lines):
+        torn = shaped.text[first.end - 1 : first.end] + shaped.text[second.start : second.start + 1]
+        if first.end == second.start and (torn in ("……", "——") or (torn.isascii() and torn.isdigit())):
+            yield "torn", shaped.text[first.start : second.end]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_violation_of_the_chinese_rules(shape: MakeShaped, chinese_texts: list[str], width: float) -> None:
-    wrong = []
-    for text in chinese_texts:
+    shaped = [shape(text, "zh", justify="wide") for text in chinese_texts]
+    assert [wrong for one in shaped for wrong in violations(one, width)] == []
+
+
+def test_no_violation_on_the_whole_text_of_the_report(shape: MakeShaped) -> None:
+    folder = Path(os.environ.get("ROADMAP_SEED", "nowhere"))
+    paragraphs = [text for file in sorted(folder.glob("*.txt")) for text in paragraphs_of(file)]
+    if not paragraphs:
+        pytest.skip("ROADMAP_SEED names no folder")
+    assert sum(map(len, paragraphs)) > 10_000
+    count = 0
+    for text in paragraphs:
         shaped = shape(text, "zh", justify="wide")
-        lines = fit(shaped, width)
-        for number, line in enumerate(lines):
-            words = shaped.text[line.start : line.end]
-            if number and words[0] in NO_START:
-                wrong.append(("begins", words))
-            if number < len(lines) - 1 and words[-1] in NO_END:
-                wrong.append(("ends", words))
-            if set_width(line) > width + 0.02:
-                wrong.append(("stands out", words))
-    assert not wrong
+        for width in WIDTHS:
+            count += len(fit(shaped, width))
+            assert list(violations(shaped, width)) == []
+    assert count > 4 * 500
+
+
+def paragraphs_of(file: Path) -> Iterator[str]:
+    """A text whose lines were cut by the page it was printed on, put together again."""
+    for block in re.split(r"\n\s*\n\s*\n", file.read_text(encoding="utf-8")):
+        yield re.sub(r"\s*\n\s*", "", block).strip()
+
+
+def test_the_rules_can_be_broken(shape: MakeShaped) -> None:
+    shaped = shape("中文，中文", "zh")
+    shaped.breaks.allowed.append(2)  # before the comma
+    assert [kind for kind, _ in violations(shaped, 21)] == ["begins"]
 
 
 def test_justified_chinese_fills_its_lines(shape: MakeShaped) -> None:
