@@ -114,5 +114,10 @@ def _environment() -> list[str]:
 @lru_cache(maxsize=16)
 def catalogue_of(tag: str) -> gettext.NullTranslations:
     """The catalogue of a tag or of the language it begins with, else one that leaves messages in English."""
-    names = [tag.replace("-", "_"), tag.partition("-")[0]]
-    return gettext.translation(DOMAIN, str(LOCALES), names, fallback=True)
+    # Not by gettext.translation, which asks for the aliases of all locales first.
+    for name in (tag.replace("-", "_"), tag.partition("-")[0]):
+        file = LOCALES / name / "LC_MESSAGES" / f"{DOMAIN}.mo"
+        if file.is_file():
+            with file.open("rb") as stream:
+                return gettext.GNUTranslations(stream)
+    return gettext.NullTranslations()

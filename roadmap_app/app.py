@@ -30,7 +30,7 @@ import resources
 from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from roadmap_app import __version__, settings
+from roadmap_app import __version__, interpreter, settings
 from ui.shell import appearance
 from ui.shell.preferences import Preferences
 from ui.shell.session import Session
@@ -82,6 +82,7 @@ def run_window(plan: Path | str | None = None) -> int:
     window = open_window(Path(plan) if plan else None)
     closing = _Signals(window)
     window.painted.connect(warm_up)
+    window.painted.connect(lambda: QTimer.singleShot(0, interpreter.settle))  # when its view is made, too
     window.show()
     code = app.exec()
     closing.stop()

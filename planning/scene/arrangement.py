@@ -8,7 +8,7 @@ their titles in the language of the interface. A word with a minus before it mus
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from i18n import N_, translate
 from planning.plan import entities as e
@@ -95,6 +95,7 @@ class Arranger:
     def __init__(self, arrangement: Arrangement, reading: Reading) -> None:
         self.arrangement, self._reading = arrangement, reading
         self._terms = terms(arrangement.words, reading.language)
+        self._limits = {term: self._limit(term) for term in self._terms if term.op in "<>"}
         self.pinned: set[str] = set()
         """Activities that are shown whatever the filter says: those that were just added."""
 
@@ -106,12 +107,10 @@ class Arranger:
         """Whether the filter lets an activity pass."""
         if activity.id in self.pinned:
             return True
-        return all(self._has(activity, *value) for value in self.arrangement.values) and all(
-            self._passes(activity, term) != term.is_negative for term in self._terms
-        )
-
-    def _has(self, activity: e.Activity, field: str, values: tuple[str, ...]) -> bool:
-        return self._reading.cell(field, activity).value in values
+        for field, values in self.arrangement.values:
+            if self._reading.cell(field, activity).value not in values:
+                return False
+        return all(self._passes(activity, term) != term.is_negative for term in self._terms)
 
     def _passes(self, activity: e.Activity, term: Term) -> bool:
         if term.op in "<>":
@@ -120,12 +119,13 @@ class Arranger:
             return any(term.value in words.casefold() for words in activity.name.values())
         if term.field:
             return term.value in self._reading.cell(term.field, activity).words.casefold()
-        return any(term.value in words.casefold() for words in _texts(self._reading, activity))
+        number = self._reading.numbers.get(activity.id, "")
+        return term.value in _said(self._reading.outline, activity) or term.value in number
 
     def _compares(self, activity: e.Activity, term: Term) -> bool:
         if term.field == "name":
             return False
-        key, limit = self._reading.cell(term.field, activity).key, self._limit(term)
+        key, limit = self._reading.cell(term.field, activity).key, self._limits[term]
         if not isinstance(key, float | int) or limit is None:
             return False
         return key < limit if term.op == "<" else key > limit
@@ -155,7 +155,10 @@ class Arranger:
         activities = self._reading.outline.activities
         keys = {id: self._key(field, activities[id]) for id in listed}
         full = [id for id in listed if keys[id] is not None]
-        full.sort(key=lambda id: _comparable(keys[id]), reverse=self.arrangement.is_descending)
+        places: dict[str, Any] = dict(keys)
+        if len({type(keys[id]) for id in full}) > 1:  # numbers go before words
+            places = {id: _comparable(keys[id]) for id in full}
+        full.sort(key=places.__getitem__, reverse=self.arrangement.is_descending)
         return full + [id for id in listed if keys[id] is None]
 
     def _key(self, field: str, activity: e.Activity) -> float | str | None:
@@ -169,8 +172,9 @@ class Arranger:
         if field == "none":
             return [(("", ""), "", self.ordered(ids))]
         found: dict[Cell, list[str]] = {}
+        activities, read = self._reading.outline.activities, FIELDS[field].read
         for id in ids:
-            cell = self._reading.cell(field, self._reading.outline.activities[id])
+            cell = read(self._reading, activities[id])
             found.setdefault(cell, []).append(id)
         cells = list(found)
         if field not in ("lane", "phase"):  # those come in the order of the plan, as the activities do
@@ -184,6 +188,7 @@ class Arranger:
         """What stands over a group; a bare "yes" says what of."""
         title = translate(FIELDS[field].title, self._reading.language)
         if not words:
+            title = title[:1].lower() + title[1:]
             return translate(N_("Without {field}"), self._reading.language).format(field=title)
         pattern = N_("{field}: {value}")
         said = translate(pattern, self._reading.language).format(field=title, value=words)
@@ -201,14 +206,16 @@ def _words(reading: Reading, activity: e.Activity) -> str:
     return activity.name.get(reading.language) or next(iter(activity.name.values()), "")
 
 
-def _texts(reading: Reading, activity: e.Activity) -> Iterable[str]:
-    """What a plain word is looked for in."""
-    yield from activity.name.values()
-    yield from activity.notes.values()
-    yield activity.owner or ""
-    yield reading.numbers.get(activity.id, "")
-    yield from activity.paragraphs
-    yield from activity.date_basis.values()
+def _said(outline: Outline, activity: e.Activity) -> str:
+    """What a plain word is looked for in besides the number, each text on its own line; kept by activity."""
+    kept = outline.said.get(activity.id)
+    if kept is not None and kept[0] is activity:
+        return kept[1]
+    texts = (activity.name, activity.notes, activity.date_basis)
+    lines = [words for text in texts for words in text.values()]
+    said = "\n".join([*lines, activity.owner or "", *activity.paragraphs]).casefold()
+    outline.said[activity.id] = activity, said
+    return said
 
 
 def choices(outline: Outline, reading: Reading, field: str) -> list[Cell]:

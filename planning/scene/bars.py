@@ -52,6 +52,7 @@ class Bars:
         self.tone_index: dict[str, int] = {}
         # Lists first: setting single places of arrays would take as long as all the rest.
         outline.reckon()
+        self._looks: dict[Key, tuple[Row, Look]] = {}
         looks = [self._look(outline, row) for row in outline.rows]
         numbers = np.array([look.numbers for look in looks], dtype=np.float64).reshape(-1, 3)
         self.row: Indices = np.arange(count, dtype=np.int64)
@@ -70,6 +71,8 @@ class Bars:
         ``index`` tells where the rows stood when these bars were made.
         """
         rows = outline.rows
+        for key in stale:
+            self._looks.pop(key, None)
         places = (-1 if row.key in stale else index.get(row.key, -1) for row in rows)
         before = np.fromiter(places, dtype=np.int64, count=len(rows))
         made = copy(self)
@@ -80,9 +83,30 @@ class Bars:
             held = getattr(self, name)
             filled = held[before] if len(held) else np.zeros((len(rows), *held.shape[1:]), dtype=held.dtype)
             setattr(made, name, filled)
-        for number in np.flatnonzero(before < 0).tolist():
-            made.refresh(outline, number, rows[number])
+        new = np.flatnonzero(before < 0)
+        made.put(new, [made.look(outline, rows[number]) for number in new.tolist()])
         return made
+
+    def put(self, places: Indices, looks: list[Look]) -> None:
+        """Give the bars of some places their looks."""
+        if looks:
+            self.start[places], self.finish[places], self.progress[places] = np.array(
+                [look.numbers for look in looks], dtype=np.float64
+            ).T
+            self.style[places] = [look.style for look in looks]
+            self.tone[places] = [look.tone for look in looks]
+            self.basis[places] = [look.basis for look in looks]
+
+    def look(self, outline: Outline, row: Row) -> Look:
+        """The look of a row: as it was when it was last shown, where the row is alike."""
+        kept = self._looks.get(row.key)
+        if kept is not None and kept[0].driver == row.driver and kept[0].has_children == row.has_children:
+            return kept[1]
+        return self._look(outline, row)
+
+    def forget(self, key: Key) -> None:
+        """A row that is not shown has changed."""
+        self._looks.pop(key, None)
 
     def refresh(self, outline: Outline, number: int, row: Row) -> None:
         """Take one row's dates and looks from the plan."""
@@ -97,7 +121,9 @@ class Bars:
         if isinstance(entity, e.Activity):
             progress, rests_on = entity.progress, basis(entity)
         numbers = tuple(nan if number is None else number for number in (start, finish, progress))
-        return Look(numbers, style_of(row, entity, start, finish), self._tone(row.driver), rests_on)
+        look = Look(numbers, style_of(row, entity, start, finish), self._tone(row.driver), rests_on)
+        self._looks[row.key] = row, look
+        return look
 
     def _tone(self, name: str) -> int:
         if name not in self.tone_index:

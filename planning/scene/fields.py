@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from i18n import N_, formats, translate
@@ -123,7 +123,7 @@ class Reading:
 
     def day(self, day: date) -> Cell:
         """A date."""
-        return Cell(formats.date_short(day, self.language), float(day.toordinal()))
+        return _day_cell(day, self.language)
 
     def length(self, minutes: float | None, *, signed: bool = False) -> Cell:
         """Minutes of work as working days of eight hours."""
@@ -143,6 +143,11 @@ class Reading:
     def one_of(self, words: dict[str, str], key: str) -> Cell:
         """A word of a closed list."""
         return self.said(translate(words[key], self.language), key) if key in words else NOTHING
+
+
+@lru_cache(maxsize=16384)
+def _day_cell(day: date, language: str) -> Cell:
+    return Cell(formats.date_short(day, language), float(day.toordinal()))
 
 
 def outline_numbers(outline: Outline) -> dict[str, str]:

@@ -42,11 +42,12 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Width of the outline, and its columns beside the names; ``left_out`` have no room."""
+    """Width of the outline, and its columns beside the names; those ``before`` and ``after`` have no room."""
 
     width: float
     shown: tuple[Column, ...]
-    left_out: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 class Place(NamedTuple):
@@ -67,17 +68,30 @@ def place_of(row: Row) -> Place:
     return Place(name - 18, -1, name)
 
 
-def columns(frame: Frame, width: float) -> Columns:
-    """The columns that were chosen, as far as the names keep their least width; the last go first."""
-    chosen = [(name, width_of(name, given, frame)) for name, given in frame.shown.columns]
-    while chosen and width - EDGE - sum(size for _name, size in chosen) < LEAST_NAME:
-        chosen.pop()
-    left = width - EDGE - sum(size for _name, size in chosen)
-    placed = []
-    for name, size in chosen:
+def columns(frame: Frame, width: float, first: int = 0) -> Columns:
+    """The columns that were chosen, from the ``first`` on, as far as the names keep their least width.
+
+    Columns are scrolled one by one, so that none is ever cut; the last of them are reached with all that fit.
+    """
+    names = [name for name, _given in frame.shown.columns]
+    sizes = [width_of(name, given, frame) for name, given in frame.shown.columns]
+    first, last = _window(sizes, width - EDGE - LEAST_NAME, first)
+    left, placed = width - EDGE - sum(sizes[first:last]), []
+    for name, size in zip(names[first:last], sizes[first:last], strict=True):
         placed.append(Column(name, left, left + size))
         left += size
-    return Columns(width, tuple(placed), tuple(name for name, _given in frame.shown.columns[len(chosen) :]))
+    return Columns(width, tuple(placed), tuple(names[:first]), tuple(names[last:]))
+
+
+def _window(sizes: list[float], room: float, first: int) -> tuple[int, int]:
+    """From the first up to, not including, the last of the columns that have room."""
+    first = min(max(first, 0), len(sizes))
+    last = first
+    while last < len(sizes) and sum(sizes[first : last + 1]) <= room:
+        last += 1
+    while last == len(sizes) and first > 0 and sum(sizes[first - 1 :]) <= room:
+        first -= 1
+    return first, last
 
 
 def width_of(name: str, given: float, frame: Frame) -> float:

@@ -117,6 +117,9 @@ class Outline:
         self.arranger: Arranging | None = None
         self._groups: dict[Key, list[str]] = {}
         self._kept: set[str] | None = None
+        self._passing: set[str] = set()
+        self.said: dict[str, tuple[e.Activity, str]] = {}
+        """What filters look for words in, by activity: read once, for one is typed letter by letter."""
         self.rebuild()
 
     # What the plan holds
@@ -187,10 +190,12 @@ class Outline:
         self._kept = None
         if self.arranger is None or not self.arranger.arrangement.filters:
             return
-        keeps, activities = self.arranger.keeps, self.activities
+        activities = self.activities
+        keeps = self.arranger.keeps
+        self._passing = {activity.id for activity in activities.values() if keeps(activity)}
         kept: set[str] = set()
-        for activity in activities.values():
-            at: e.Activity | None = activity if keeps(activity) else None
+        for id in self._passing:
+            at: e.Activity | None = activities[id]
             while at is not None and at.id not in kept:
                 kept.add(at.id)
                 at = activities.get(at.parent) if at.parent else None
@@ -199,9 +204,7 @@ class Outline:
     @property
     def found(self) -> int:
         """How many activities the filter lets pass; all without one."""
-        if self._kept is None or self.arranger is None:
-            return len(self.activities)
-        return sum(map(self.arranger.keeps, self.activities.values()))
+        return len(self.activities if self._kept is None else self._passing)
 
     def _shown(self, ids: Iterable[str]) -> list[str]:
         """Of activities of one parent those that are shown, in the order in which they are."""
@@ -210,18 +213,19 @@ class Outline:
 
     def _add_groups(self, arranger: Arranging) -> None:
         """Heads of groups, below them their activities without those above or below them."""
+        activities, lanes = self.activities, self.lanes
+        tones = {id: tone_of(lane) for id, lane in lanes.items()}
         listed = [id for lane in self.lane_order() for id in self._depth_first(lane)]
-        found = [id for id in listed if self._kept is None or arranger.keeps(self.activities[id])]
+        found = [id for id in listed if self._kept is None or id in self._passing]
         for key, words, ids in arranger.groups(found):
             parent = len(self.rows) if words else -1
             is_open = key not in self.collapsed
             if words:
-                count = sum(self.activities[id].kind != "milestone" for id in ids)
+                count = sum(activities[id].kind != "milestone" for id in ids)
                 self._groups[key] = ids
                 self.rows.append(Row("band", key, 0, "", "", bool(ids), is_open, count, -1, words))
             for id in ids if is_open else ():
-                lane = self.lanes.get(self.activities[id].lane)
-                tone = tone_of(lane) if lane else ""
+                tone = tones.get(activities[id].lane, "")
                 self.rows.append(Row("activity", ("activities", id), 0, tone, "", False, True, 0, parent))
 
     def _depth_first(self, lane: str) -> Iterator[str]:
@@ -247,9 +251,9 @@ class Outline:
 
     def _count(self, lane: str) -> int:
         """Milestones are dates, not activities."""
-        ids = self._members.get(lane, ())
+        activities, ids = self.activities, self._members.get(lane, ())
         shown = ids if self._kept is None else [id for id in ids if id in self._kept]
-        return sum(self.activities[id].kind != "milestone" for id in shown)
+        return sum(activities[id].kind != "milestone" for id in shown)
 
     def lanes_of(self, phase: str | None) -> list[str]:
         """The lanes of a phase in order; those beside all phases for ``None``."""

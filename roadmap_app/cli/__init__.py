@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from i18n import preferred_language, set_language
 from planning.plan.errors import PlanError
+from roadmap_app import interpreter
 from roadmap_app.cli import output
 from roadmap_app.cli.parsers import command_parser, window_parser
 from roadmap_app.cli.table import COMMANDS
@@ -40,6 +41,7 @@ def _run(words: list[str]) -> int:
     command = next((entry for entry in COMMANDS if words and entry.name == words[0]), None)
     if command is None:
         arguments = window_parser().parse_args(words)
+        interpreter.hasten()
         from roadmap_app.app import run_window
 
         return run_window(arguments.plan)

@@ -1,19 +1,19 @@
 """What the command line prints: JSON documents, tables for people, and errors that name place and remedy."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
-
-import orjson
+from typing import TYPE_CHECKING, Any
 
 from i18n import _
-from planning.exchange.imported import LeftOut
-from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.store.atomic import write_atomically
-from roadmap_app import error_log
+
+if TYPE_CHECKING:
+    from planning.exchange.imported import LeftOut
+    from planning.plan.document import Document
 
 PROGRAM = "roadmap-app"
 
@@ -27,11 +27,15 @@ def speak_utf8() -> None:
 
 def json(value: Any) -> None:  # noqa: ANN401 - any JSON value
     """Print one JSON document, indented for the eye."""
+    import orjson  # not at the top: every start passes here, and few print JSON
+
     print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
 
 
 def json_line(value: Any) -> None:  # noqa: ANN401 - any JSON value
     """Print one JSON document on one line, at once: the reader waits for it."""
+    import orjson
+
     print(orjson.dumps(value).decode(), flush=True)
 
 
@@ -68,6 +72,8 @@ def left_out(entries: Sequence[LeftOut]) -> None:
 
 def internal_error(error: Exception) -> None:
     """Write to the log where it happened, and tell the user where that is."""
+    from roadmap_app import error_log
+
     try:
         error_log.write(error)
         where = _("Details are in {log}.").format(log=error_log.log_file())
@@ -83,6 +89,8 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         PlanError: ``not_written``.
     """
+    from planning.store.atomic import write_atomically
+
     try:
         write_atomically(path, data)
     except OSError as error:

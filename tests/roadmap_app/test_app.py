@@ -22,11 +22,14 @@ START = """
 import sys
 from pathlib import Path
 import roadmap_app
+from roadmap_app import interpreter
+interpreter.hasten()
 from roadmap_app import app
 from ui.shell.preferences import TransientPreferences
 application = app.make_application()
 window = app.open_window(Path(sys.argv[1]), TransientPreferences(view=sys.argv[2]))
 slow = ("numpy", "pyqtgraph", "reportlab", "babel.dates", "pikepdf", "pypdfium2", "uharfbuzz")
+slow += ("roadmap_app.error_log", "ui.shell.start_page", "ui.shell.command_palette", "ui.widgets.dialog")
 window.painted.connect(lambda: print("early:", *[name for name in slow if name in sys.modules]))
 window.show()
 while window.stage.view is None:
@@ -34,6 +37,39 @@ while window.stage.view is None:
 print("view:", window.stage.name)
 window.session.jobs.stop()
 window.close()
+"""
+
+# The way of the command line, up to a closed window: what the interpreter does, at the first paint and later.
+WAY = """
+import builtins, gc, inspect, sys
+from PySide6.QtCore import QTimer
+from roadmap_app import interpreter
+from roadmap_app.cli import main
+interpreter.hasten()
+from roadmap_app import app
+from ui.shell.preferences import TransientPreferences
+
+def note(*words):
+    print(*words, "collecting" if gc.isenabled() else "resting", gc.get_freeze_count() > 10_000)
+
+def watched(plan):
+    window = opened(plan, TransientPreferences(view="overview"))
+    window.painted.connect(lambda: note("painted"))
+    window.painted.connect(poll.start)
+    return window
+
+def settled():
+    if gc.isenabled():
+        poll.stop()
+        note("settled")
+        app.appearance.application().closeAllWindows()
+
+print(inspect.isbuiltin(builtins.__import__))
+opened, app.open_window = app.open_window, watched
+application = app.make_application()
+poll = QTimer(interval=20)
+poll.timeout.connect(settled)
+sys.exit(main([sys.argv[1]]))
 """
 
 
@@ -56,6 +92,12 @@ def test_nothing_slow_is_imported_before_the_first_paint(plan: Path, view: str) 
     done = run(START, str(plan), view)
     assert done.stdout.splitlines() == ["early:", f"view: {view}"]
     assert done.returncode == 0, done.stderr
+
+
+def test_the_collector_rests_until_the_window_is_shown(plan: Path) -> None:
+    done = run(WAY, str(plan))
+    told = ["True", "painted resting False", "settled collecting True"]
+    assert (done.stdout.splitlines(), done.returncode) == (told, 0), done.stderr
 
 
 def test_without_a_display_the_window_is_refused_with_a_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,9 @@ class ChartState(QObject):
 
     def _refresh(self, key: Key) -> None:
         number = self.outline.index.get(key)
-        if number is not None:
+        if number is None:
+            self.bars.forget(key)
+        else:
             self.bars.refresh(self.outline, number, self.outline.rows[number])
 
     def _follow_extent(self) -> None:

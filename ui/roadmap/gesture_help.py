@@ -30,6 +30,8 @@ GESTURES = (
     Gesture(N_("Ctrl+Shift+wheel: height of the rows"), ("roadmap.whole",)),
     Gesture(N_("Right click: all that can be done here"), (), N_("Menu key")),
     Gesture(N_("Click a column's head: sort; drag it: move; drag its edge: resize"), ("roadmap.columns",)),
+    Gesture(N_("Shift+wheel on the outline: columns that have no room"),
+            ("roadmap.columns_before", "roadmap.columns_after")),
     Gesture(N_("Right click on the heads: choose columns"), ("roadmap.columns",)),
     Gesture(N_("Click a bar of the demand: select the rows that cause it"), ("roadmap.demand",),
             N_("Left, Right, Enter")),

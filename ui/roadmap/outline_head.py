@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
-from i18n import _
+from i18n import _, language
 from i18n.formats import series
 from planning.scene.fields import FIELDS
 from planning.scene.heads import Column
 from ui.shell import theme as themes
 from ui.widgets import paint
+from ui.widgets.button import ToolButton
 
 if TYPE_CHECKING:
     from ui.roadmap.outline_pane import OutlinePane
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 GRIP = 5
 FAR = 6
 """From here on a press on a head becomes a drag, px."""
-LINE = 24
+LINE, ARROW = 24, 24
 
 
 class OutlineHead(QWidget):
@@ -35,7 +36,14 @@ class OutlineHead(QWidget):
         self._resized = self._dragged = ""
         self._target: str | None = None
         self.setMouseTracking(True)
-        self._choices.changed.connect(self.update)
+        self._arrows = [
+            ToolButton("", icon, height=ARROW, icon_only=True, run=partial(pane.scroll_columns, by))
+            for icon, by in (("chevron-left", -1), ("chevron-right", 1))
+        ]
+        for arrow in self._arrows:
+            arrow.setParent(self)
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are those of the commands
+        self._choices.changed.connect(self.follow_columns)
 
     # Places
 
@@ -50,6 +58,21 @@ class OutlineHead(QWidget):
     def rect_of(self, column: Column) -> QRect:
         """Where the title of a column stands."""
         return QRect(int(column.left), self.height() - LINE - 4, int(column.right - column.left), LINE)
+
+    def follow_columns(self) -> None:
+        """Show the arrows where columns have no room; each says which lie that way."""
+        columns, at = self._pane.columns(), self.width() - 8
+        is_needed = bool(columns.before or columns.after)
+        after = self._arrows[1], columns.after, _("Columns after: {columns}")
+        before = self._arrows[0], columns.before, _("Columns before: {columns}")
+        for arrow, names, words in (after, before):
+            titles = series((_(FIELDS[name].title) for name in names), language())
+            arrow.set_words(words.format(columns=titles) if names else _("No further columns"))
+            arrow.setEnabled(bool(names))
+            arrow.setVisible(is_needed)
+            at -= arrow.sizeHint().width()
+            arrow.setGeometry(at, 2, arrow.sizeHint().width(), ARROW)
+        self.update()
 
     # Painting
 
@@ -66,10 +89,6 @@ class OutlineHead(QWidget):
             inset = 0 if field.is_number else 12
             self._title(painter, column.field, _(field.title), self.rect_of(column).adjusted(inset, 0, 0, 0),
                         is_right=field.is_number)  # fmt: skip
-        if columns.left_out:
-            words = f"+{len(columns.left_out)}"
-            place = QRect(self.width() - 40, 4, 33, 16)
-            paint.text(painter, place, words, theme.font("small"), theme.color("muted"), _RIGHT)
         if self._target is not None:
             x = next((c.left for c in columns.shown if c.field == self._target), float(self.width() - 2))
             painter.fillRect(int(x), 6, 2, self.height() - 12, theme.color("accent"))
@@ -146,18 +165,6 @@ class OutlineHead(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            left_out = self._pane.columns().left_out
-            words = ""
-            if left_out:
-                tag = self._pane.state.session.language
-                titles = series((_(FIELDS[name].title) for name in left_out), tag)
-                words = _("No room for {columns}: drag the divider.").format(columns=titles)
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().event(event)
-
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -174,5 +181,8 @@ def fill_columns(menu: QMenu, pane: OutlinePane) -> None:
 
 
 def _toggle(pane: OutlinePane, name: str, _checked: bool = False) -> None:
+    count = len(pane.state.outline_state.columns)
     pane.state.outline_state.toggle_column(name)
     pane.make_room()
+    if len(pane.state.outline_state.columns) > count:
+        pane.scroll_columns(count)  # the new one is the last

@@ -26,6 +26,8 @@ from ui.widgets import paint
 
 NARROWEST = 160
 CARET_REACH = 4
+NOTCH = 120
+"""What a wheel turns by one notch, in eighths of a degree."""
 MEASURED = 400
 """Rows whose names are measured to find a good width."""
 
@@ -48,7 +50,7 @@ class OutlinePane(QWidget):
         self.state.rows_changed.connect(self._all_changed)
         self.state.scale_changed.connect(self._scale_changed)
         self.state.changed.connect(self._repaint)
-        self._top, self._level = 0, ""
+        self._top, self._level, self._first_column, self._turned = 0, "", 0, 0
         canvas.verticalScrollBar().valueChanged.connect(self._scroll)
 
     def _scale_changed(self) -> None:
@@ -70,10 +72,12 @@ class OutlinePane(QWidget):
     def _all_changed(self) -> None:
         self.editor.give_up()
         self.update()
+        self.head.follow_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.setGeometry(0, 0, self.width(), AXIS)
+        self.head.follow_columns()
 
     # Places
 
@@ -83,7 +87,22 @@ class OutlinePane(QWidget):
 
     def columns(self) -> heads.Columns:
         """Where the columns stand."""
-        return heads.columns(self.frame(0, 1), self.width())
+        return heads.columns(self.frame(0, 1), self.width(), self._first_column)
+
+    def scroll_columns(self, by: int) -> None:
+        """Bring columns into sight that have no room, so many further on."""
+        shown = self.columns()
+        if by < 0 or shown.after:
+            self._first_column = max(0, len(shown.before) + by)
+            self._first_column = len(self.columns().before)  # no further than to the last one
+            self.update()
+            self.head.follow_columns()
+            self.state.session.commands.refresh_later()
+
+    def has_columns(self, *, before: bool) -> bool:
+        """Whether there are columns without room before or after those in sight."""
+        shown = self.columns()
+        return bool(shown.before if before else shown.after)
 
     @property
     def needed_width(self) -> int:
@@ -136,7 +155,7 @@ class OutlinePane(QWidget):
         painter.save()
         painter.setClipRect(dirty)
         painter.translate(0, dirty.top())
-        shapes = heads.heads(frame, heads.columns(frame, self.width()))
+        shapes = heads.heads(frame, heads.columns(frame, self.width(), self._first_column))
         self.state.painter(self.devicePixelRatioF()).paint(painter, shapes)
         painter.restore()
 
@@ -183,7 +202,16 @@ class OutlinePane(QWidget):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.canvas.wheelEvent(event)
+        across, delta = event.modifiers() & Qt.KeyboardModifier.ShiftModifier, event.angleDelta()
+        if not across and abs(delta.x()) <= abs(delta.y()):
+            self.canvas.wheelEvent(event)
+            return
+        self._turned -= delta.x() or delta.y()
+        steps = int(self._turned / NOTCH)
+        self._turned -= steps * NOTCH
+        if steps:
+            self.scroll_columns(steps)
+        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self.row_at(event.pos())

@@ -61,15 +61,17 @@ class Stage:
         self._clear_start()
         if not self._window.session.has_document:
             self._put_away()
-            self._show_start()
-            return
-        if self.view is None and self._window.has_painted:
+        if self._window.has_painted:
             self.show_first()
         self._window.follow_status()
 
     def show_first(self) -> None:
-        """Show the view of the last run; at the start once the frame of the window is painted."""
-        if self.view is None and self._window.session.has_document:
+        """Show the view of the last run or the start page; at the start once the frame is painted."""
+        if self.view is not None or self._start is not None:
+            return
+        if not self._window.session.has_document:
+            self._show_start()
+        else:
             kept = self._window.session.preferences.view
             self.show(kept if kept in VIEWS else FIRST)
 

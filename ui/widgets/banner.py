@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
 from ui.shell import theme as themes
 from ui.widgets import paint
+from ui.widgets.announcing import announce
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.label import Label
 
@@ -63,7 +64,7 @@ class Banner(QWidget):
         self.setAccessibleName(f"{notice.text} {notice.detail}".strip())
         self.show()
         self.update()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+        announce(self, self.accessibleName())
 
     def _once(self, run: Callable[[], object]) -> Callable[[], None]:
         def act() -> None:

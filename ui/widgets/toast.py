@@ -3,18 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QEnterEvent,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
+from ui.widgets.announcing import announce
 from ui.widgets.button import TOOLBAR_HEIGHT, Button, Tones
 from ui.widgets.label import Label
 
@@ -73,7 +67,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(STAYS_MS)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def _button(self, words: str, run: Callable[[], object]) -> Button:
         button = _ToastButton(words, height=TOOLBAR_HEIGHT)

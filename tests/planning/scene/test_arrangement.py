@@ -139,7 +139,7 @@ def test_rows_are_sorted_among_their_siblings_and_what_has_no_value_comes_last(d
 
 def test_groups_have_heads_that_span_and_count_their_rows(document: Document) -> None:
     outline = arranged(document, group="owner")
-    assert rows(outline) == ["Abebe", "b", "Chen Wei", "a", "c", "Without Owner", "sum", "d"]
+    assert rows(outline) == ["Abebe", "b", "Chen Wei", "a", "c", "Without owner", "sum", "d"]
     head = outline.rows[2]
     assert head.holds == 2
     span, a, c = (outline.span(key) for key in (head.key, ("activities", "a"), ("activities", "c")))
@@ -186,3 +186,17 @@ def test_no_words_are_too_strange(words: str) -> None:
 def test_sorting_and_grouping_lose_no_row(sort: str, is_descending: bool, group: str) -> None:
     outline = arranged(plan(), sort=sort, is_descending=is_descending, group=group)
     assert sorted(activities(outline)) == ["a", "b", "c", "d", "sum"]
+
+
+def test_what_is_found_follows_edits_of_what_is_hidden(sample: Document) -> None:
+    """Texts are kept between filters: an edit of an activity, shown or not, is looked for all the same."""
+    outline = Outline(sample)
+    arranger = Arranger(Arrangement(words="zebra"), Reading(outline, None, "en"))
+    outline.arranger = arranger
+    outline.rebuild()
+    assert outline.found == 0
+    with sample.transaction("Rename") as t:
+        t.set("activities", "network", name={"en": "Zebra"})
+    outline.rebuild()
+    assert outline.found == 1
+    assert [row.id for row in outline.rows if row.kind == "activity"] == ["network"]

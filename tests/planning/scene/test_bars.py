@@ -1,15 +1,19 @@
 """Arrays of bars: what is seen, where it stands, what lies under the pointer."""
 
+from datetime import date
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.plan import edits
+from planning.plan.changes import Changes
 from planning.plan.document import Document
 from planning.scene.bars import BRACKET, MILESTONE, NO_BAR, TASK, Bars
 from planning.scene.drawing import scale_for
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.rows import Outline
+from planning.scene.timescale import day_number
 
 
 def made(rows: list[tuple[float, float]]) -> Bars:
@@ -91,3 +95,23 @@ def _blank() -> dict[str, dict[str, dict[str, object]]]:
     from planning.plan.template import template_tables
 
     return template_tables("blank")
+
+
+def test_a_row_that_was_out_of_sight_shows_what_became_of_it(sample: Document) -> None:
+    """Looks are kept while a lane is folded; an edit made meanwhile is seen when it unfolds."""
+    outline = Outline(sample)
+    bars, index = Bars(outline), outline.index
+    lane = ("lanes", sample.records("activities")["network"]["lane"])
+    outline.fold(lane, open=False)
+    bars = bars.after(outline, index, set())
+    told: list[Changes] = []
+    sample.subscribe(told.append)
+    with sample.transaction("Move") as t:
+        t.set("activities", "network", start="2016-01-01", finish="2016-03-31")
+    assert not outline.update(told[0])
+    bars.forget(("activities", "network"))
+    index = outline.index
+    outline.fold(lane, open=True)
+    bars = bars.after(outline, index, set())
+    number = outline.index["activities", "network"]
+    assert bars.start[number] == day_number(date(2016, 1, 1))

@@ -11,6 +11,7 @@ from ui.roadmap.columns_dialog import ColumnsDialog
 from ui.roadmap.name_dialog import NameDialog
 from ui.roadmap.outline_head import OutlineHead
 from ui.roadmap.outline_state import OutlineState
+from ui.widgets.button import ToolButton
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -87,12 +88,24 @@ def test_numbers_links_and_demand_follow_the_plan(bench: Bench) -> None:
 def test_what_has_no_room_is_left_out_and_room_is_made(bench: Bench) -> None:
     for name in ("duration", "owner", "cost", "status"):
         choices(bench).toggle_column(name)
-    assert bench.view.chart.outline.columns().left_out
+    pane = bench.view.chart.outline
+    assert pane.columns().after == ("cost", "status")
+    (_left, right) = pane.head.findChildren(ToolButton)
+    assert right.isVisible()
+    QTest.mouseClick(right, Qt.MouseButton.LeftButton)
+    assert pane.columns().before, "the arrow in the head brought further ones into sight"
+    bench.session.commands.refresh()
+    bench.key(Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    bench.session.commands.run("roadmap.columns_after")
+    assert not pane.columns().after
+    assert [one.field for one in pane.columns().shown][-2:] == ["cost", "status"]
+    pane.scroll_columns(-99)
+    assert not pane.columns().before
     before = bench.view.chart.outline.width()
     bench.view.chart.outline.make_room()
     QApplication.processEvents()
     assert bench.view.chart.outline.width() > before
-    assert not bench.view.chart.outline.columns().left_out
+    assert not bench.view.chart.outline.columns().after
 
 
 def test_the_dialog_chooses_columns_sorting_and_groups_by_keyboard(bench: Bench) -> None:
