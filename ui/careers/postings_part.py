@@ -217,7 +217,7 @@ class PostingsPart(Part):
 
     def status(self) -> list[StatusItem]:
         result = self.state.result
-        if result is None:
+        if result is None or not result.openings:
             return []
         count = len(result.found.unfilled)
         said = ngettext("{count} opening unfilled", "{count} openings unfilled", count)

@@ -177,7 +177,7 @@ class ResiliencePart(Part):
 
     def status(self) -> list[StatusItem]:
         found = self.state.found
-        if found is None:
+        if found is None or not found.covered:
             return []
         single = sum(one.is_single_point for one in found.covered)
         words = ngettext("{count} single point of failure", "{count} single points of failure", single)
