@@ -127,7 +127,7 @@ class DemandPlot(QWidget):
         from pyqtgraph import PlotDataItem, mkPen
 
         pen = mkPen(themes.active().color("grid"), width=1)
-        for value in (tick for tick in nice_ticks(0, self.top, 4) if 0 < tick < 0.9 * self.top):
+        for value in (tick for tick in nice_ticks(0, self.top, 5) if 0 < tick < 0.9 * self.top):
             self.plot.addItem(PlotDataItem([0, width], [value, value], pen=pen))
             self._text(number(f"{value:g}", language()), "small", "muted", 2, value, (0, 1))
 
