@@ -20,7 +20,7 @@ from i18n.formats import date_short
 from planning.careers import framework_edits
 from planning.careers import source as s
 from planning.careers.record_edits import move_record, remove_records
-from planning.careers.translation import competency_state
+from planning.careers.translation import States
 from planning.plan.competence import Competency, Framework
 from planning.plan.moments import start_day
 from planning.plan.text import text_in
@@ -137,8 +137,9 @@ class FrameworkTree(QTreeWidget):
         for framework in s.in_order(s.frameworks(document).values()):
             cells = [text_in(framework.name, language()), framework.version]
             self._add("frameworks", framework, None, cells)
+        states = States(document)
         for id in sorted(known, key=lambda id: s.tree_path(known, id)):
-            self._add_competency(known, known[id])
+            self._add_competency(known, known[id], [states.of(known[id], tag) for tag in document.languages])
         self._show_found()
         self.setColumnHidden(STATE, not any(one.retired for one in known.values()))
         self.blockSignals(False)
@@ -174,11 +175,11 @@ class FrameworkTree(QTreeWidget):
         item.setExpanded(entity.id not in self._folded)
         return item
 
-    def _add_competency(self, known: Mapping[str, Competency], one: Competency) -> None:
-        document = self.session.document
+    def _add_competency(
+        self, known: Mapping[str, Competency], one: Competency, states: list[str]
+    ) -> None:
         above = self._items.get(one.parent or "") or self._items.get(one.framework)
         cells = [text_in(one.name, language()), _(KINDS[one.kind]), _state(known, one)]
-        states = [competency_state(document, one, tag) for tag in document.languages]
         item = self._add("competencies", one, above, [*cells, *map(state_words, states)])
         if one.retired:
             item.setData(NAME, TONE, ("muted", ""))
