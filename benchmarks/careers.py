@@ -21,8 +21,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from planning.careers.gates import Gatekeeper
 from planning.careers.matrix import Sheet
 from planning.careers.milp import Program
-from planning.careers.postings import assign
+from planning.careers.mobility import Opening
+from planning.careers.postings import assign, post_people
 from planning.careers.ratings import Ratings
+from planning.careers.resilience import Resilience, Scope, resilience
 from planning.careers.training.needs import Learners, catalogue_of, own_targets
 from planning.careers.training.planner import plan_training
 from planning.careers.training.problem import Catalogue, Learner, Offer
@@ -89,6 +91,48 @@ def sample() -> None:
     )
 
 
+def answers() -> None:
+    """What the window asks off its thread, for 500 people by 200 competencies: postings and departures."""
+    plan, people = organization(), [f"p{n}" for n in range(500)]
+    openings = [Opening(f"o{n}", f"j{n % 10}") for n in range(100)]
+    Ratings.of(plan)  # what is read of the plan once is no part of it
+    found = timed("500 people to 100 posts", "", lambda: post_people(plan, people, openings, DAY), rounds=1)
+    print(f"  {len(found.postings)} filled, proven: {found.is_proven}, cost {found.cost:g}")
+    scope = Scope(standard="proficient")
+    for count in (1, 3, 6):
+
+        def leave(count: int = count) -> Resilience:
+            return resilience(plan, DAY, scope, count)
+
+        worst = timed(f"coverage by 500 people, worst {count} of them gone", "", leave, rounds=1)
+        gone = worst.departures
+        print(f"  {len(gone.lost)} of 200 competencies lost, proven: {gone.is_proven}")
+
+
+def organization() -> Document:
+    """500 people in 10 profiles of 20 requirements each; one in a hundred holds each competency well."""
+    draw, columns = random.Random(3), range(200)
+    people = [{"id": f"p{n}", "name": {"en": f"P {n}"}, "profile": f"j{n % 10}"} for n in range(500)]
+    levels = ((n, c, 5 if draw.random() < 0.01 else draw.randint(0, 3)) for n in range(500) for c in columns)
+    tables: dict[str, list[dict[str, Any]]] = {
+        "plan": [{"id": "plan", "title": {"en": "O"}, "languages": ["en"]}
+                 | {"horizon_start": "2015-01-01", "horizon_finish": "2015-12-31"}],
+        "scales": [{"id": "s", "name": {"en": "S"}, "levels": {"5": {"en": "5"}}, "proficient": 4}],
+        "frameworks": [{"id": "f", "name": {"en": "F"}, "scale": "s"}],
+        "competencies": [{"id": f"c{c}", "name": {"en": f"C {c}"}, "framework": "f"} for c in columns],
+        "profiles": [{"id": f"j{n}", "name": {"en": f"J {n}"}} for n in range(10)],
+        "requirements": [{"id": f"r{c}", "profile": f"j{c % 10}", "competency": f"c{c}", "level": 3}
+                         for c in columns],
+        "people": people,
+        "assessments": [
+            {"id": f"p{n}.{c}", "person": f"p{n}", "competency": f"c{c}", "source": "certified"}
+            | {"date": "2015-01-10", "level": level}
+            for n, c, level in levels
+        ],
+    }  # fmt: skip
+    return Document({name: {row["id"]: row for row in rows} for name, rows in tables.items()})
+
+
 def large_catalogue() -> tuple[Learner, Catalogue]:
     """186 skills and 400 courses, a quarter of which have a prerequisite."""
     draw = random.Random(7)
@@ -153,6 +197,7 @@ if __name__ == "__main__":
     matrix()
     on_screen()
     sample()
+    answers()
     large()
     if os.environ.get("ROADMAP_ACCEPTANCE"):
         published(Path(os.environ["ROADMAP_ACCEPTANCE"]) / "optimisation")

@@ -49,14 +49,12 @@ def ours(rows: list[Pair], path: Path) -> None:
     from planning.plan.template import template_tables
     from planning.reports import Options, write_report
 
-    tables = template_tables("a69-517")
+    tables = {name: table for name, table in template_tables("a69-517").items() if name in ("_meta", "plan")}
     tables["risks"] = {
         f"r{number}": {"id": f"r{number}", "order": number, "name": {"en": "Risk", "zh": "风险"},
                        "text": {"en": english, "zh": chinese}}
         for number, (english, chinese) in enumerate(rows)
     }  # fmt: skip
-    for table in ("figures", "activities", "links", "decisions", "budget", "posts", "demands", "training"):
-        tables.pop(table, None)
     options = Options("full", ("en", "zh"), frozenset({"risks"}))
     write_report(Document(tables), path, options)
 

@@ -142,16 +142,17 @@ class _Stop:
 
 def _watch(solver: highspy.Highs, cancelled: Callable[[], bool], progress: Progress | None) -> _Stop:
     """Ask ``cancelled`` while the solver runs, and tell ``progress``."""
-    stop = _Stop()
+    stop, kinds = _Stop(), highspy.cb.HighsCallbackType
 
     def ask(kind: Any, message: str, out: Any, give: Any, user: Any) -> None:  # noqa: ANN401 - those of HiGHS
-        del kind, message, user
-        if progress is not None:
+        del message, user
+        if progress is not None and kind == kinds.kCallbackMipInterrupt:
             progress(float(out.mip_primal_bound), float(out.mip_dual_bound))
         if cancelled():
             stop.was_asked = True
             give.user_interrupt = True
 
     solver.setCallback(ask, None)
-    solver.startCallback(highspy.cb.HighsCallbackType.kCallbackMipInterrupt)
+    for kind in (kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt):
+        solver.startCallback(kind)
     return stop

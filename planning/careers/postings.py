@@ -59,6 +59,9 @@ def assign(
 ) -> tuple[list[tuple[int, int]], bool]:
     """Rows to columns, each at most once: as many as can be, then at the least sum; ``None``: never.
 
+    The rows of an assignment are totally unimodular (Hoffman and Kruskal, 1956): the linear program has an
+    optimum of zeros and ones, at a vertex, where the simplex method ends. Nothing needs to be branched on.
+
     Returns:
         the pairs in the order of the rows, and whether they are proven to be best.
     """
@@ -71,7 +74,7 @@ def assign(
     for i, row in enumerate(costs):
         for j, cost in enumerate(row):
             if cost is not None:
-                column = program.column(cost - filled)
+                column = program.column(cost - filled, continuous=True)
                 pairs[i, j] = column
                 by_row.setdefault(i, {})[column] = 1.0
                 by_column.setdefault(j, {})[column] = 1.0
@@ -127,6 +130,7 @@ class _Check:
         self._reach = Reach(source, span)
         self._known, self._day, self._ready_only = people_of(source), day, ready_only
         self._grades = {id: getattr(row, "grade", None) for id, row in source.table("profiles").items()}
+        self._seen: dict[tuple[str, str], Fit] = {}
         self.against: dict[tuple[str, str], tuple[Obstacle, ...]] = {}
         self.fits: dict[tuple[str, str], Fit] = {}
 
@@ -137,14 +141,21 @@ class _Check:
         if not self._reach.allows(self._known[person], opening.profile):
             self.against[person, opening.id] = ("no_move", *found)
             return None
-        ready = self._keeper.check(person, opening.profile)
-        if self._ready_only and not ready.is_ready:
+        fit = self._fit(person, opening.profile)
+        if self._ready_only and fit.closed:
             found.append("not_ready")
         if found:
             self.against[person, opening.id] = tuple(found)
             return None
-        figures = summary([gap for gap in ready.gaps if gap.must])
-        cost = figures.weighted + UNKNOWN_LEVEL * figures.unknown
-        closed = tuple(gate.name for gate in ready.closed)
-        self.fits[person, opening.id] = Fit(cost, figures.unmet, figures.unknown, closed)
-        return cost
+        self.fits[person, opening.id] = fit
+        return fit.cost
+
+    def _fit(self, person: str, profile: str) -> Fit:
+        """How somebody fits a profile; there may be many openings of it."""
+        if (person, profile) not in self._seen:
+            ready = self._keeper.check(person, profile)
+            figures = summary([gap for gap in ready.gaps if gap.must])
+            cost = figures.weighted + UNKNOWN_LEVEL * figures.unknown
+            closed = tuple(gate.name for gate in ready.closed)
+            self._seen[person, profile] = Fit(cost, figures.unmet, figures.unknown, closed)
+        return self._seen[person, profile]

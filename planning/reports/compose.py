@@ -14,7 +14,7 @@ from planning.reports.layout.blocks import Block, Bookmark, Columns, Empty, Mark
 from planning.reports.pdf.structure import Node
 from planning.reports.text.fonts import FontBook
 from planning.reports.text.plain import printable
-from planning.reports.text.shaped import Align, Shaped, Span, pdf_language
+from planning.reports.text.shaped import Align, Shaped, Span, Style, pdf_language
 from planning.reports.typography import Use, style
 
 GAP = 20.0  # between the two columns
@@ -42,11 +42,13 @@ class Section(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading that was composed: its level from 2, what is said, and where it stands."""
+    """A heading that was composed: its level from 2, what is said, its place, and its number (0: none)."""
 
     level: int
     say: Callable[[str], Said]
     mark: Mark
+    section: Section
+    number: int = 0
 
 
 class Composer:
@@ -63,6 +65,7 @@ class Composer:
         self.fallbacks: list[str] = []
         self.said: set[str] = set()
         self.headings: list[Heading] = []
+        self.is_numbered = False
         self._sections = 0
 
     # What is said
@@ -126,7 +129,10 @@ class Composer:
 
     def heading(self, section: Section, say: Callable[[str], Said], *, level: int = 2) -> list[Block]:
         """A heading in every language, with its entry in the outline."""
-        role = f"H{level}"
+        role, number = f"H{level}", 0
+        if self.is_numbered and level == 2:
+            number = 1 + max((one.number for one in self.headings), default=0)
+            say = _numbered(number, say)
         pair = self.pair(
             section,
             say,
@@ -135,14 +141,20 @@ class Composer:
             space_after=4.0,
             keeps_next=True,
         )
-        return [self.bookmark(section, say, level=level), pair]
+        return [self.bookmark(section, say, level=level, number=number), pair]
 
-    def bookmark(self, section: Section, say: Callable[[str], Said], *, level: int = 2) -> Block:
+    def bookmark(
+        self, section: Section, say: Callable[[str], Said], *, level: int = 2, number: int = 0
+    ) -> Block:  # fmt: skip
         """An entry of the outline, in every language."""
         title = " · ".join(dict.fromkeys(plain_text(say(tag).content) for tag in self.languages))
         bookmark = Bookmark(title, level - 2, (section.number, 0), space_before=_ABOVE[level])
-        self.headings.append(Heading(level, say, bookmark.mark))
+        self.headings.append(Heading(level, say, bookmark.mark, section, number))
         return bookmark
+
+    def shaped(self, text: str, look: Style) -> Shaped:
+        """A text in a style, with the fonts of the report."""
+        return Shaped(text, look, self.fonts)
 
     def text(
         self, said: Said, use: Use, node: Node | None, order: tuple[int, int], *,
@@ -157,6 +169,16 @@ class Composer:
         return Text(
             shaped, node, order, space_before=space_before, space_after=space_after, keeps_next=keeps_next
         )
+
+
+def _numbered(number: int, say: Callable[[str], Said]) -> Callable[[str], Said]:
+    """A heading with its number before it."""
+
+    def said(tag: str) -> Said:
+        found = say(tag)
+        return found._replace(content=f"{number}. {plain_text(found.content)}")
+
+    return said
 
 
 def plain_text(content: Content) -> str:

@@ -188,6 +188,7 @@ class Arranger:
         """What stands over a group; a bare "yes" says what of."""
         title = translate(FIELDS[field].title, self._reading.language)
         if not words:
+            title = title[:1].lower() + title[1:]
             return translate(N_("Without {field}"), self._reading.language).format(field=title)
         pattern = N_("{field}: {value}")
         said = translate(pattern, self._reading.language).format(field=title, value=words)

@@ -32,7 +32,8 @@ class Fan(NamedTuple):
     """What is drawn; ``first`` is the number of the first month (year times 12 plus month less 1).
 
     ``bands`` from the widest to the narrowest. ``target`` is a level to be met, ``posts`` a line of its own
-    (the establishment beside the incumbency). Labels are the names at the ends of the lines.
+    (the establishment beside the incumbency). Labels are the names at the ends of the lines. ``band_heads``
+    say, in tables, what the ends of each band are, where they are no shares of runs.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Fan(NamedTuple):
     posts_label: str = ""
     target_label: str = ""
     from_zero: bool = False
+    band_heads: tuple[tuple[str, str], ...] = ()
 
 
 class Frame(NamedTuple):

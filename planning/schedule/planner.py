@@ -27,8 +27,8 @@ class Planner:
         self._has_shares = False
         self._last: Schedule | None = None
 
-    def schedule(self, source: PlanSource) -> Schedule:
-        """The schedule of the plan as it is now.
+    def schedule(self, source: PlanSource, *, is_whole: bool = True) -> Schedule:
+        """The schedule of the plan as it is now; late dates and slack not ``is_whole`` on demand.
 
         Raises:
             PlanError: as :func:`planning.schedule.schedule_plan`.
@@ -37,11 +37,11 @@ class Planner:
         rest = [source.plan, *source.table("calendars").values(), *source.table("links").values()]
         nodes = self._exchanged(source, rows, rest)
         if self._last is None or nodes is None:
-            schedule = schedule_plan(source)
+            schedule = schedule_plan(source, is_whole=is_whole)
             self._has_shares = any(isinstance(x, Link) and x.lag_unit == "percent" for x in rest)
         else:
             network = replace(self._last.network, nodes=nodes)
-            schedule = Schedule(network, {row.id: row.uid for row in rows})
+            schedule = Schedule(network, {row.id: row.uid for row in rows}, is_whole=is_whole)
         self._rows, self._rest, self._last = rows, rest, schedule
         return schedule
 

@@ -11,6 +11,7 @@ from planning.plan.errors import PlanError
 from planning.schedule.backward import late_dates
 from planning.schedule.build import PlanSource, network_of
 from planning.schedule.clock import LAST_MINUTE, iso, moment_of
+from planning.schedule.dates import Dates
 from planning.schedule.forward import early_dates, planned_dates
 from planning.schedule.network import Network
 from planning.schedule.slack import Slack, slack
@@ -44,20 +45,35 @@ class Schedule:
         slack: by place in the network.
     """
 
-    def __init__(self, network: Network, uids: Mapping[str, int | None]) -> None:
+    def __init__(self, network: Network, uids: Mapping[str, int | None], *, is_whole: bool = True) -> None:
+        """Without ``is_whole`` late dates and slack are reckoned only when they are asked for.
+
+        Raises:
+            PlanError: ``out_of_time``.
+        """
         self.network = network
         self._uids = uids
-        self.early = early_dates(network)
-        self.late = late_dates(network, self.early)
-        self.planned = self.early
+        self.early = self.planned = early_dates(network)
         if network.has_alap:
             self.early, self.planned = planned_dates(network, self.late)
-        self.slack: Slack = slack(network, self.early, self.late)
-        self._refuse_out_of_time()
+        self._refuse_out_of_time(self.early)
+        if is_whole:
+            self._refuse_out_of_time(self.late)
+            self.slack  # noqa: B018 - reckoned and kept
 
-    def _refuse_out_of_time(self) -> None:
+    @cached_property
+    def late(self) -> Dates:
+        """Late dates."""
+        return late_dates(self.network, self.early)
+
+    @cached_property
+    def slack(self) -> Slack:
+        """Total and free slack, and what is critical."""
+        return slack(self.network, self.early, self.late)
+
+    def _refuse_out_of_time(self, of: Dates) -> None:
         """Dates have years of four digits; a slip of the pen in a duration may lead beyond."""
-        dates = [*self.early[:2], *self.late[:2]]
+        dates = of[:2]
         if all(min(minutes) >= 0 and max(minutes) <= LAST_MINUTE for minutes in dates if minutes):
             return
         first = next(i for minutes in dates for i, at in enumerate(minutes) if not 0 <= at <= LAST_MINUTE)
@@ -115,15 +131,17 @@ class Schedule:
         )
 
 
-def schedule_plan(source: PlanSource) -> Schedule:
+def schedule_plan(source: PlanSource, *, is_whole: bool = True) -> Schedule:
     """Schedule a plan; a pure function of its head, activities, links and calendars.
+
+    Without ``is_whole`` late dates and slack are reckoned only when they are asked for.
 
     Raises:
         PlanError: ``link_cycle``, ``parent_cycle``, or a calendar that cannot be reckoned with.
     """
     activities = cast(Mapping[str, Activity], source.table("activities"))
     uids = {id: activity.uid for id, activity in activities.items()}
-    return Schedule(_network(source), uids)
+    return Schedule(_network(source), uids, is_whole=is_whole)
 
 
 def _network(source: PlanSource) -> Network:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from i18n import _
 from planning.careers.training.edits import adopt
 from planning.careers.training.needs import Learners, catalogue_of
@@ -24,8 +26,8 @@ Question = tuple[int, int, str, str, str]
 class Closing(Reckoning):
     """``plan`` is not there while it is looked for."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        super().__init__(context, owner)
         self.plan: TrainingPlan | None = None
         self._asked: Question | None = None
 

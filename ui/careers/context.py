@@ -45,7 +45,7 @@ class Context(QObject):
         super().__init__()
         self.session = session
         self.day = reference_day(session.document)
-        self.person_id = ""
+        self.person_id, self._plan = "", session.plan_document
         self._ratings: Ratings | None = None
         self._gatekeeper: Gatekeeper | None = None
 
@@ -111,6 +111,10 @@ class Context(QObject):
                 self._ratings.follow(change.before, rows.get(change.id))
 
     def renew(self) -> None:
-        """The plan is another one."""
+        """The plan is another one, or is seen otherwise; of another one neither day nor person are known."""
+        if self.session.plan_document is not self._plan:
+            self._plan = self.session.plan_document
+            self.day, self.person_id = reference_day(self.session.document), ""
+            self.day_changed.emit()
         self._ratings = self._gatekeeper = None
         self.changed.emit()

@@ -45,7 +45,7 @@ class LatticePanel(Panel):
     def __init__(self, context: Context, aim: Callable[[str], object]) -> None:
         super().__init__()
         self.context, self._target = context, ""
-        session, self.closing = context.session, Closing(context)
+        session, self.closing = context.session, Closing(context, self)
         self.head = PersonHead(lambda: session.commands.run("view.inspector"))
         self.targets, self._target_label = Select(), Label("", "body", "muted").keep_whole()
         self.targets.chosen.connect(aim)

@@ -30,7 +30,7 @@ def obstacle(reason: Obstacle) -> str:
 def span(key: Span) -> str:
     """How far people may go."""
     return {
-        "near": _("same grade, next one, or lattice"),
+        "near": _("same or next grade"),
         "lattice": _("moves of the lattice only"),
         "any": _("to any post"),
     }[key]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtWidgets import QWidget
+
 from i18n import _, ngettext
 from planning.careers import source as s
 from planning.careers.mobility import Opening, Span, posts_of_the_due
@@ -65,8 +67,8 @@ class Result(NamedTuple):
 class PostingsState(Reckoning):
     """The last result stays until the next is there; an edit of the plan asks for the next."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        super().__init__(context, owner)
         self.wanted = Wanted()
         self.result: Result | None = None
 
@@ -89,7 +91,8 @@ class PostingsState(Reckoning):
         """Reckon as the plan is now."""
         if not self.session.has_document:
             return
-        document, wanted, day = self.session.document, self.wanted, self.context.day
+        document, day = self.session.document, self.context.day
+        wanted = self.wanted = _known_of(document, self.wanted)
 
         def work(progress: Progress, cancelled: Cancelled) -> Result:
             from planning.careers.postings import post_people
@@ -134,6 +137,15 @@ class PostingsState(Reckoning):
         return len(moves) if done else 0
 
 
+def _known_of(plan: Document, wanted: Wanted) -> Wanted:
+    """What is asked without what the plan, which may be another one, does not have."""
+    units, profiles = plan.table("units"), s.profiles(plan)
+    return wanted._replace(
+        unit=wanted.unit if wanted.unit in units else "",
+        by_hand=tuple(one for one in wanted.by_hand if one.profile in profiles),
+    )
+
+
 def _openings(
     plan: Document, wanted: Wanted, context: Context
 ) -> tuple[list[Opening], tuple[int, int, int]]:
@@ -142,7 +154,7 @@ def _openings(
 
     vacant, due = vacancies(plan, context.day), posts_of_the_due(plan, context.day)
     known = s.profiles(plan)
-    found = [one for one in wanted.by_hand if one.profile in known]
+    found = list(wanted.by_hand)
     if wanted.vacant:
         found += vacant.openings
     if wanted.due:

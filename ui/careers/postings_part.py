@@ -37,7 +37,8 @@ class PostingsPart(Part):
 
     def __init__(self, context: Context, told: Callable[[], object]) -> None:
         super().__init__(context.session)
-        self.context, self.state, self._told = context, PostingsState(context), told
+        self.widget = QWidget()
+        self.context, self.state, self._told = context, PostingsState(context, self.widget), told
         self.unit, self.day, self.span = Select(), DayButton(), ChoiceButton("route")
         self.ready = ToolButton("", "lock-open", height=TOOLBAR_HEIGHT)
         self.ready.setCheckable(True)
@@ -69,7 +70,6 @@ class PostingsPart(Part):
         column.addWidget(self.heading)
         column.addWidget(self.note)
         column.addWidget(self.rows, 1)
-        self.widget = QWidget()
         self._layers = QStackedLayout(self.widget)
         self._layers.addWidget(self.body)
         self.empty = command_page(
@@ -217,7 +217,7 @@ class PostingsPart(Part):
 
     def status(self) -> list[StatusItem]:
         result = self.state.result
-        if result is None:
+        if result is None or not result.openings:
             return []
         count = len(result.found.unfilled)
         said = ngettext("{count} opening unfilled", "{count} openings unfilled", count)

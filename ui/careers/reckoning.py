@@ -12,12 +12,15 @@ from ui.shell.jobs import Job, Work
 
 
 class Reckoning(QObject):
-    """``changed`` is told when a job begins, ends or is given up; ``error`` says why there is no result."""
+    """``changed`` is told when a job begins, ends or is given up; ``error`` says why there is no result.
+
+    It goes with ``owner``, the widget that shows it: what is still on its way then is dropped.
+    """
 
     changed = Signal()
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
+    def __init__(self, context: Context, owner: QObject) -> None:
+        super().__init__(owner)
         self.context, self.session = context, context.session
         self.error = ""
         self._job: Job | None = None
@@ -45,16 +48,21 @@ class Reckoning(QObject):
     def _done(self, result: object) -> None:
         self._job = None
         self._take(result)
-        self.changed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """While a plan is being closed its jobs end too: nobody is left to show anything then."""
+        if self.session.has_document:
+            self.changed.emit()
 
     def _fail(self, error: PlanError) -> None:
         self._job = None
         self.error = f"{error.message} {error.remedy}".strip()
-        self.changed.emit()
+        self._tell()
 
     def _follow_jobs(self) -> None:
         """Cancel was pressed beside the progress of the job."""
         if self._job is not None and self._job.is_cancelled:
             self._job = None
             self.error = _("Given up. Choose again to look anew.")
-            self.changed.emit()
+            self._tell()

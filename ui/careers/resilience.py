@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from i18n import _
 from ui.careers.context import Context
 from ui.careers.reckoning import Reckoning
@@ -21,10 +23,10 @@ LEAVING = 2
 class ResilienceState(Reckoning):
     """The last result stays until the next is there."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, owner: QWidget) -> None:
         from planning.careers.resilience import Scope
 
-        super().__init__(context)
+        super().__init__(context, owner)
         self.scope, self.leaving = Scope(), LEAVING
         self.found: Resilience | None = None
 
@@ -42,7 +44,10 @@ class ResilienceState(Reckoning):
         """Reckon as the plan is now."""
         if not self.session.has_document:
             return
-        document, day, scope, count = self.session.document, self.context.day, self.scope, self.leaving
+        document, day, count = self.session.document, self.context.day, self.leaving
+        if self.scope.unit not in document.table("units"):
+            self.scope = self.scope._replace(unit="")  # another plan has other units
+        scope = self.scope
 
         def work(_progress: Progress, cancelled: Cancelled) -> Resilience:
             from planning.careers.resilience import resilience

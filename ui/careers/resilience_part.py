@@ -36,7 +36,8 @@ class ResiliencePart(Part):
 
     def __init__(self, context: Context, told: Callable[[], object]) -> None:
         super().__init__(context.session)
-        self.context, self.state, self._told = context, ResilienceState(context), told
+        self.widget = QWidget()
+        self.context, self.state, self._told = context, ResilienceState(context, self.widget), told
         self.day, self.unit = DayButton(), Select()
         self.standard, self.needed = ChoiceButton("target"), ChoiceButton("users")
         self.critical = ToolButton("", "triangle-alert", height=TOOLBAR_HEIGHT)
@@ -61,7 +62,6 @@ class ResiliencePart(Part):
         column.addWidget(self.heading)
         column.addWidget(self.note)
         column.addWidget(self.rows, 1)
-        self.widget = QWidget()
         self._layers = QStackedLayout(self.widget)
         self._layers.addWidget(self.body)
         self.empty = command_page(
@@ -177,7 +177,7 @@ class ResiliencePart(Part):
 
     def status(self) -> list[StatusItem]:
         found = self.state.found
-        if found is None:
+        if found is None or not found.covered:
             return []
         single = sum(one.is_single_point for one in found.covered)
         words = ngettext("{count} single point of failure", "{count} single points of failure", single)

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from PySide6.QtWidgets import QWidget
+
 from i18n import _
 from planning.careers.paths import NO_CAPS, Caps, Lattice, Way, months_served
 from ui.careers.context import Context
@@ -22,8 +24,8 @@ class Found(NamedTuple):
 class Ways(Reckoning):
     """``changed`` is told too when another way is shown."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
+    def __init__(self, context: Context, owner: QWidget) -> None:
+        super().__init__(context, owner)
         self.caps, self.most = Caps(), MOST
         self.goal, self.found, self.chosen = "", Found(()), 0
         self.served = 0

@@ -34,7 +34,7 @@ class WaysPanel(Panel):
         self, context: Context, aim: Callable[[str], object], look: Callable[[str], object]
     ) -> None:
         super().__init__()
-        self.context, self.ways, self._look = context, Ways(context), look
+        self.context, self.ways, self._look = context, Ways(context, self), look
         session = context.session
         self.head = PersonHead(lambda: session.commands.run("view.inspector"))
         self.targets, self._target_label = Select(), Label("", "body", "muted").keep_whole()

@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import INTERFACE_LANGUAGES, LANGUAGES, _, language, language_name
+from i18n.formats import number
 from planning.exchange.apart import Preview, preview
 from planning.exchange.formats import FORMATS, Reading
 from planning.exchange.merging import tables_of
 from planning.plan.document import Document
+from planning.plan.editing import BULK
 from planning.plan.errors import PlanError
 from ui.exchange.column_list import ColumnList
 from ui.exchange.preview_list import PreviewList, preview_rows, summary
@@ -17,6 +19,7 @@ from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.session import Session
 from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.label import Label
+from ui.widgets.link_row import LinkRow
 from ui.widgets.rule import Rule
 from ui.widgets.segment import Option, Segment
 from ui.widgets.select import Select
@@ -41,6 +44,8 @@ class ImportDialog(Dialog):
         self._job: Job | None = None
         self.preview: Preview | None = None
         self.kind, self.heading = Label("", "body", "muted"), Label("", "strong")
+        self.bulk = LinkRow(_bulk_words(), icon="info", role="info")
+        self.bulk.hide()
         self.list = PreviewList(_("What the import would do"))
         self.columns = ColumnList(_languages(document))
         self.language = Select(_("Language of the names"), _language_choices(document))
@@ -64,6 +69,7 @@ class ImportDialog(Dialog):
         right.setSpacing(6)
         right.addWidget(self.heading)
         right.addWidget(self.list, 1)
+        right.addWidget(self.bulk)
         body.addLayout(right, 1)
         self.content.addLayout(body)
 
@@ -169,6 +175,7 @@ class ImportDialog(Dialog):
         self._say(summary(self.preview), "text" if is_sound else "danger")
         has_news = self.preview.merged is not None and self.preview.merged.changes is not None
         self.by_key["import"].setEnabled(is_sound and (has_news or not self._tables))
+        self.bulk.setVisible(bool(self._tables) and is_bulk(self.preview))
 
     def _offer_sheets(self, sheets: tuple[str, ...]) -> None:
         """A workbook may hold tables that are not meant."""
@@ -178,6 +185,7 @@ class ImportDialog(Dialog):
 
     def _refuse(self, error: PlanError) -> None:
         self._job, self.preview = None, None
+        self.bulk.hide()
         self.list.show_rows(())
         place = f"{error.place}: " if error.place else ""
         self._say(f"{place}{error.message} {error.remedy}".strip(), "danger")
@@ -189,6 +197,20 @@ class ImportDialog(Dialog):
     def _tell(self, key: str) -> None:
         if key == "import" and self.preview is not None:
             self.agreed.emit(self.preview)
+
+
+def is_bulk(preview: Preview) -> bool:
+    """Whether an import would be too large a step for the history that outlives the session."""
+    changes = preview.merged.changes if preview.merged is not None else None
+    return changes is not None and len(changes.items) > BULK
+
+
+def _bulk_words() -> str:
+    said = _(
+        "An import of more than {count} changes can be undone until the plan is closed. After that, the plan "
+        "as it is now is among the earlier versions."
+    )
+    return said.format(count=number(BULK, language()))
 
 
 def _is_table(path: Path) -> bool:

@@ -19,6 +19,7 @@ from ui.overview.progress_card import ProgressCard
 from ui.overview.roadmap_card import RoadmapCard
 from ui.overview.shortfalls_card import ShortfallsCard
 from ui.overview.statements_card import StatementsCard
+from ui.overview.structure_card import StructureCard
 from ui.shell.session import Session
 from ui.widgets.card_grid import CardGrid, Spot
 from ui.widgets.chart_card import ChartCard
@@ -46,8 +47,10 @@ class Page(CardGrid):
         self.roadmap, self.budget = RoadmapCard(session), BudgetCard(session)
         self.findings, self.progress = FindingsCard(session), ProgressCard(session)
         self.risks, self.decisions = StatementsCard(session, "risks"), StatementsCard(session, "decisions")
-        self.people = ShortfallsCard(session)
-        for card in (self.findings, self.progress, self.people, self.risks, self.decisions):
+        self.people, self.structure = ShortfallsCard(session), StructureCard(session)
+        for card in (
+            self.findings, self.progress, self.people, self.structure, self.risks, self.decisions,
+        ):  # fmt: skip
             card.setMinimumWidth(CARD_WIDTHS["list"])
 
     # Filling
@@ -58,6 +61,7 @@ class Page(CardGrid):
         self._fill_statements()
         self._fill_progress()
         self.people.refresh()
+        self.structure.refresh()
         self.budget.refresh()
         if self.are_charts_loaded:
             self.load_charts()
@@ -77,6 +81,7 @@ class Page(CardGrid):
             self._follow_roadmap()
         if self.are_charts_loaded:
             self.people.shortfalls.follow(changes)
+            self.structure.follow(changes)
         self.stand()
 
     def _follow_roadmap(self) -> None:
@@ -98,6 +103,7 @@ class Page(CardGrid):
         self.roadmap.load(self._today())
         self.budget.load()
         self.people.shortfalls.run()
+        self.structure.load()
 
     def show_findings(self, findings: list[Finding]) -> None:
         """Show what ``check`` found."""
@@ -164,6 +170,7 @@ class Page(CardGrid):
             [Spot(self.findings, 1.2),
              *self._if(bool(document.table("activities")), Spot(self.progress, 1.1)),
              *self._if(self.people.shortfalls.has_demands(), Spot(self.people, 1.2)),
+             *self._if(self.structure.has_scenarios(), Spot(self.structure, 1.2)),
              *(Spot(card) for card in self._drawn_first()),
              *self._if(bool(document.table("risks")), Spot(self.risks)),
              *self._if(bool(document.table("decisions")), Spot(self.decisions))],

@@ -180,6 +180,8 @@ class OverviewView(View):
         self._layers.setCurrentWidget(self._empty if is_empty else self._scroller)
 
     def _take_findings(self, findings: list[Finding]) -> None:
+        if not self.session.has_document:
+            return  # the plan was closed while it was checked
         self._findings = findings
         self.page.show_findings(findings)
         self.status_changed.emit()

@@ -67,6 +67,12 @@ class Comparing(QObject):
         """The baselines of the plan by id."""
         return cast(dict[str, Baseline], self._table("baselines"))
 
+    @property
+    def latest(self) -> str:
+        """The baseline that was taken last; "" without any."""
+        found = max(self.baselines().values(), key=lambda one: one.taken or "", default=None)
+        return found.id if found is not None else ""
+
     def _table(self, name: str) -> object:
         return self._session.plan_document.table(name) if self._session.has_document else {}
 

@@ -5,7 +5,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QHBoxLayout,
@@ -16,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from i18n import _, language
 from i18n.formats import month_year_short, number
+from planning.scene.fan_chart import nice_ticks
 from planning.scene.shapes import Hatch, Pen, Rect
 from planning.scene.timescale import day_number
 from planning.schedule.load import MonthLoad
@@ -30,7 +40,8 @@ if TYPE_CHECKING:
 HEAD = 1.22
 """Room over the highest bar for the marks, as a share of it."""
 GAP = 1.0
-WORDS_WIDTH = 16.0
+APART = 6
+"""What marks leave free between each other, px."""
 
 
 class _Over(QGraphicsItem):
@@ -51,9 +62,9 @@ class _Over(QGraphicsItem):
         painter.save()
         painter.setWorldTransform(QTransform())
         scene = ScenePainter(themes.active(), language(), painter.device().devicePixelRatioF())
-        edge = Rect(box.x() + 0.5, box.y() + 0.5, max(1, box.width() - 1), max(1, box.height() - 1),
-                    pen=Pen("danger", 1.0), hatch=Hatch("danger", 0.8, 5.0, 1.5))  # fmt: skip
-        scene.paint(painter, [edge])
+        place = box.x() + 0.5, box.y() + 0.5, max(1, box.width() - 1), max(1, box.height() - 1)
+        hatch, edge = Rect(*place, hatch=Hatch("danger", 0.8, 5.0, 1.5)), Rect(*place, pen=Pen("danger", 1.0))
+        scene.paint(painter, [hatch, edge])
         painter.restore()
 
 
@@ -105,10 +116,20 @@ class DemandPlot(QWidget):
         self.plot.setFixedWidth(max(1, width))
         item.getViewBox().setRange(xRange=(0, max(1, width)), yRange=(0, self.top), padding=0)
         seen = [month for month in months if self._x(month)[1] > 0 and self._x(month)[0] < width]
+        self._draw_scale(width)
         self._draw_bars(seen)
         self._draw_establishment(seen)
         self._draw_marks(seen)
         self.update()
+
+    def _draw_scale(self, width: int) -> None:
+        """Lines at three or four round values, each with its value at the left."""
+        from pyqtgraph import PlotDataItem, mkPen
+
+        pen = mkPen(themes.active().color("grid"), width=1)
+        for value in (tick for tick in nice_ticks(0, self.top, 5) if 0 < tick < 0.9 * self.top):
+            self.plot.addItem(PlotDataItem([0, width], [value, value], pen=pen))
+            self._text(number(f"{value:g}", language()), "small", "muted", 2, value, (0, 1))
 
     def _draw_bars(self, seen: list[MonthLoad]) -> None:
         from pyqtgraph import BarGraphItem, mkPen
@@ -144,11 +165,13 @@ class DemandPlot(QWidget):
         """How many are too many, over the bars; where they are narrow, over the worst of a run."""
         for month in _worst(seen) if self._is_narrow(seen) else [month for month in seen if month.over]:
             low, high = self._x(month)
-            words = f"+{number(f'{round(month.over, 1):g}', language())}"
-            self._text(words, "small", "danger", (low + high) / 2, month.asked, (0.5, 1))
+            self._text(_over_words(month), "small", "danger", (low + high) / 2, month.asked, (0.5, 1))
 
     def _is_narrow(self, seen: list[MonthLoad]) -> bool:
-        return bool(seen) and self._x(seen[0])[1] - self._x(seen[0])[0] < 2 * WORDS_WIDTH
+        """Whether the marks of neighbouring months would touch."""
+        metrics = QFontMetrics(themes.active().font("small"))
+        widths = [metrics.horizontalAdvance(_over_words(month)) for month in seen if month.over]
+        return bool(widths) and self._x(seen[0])[1] - self._x(seen[0])[0] < max(widths) + APART
 
     def _text(
         self, words: str, style: str, role: str, x: float, y: float, anchor: tuple[float, float]
@@ -219,6 +242,11 @@ class DemandPlot(QWidget):
             QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().event(event)
+
+
+def _over_words(month: MonthLoad) -> str:
+    """How many are too many; from ten on whole ones are exact enough."""
+    return f"+{number(f'{round(month.over, 1 if month.over < 10 else None):g}', language())}"
 
 
 def _worst(seen: list[MonthLoad]) -> Iterator[MonthLoad]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from i18n import _
 from planning.scene.layers import BASELINE, CRITICAL, LAYERS, LINKS, PROGRESS, SLACK, STATUS
 from ui.shell.commands import Command
 
@@ -33,6 +34,8 @@ def layer_commands(view: RoadmapView) -> list[Command]:
 
 
 def _command(view: RoadmapView, layer: Layer) -> Command:
+    if layer.name == BASELINE:
+        return _baseline_command(view, layer)
     state, keys = view.chart_state, SHORTCUTS.get(layer.name)
     return Command(
         layer_id(layer.name),
@@ -43,4 +46,29 @@ def _command(view: RoadmapView, layer: Layer) -> Command:
         menu="roadmap",
         group=3,
         checked=lambda: layer.name in state.layers,
+    )
+
+
+def _baseline_command(view: RoadmapView, layer: Layer) -> Command:
+    """Where nothing is compared with yet, switching it on compares with the baseline that was taken last."""
+    state, comparing = view.chart_state, view.comparing
+
+    def toggle() -> None:
+        if not comparing.against:
+            state.set_layers(state.layers | {BASELINE})
+            comparing.choose(comparing.latest)
+        else:
+            state.toggle_layer(BASELINE)
+
+    return Command(
+        layer_id(layer.name),
+        layer.words,
+        layer.icon,
+        toggle,
+        (SHORTCUTS[BASELINE],),
+        lambda: bool(comparing.against or comparing.latest),
+        menu="roadmap",
+        group=3,
+        checked=lambda: bool(comparing.against) and BASELINE in state.layers,
+        reason=lambda: _("No baseline yet: set one in the menu of scenarios."),
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from i18n import _, ngettext
 from ui.shell.history_list import HistoryList, StepRow, rows_of
 from ui.shell.session import Session
-from ui.widgets.button import TOOLBAR_HEIGHT, ToolButton
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.label import Label
 
 
@@ -22,6 +22,9 @@ class HistoryPanel(QWidget):
         self.title, self.count = Label("", "title"), Label("", "caption", "muted")
         self.list = HistoryList()
         self._cross = ToolButton("", "x", height=TOOLBAR_HEIGHT, icon_only=True, run=close)
+        self.versions = QuietButton("", "history", height=TOOLBAR_HEIGHT)
+        if "file.versions" in session.commands:
+            self.versions.bind(session.commands, "file.versions")
         self.list.chosen.connect(self._go)
         self._lay_out()
         session.document_changed.connect(lambda _changes: self.follow())
@@ -44,6 +47,11 @@ class HistoryPanel(QWidget):
         layout.addLayout(line)
         layout.addSpacing(4)
         layout.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 4)
+        foot.addWidget(self.versions)
+        foot.addStretch(1)
+        layout.addLayout(foot)
 
     @Slot()
     def follow(self) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from i18n import _
+from i18n import _, language
+from i18n.formats import number
 from planning.plan.errors import PlanError
 from planning.store.report import Report
 from ui.shell.files import Files
@@ -33,6 +34,17 @@ def _actions(error: PlanError, files: Files) -> tuple[tuple[str, Callable[[], ob
     if error.code in _UNREADABLE:
         return ((_("Open another plan"), files.open),)
     return ()
+
+
+def bulk_notice(count: int, *actions: tuple[str, Callable[[], object]]) -> Notice:
+    """That a step was too large for the history that outlives the session, and what stays instead."""
+    said = number(count, language())
+    text = _("{count} documents were changed in one step.").format(count=said)
+    detail = _(
+        "It can be undone until the plan is closed. After that, the plan as it was before is among the "
+        "earlier versions."
+    )
+    return Notice(text, detail, actions, "info")
 
 
 def recovery_notice(report: Report, show: Callable[[], object]) -> Notice:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from i18n import _
-from planning.plan.changes import Change
+from planning.plan.changes import Change, Changes
 from planning.plan.document import Document
+from planning.plan.editing import BULK
 from planning.plan.errors import PlanError
 from planning.plan.versions import Version, go_back, read
 from ui.shell.moments import moment_words
-from ui.shell.notices import recovery_notice
+from ui.shell.notices import bulk_notice, recovery_notice
 from ui.shell.session import ToastAction
 from ui.widgets.line_edit import commit_focused
 
@@ -31,6 +32,8 @@ class Past(QObject):
         self._window, self._session = window, window.session
         self.panel: HistoryPanel | None = None  # made when first opened
         self._told_of: Document | None = None
+        self._bulk = 0
+        self._session.document_changed.connect(self._note_bulk)
 
     def replace_document(self) -> None:
         """Another plan is open, or none: tell what recovery did, once; a scenario is no other plan."""
@@ -40,6 +43,19 @@ class Past(QObject):
             self.close_history()
         elif is_new and document.report.tells_of_recovery:
             self._window.banner.show_notice(recovery_notice(document.report, self.open_report))
+
+    def _note_bulk(self, changes: Changes) -> None:
+        """Remember a step of very many documents, to be told of once it has gone through."""
+        if changes.kind == "edit" and self._session.plan_document.path is not None:
+            self._bulk = len(changes.items) if len(changes.items) > BULK else 0
+
+    def tell_of_bulk(self) -> None:
+        """Such a step can be undone until the plan is closed: say so, and what stays."""
+        count, self._bulk = self._bulk, 0
+        if count:
+            undo = (_("Undo"), self._session.undo)
+            versions = (_("Earlier versions…"), self.open_versions)
+            self._window.banner.show_notice(bulk_notice(count, undo, versions))
 
     # History
 

@@ -20,6 +20,7 @@ none.
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import msgspec
@@ -302,7 +303,7 @@ class Scheduling(QObject):
 
         try:
             edits, before, plan = self._prepared()
-            return follow(transaction, plan, before, edits.schedule)
+            return follow(transaction, plan, before, partial(edits.schedule, is_whole=False))
         except (
             PlanError,
             msgspec.ValidationError,
@@ -324,8 +325,10 @@ class Scheduling(QObject):
         if self._branch is None:
             self._branch = Branch.of(self._session.document)
         self._edits = self._edits or Planner()
+        if self._before is None and self.is_current and self._job is None and self._results is not None:
+            self._before = self._results.schedule
         if self._before is None:
-            self._before = self._edits.schedule(self._branch)
+            self._before = self._edits.schedule(self._branch, is_whole=False)
         return self._edits, self._before, self._branch
 
     def reschedule(self) -> int:

@@ -62,6 +62,8 @@ VIEWS: dict[str, Entry] = {
 }
 PARTS: dict[str, str] = {
     "competencies": "careers",
+    "postings": "careers",
+    "resilience": "careers",
     "posts": "staffing",
     "scenarios": "staffing",
     "needs": "staffing",

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         session.theme_changed.connect(self.commands.refresh)
         session.reported.connect(self.report)
         session.settled.connect(self.banner.clear)
+        session.settled.connect(self.past.tell_of_bulk)
         session.toasted.connect(self._say)
         session.navigated.connect(self.go_to)
         self.files.failed.connect(self.report)

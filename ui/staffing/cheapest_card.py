@@ -85,7 +85,7 @@ class CheapestCard(Card):
         self._fill_vacancies(found)
         self._fill_posts(found)
         for table in (self.desks, self.vacancies, self.posts):  # under one another, each as high as it is
-            table.setFixedHeight(table.sizeHint().height())
+            table.show_rows_at_once()
 
     def _fill_desks(self, found: Cheapest) -> None:
         heads = (_("Desk"), _("Chance"), _("95 % confidence"), _("Wanted"), _("Verdict"))

@@ -58,7 +58,7 @@ class Figures(QWidget):
                 label = Label(
                     cell, style, role, wrap=column == 0 and row > 0, align=RIGHT if column else LEFT
                 )
-                whole = bool(column) and (row > 0 or column == len(words) - 1)
+                whole = bool(column) and (row > 0 or column > 2 or column == len(words) - 1)
                 if whole:
                     label.keep_whole()
                 elif column:  # the name of a scenario gives way to the numbers under it
@@ -132,11 +132,9 @@ class ComparePanel(Panel):
         self._fill_assumptions()
 
     def _fill(self, outcome: Outcome, names: tuple[str, str]) -> None:
-        desks = desks_shown(self._state, self._state.desks())
-        group = Group(self._state.unit, self._state.grade)
-        rows = [*_rows(outcome, group), *_desk_rows(outcome, desks)]
+        rows = compared_rows(outcome, self._state)
         self._table.say(_("At the end"), _("medians"))
-        heads = ("", _short(names[0]), _short(names[1]), _("Difference"))
+        heads = ("", short_name(names[0]), short_name(names[1]), _("Difference"))
         self.figures.show_rows(heads, [row.words() for row in rows])
         self._paired.say(_("Paired difference, 90 % interval"))
         self._note.setText(
@@ -176,7 +174,13 @@ class ComparePanel(Panel):
         self._leading.setVisible(bool(self._links))
 
 
-class _Row:
+def compared_rows(outcome: Outcome, state: StaffingState) -> "list[ComparedRow]":
+    """The measures of the unit and grade that are chosen, and the levels of its desks."""
+    desks = desks_shown(state, state.desks())
+    return [*_rows(outcome, Group(state.unit, state.grade)), *_desk_rows(outcome, desks)]
+
+
+class ComparedRow:
     """A measure at the end of both scenarios, and what lies between them."""
 
     def __init__(
@@ -192,9 +196,18 @@ class _Row:
     def words(self) -> tuple[str, ...]:
         base, scenario = (self._end(one.percentiles[50]) for one in self._pair)
         change = self._end(self._between.percentiles[50]) if self._between is not None else scenario - base
-        said = self._words(abs(change))
-        sign = "+" if change > 0 else "−" if change < 0 else ""
-        return self.name, self._words(base), self._words(scenario), f"{sign}{said}"
+        return self.name, self._words(base), self._words(scenario), self._signed(change)
+
+    def span(self) -> str:
+        """Between which differences 90 % of the runs lie, in words."""
+        if self._between is None:
+            return "–"
+        low, high = (self._end(self._between.percentiles[p]) for p in (5, 95))
+        return f"{self._signed(low)} – {self._signed(high)}" if low < high else "–"
+
+    def _signed(self, value: float) -> str:
+        said = self._words(abs(value))
+        return f"{'+' if value > 0 else '−' if value < 0 else ''}{said}"
 
     def interval(self) -> Interval | None:
         if self._between is None:
@@ -206,7 +219,7 @@ class _Row:
         return float(values[-1]) * self._scale
 
 
-def _rows(outcome: Outcome, group: Group) -> list[_Row]:
+def _rows(outcome: Outcome, group: Group) -> list[ComparedRow]:
     found = []
     for measure, name, words, scale in (
         ("establishment", _("Posts"), whole, 1),
@@ -220,7 +233,7 @@ def _rows(outcome: Outcome, group: Group) -> list[_Row]:
     return found
 
 
-def _desk_rows(outcome: Outcome, desks: list[Desk]) -> list[_Row]:
+def _desk_rows(outcome: Outcome, desks: list[Desk]) -> list[ComparedRow]:
     keys = [(desk, (Group(unit=desk.unit, desk=desk.id), "service_level")) for desk in desks]
     found = (_row(outcome, key, text_in(desk.name, language()), share, 1) for desk, key in keys)
     return [row for row in found if row is not None]
@@ -228,10 +241,11 @@ def _desk_rows(outcome: Outcome, desks: list[Desk]) -> list[_Row]:
 
 def _row(
     outcome: Outcome, key: tuple[Group, str], name: str, words: Callable[[float], str], scale: float
-) -> _Row | None:
+) -> ComparedRow | None:
     if key not in outcome.base or key not in outcome.scenario:
         return None
-    return _Row(name, (outcome.base[key], outcome.scenario[key]), outcome.difference.get(key), words, scale)
+    pair = outcome.base[key], outcome.scenario[key]
+    return ComparedRow(name, pair, outcome.difference.get(key), words, scale)
 
 
 def _posts_rows(total: Total) -> list[tuple[str, ...]]:
@@ -249,7 +263,8 @@ def _posts_rows(total: Total) -> list[tuple[str, ...]]:
     ]
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """A name that fits over a column of numbers."""
     return name if len(name) <= 11 else f"{name[:10].rstrip()}…"
 
 

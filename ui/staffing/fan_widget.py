@@ -45,11 +45,8 @@ class FanWidget(Chart):
         fan = self.fan
         heads = [_("Month"), fan.label or _("Median")]
         columns = [fan.median]
-        for name, low, high in zip(("50 %", "90 %"), *_ends(fan), strict=False):
-            heads += [
-                _("{share} of runs, from").format(share=name),
-                _("{share} of runs, to").format(share=name),
-            ]
+        for ends, low, high in zip(fan.band_heads[::-1] or _shares_of_runs(), *_ends(fan), strict=False):
+            heads += ends
             columns += [low, high]
         if fan.comparison is not None:
             heads.append(fan.comparison_label)
@@ -83,6 +80,12 @@ class FanWidget(Chart):
         if not 0 <= month < len(data.rows):
             return ""
         return "; ".join(f"{head} {cell}" for head, cell in zip(data.heads, data.rows[month], strict=True))
+
+
+def _shares_of_runs() -> list[tuple[str, str]]:
+    """What the ends of the usual bands are, the narrowest first."""
+    first, last = _("{share} of runs, from"), _("{share} of runs, to")
+    return [(first.format(share=share), last.format(share=share)) for share in ("50 %", "90 %")]
 
 
 def _ends(fan: Fan) -> tuple[list[Floats], list[Floats]]:

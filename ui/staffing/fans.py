@@ -31,7 +31,8 @@ def fan_cards(outcome: Outcome, state: StaffingState, desks: list[Desk]) -> list
     group = Group(state.unit, state.grade)
     names = (state.scenario_name(state.scenario), state.scenario_name(state.base))
     found = [_people(outcome, group, names), _vacancies(outcome, group, names), _cost(outcome, group, names)]
-    found += [_service(outcome, desk, names) for desk in desks_shown(state, desks)]
+    for desk in desks_shown(state, desks):
+        found += [_service(outcome, desk, names), _chance(outcome, desk, names)]
     return [card for card in found if card is not None]
 
 
@@ -131,6 +132,30 @@ def _service(outcome: Outcome, desk: Desk, names: tuple[str, str]) -> FanCardDat
     )
     fan = fan._replace(target=target, target_label=_("Target {value}").format(value=share(target)))
     return FanCardData(f"desk:{desk.id}", text_in(desk.name, language()), unit, fan, share)
+
+
+def _chance(outcome: Outcome, desk: Desk, names: tuple[str, str]) -> FanCardData | None:
+    """The chance that the level is met, of all runs, with the interval that so many runs leave."""
+    key = (Group(unit=desk.unit, desk=desk.id), "service_chance")
+    one, other = outcome.scenario.get(key), outcome.base.get(key)
+    if one is None:
+        return None
+    comparison = other.mean if other is not None and names[0] != names[1] else None
+    fan = Fan(
+        first=outcome.first,
+        median=one.mean,
+        bands=(Band(one.low.clip(0, 1), one.high.clip(0, 1)),),
+        band_heads=((_("95 % confidence, from"), _("95 % confidence, to")),),
+        comparison=comparison,
+        label=_said(names[0], one.mean, share),
+        comparison_label=_said(names[1], comparison, share) if comparison is not None else "",
+        target=desk.target_chance,
+        target_label=_("Wanted {value}").format(value=share(desk.target_chance)),
+        from_zero=True,
+    )
+    title = _("{desk}: chance").format(desk=text_in(desk.name, language()))
+    unit = _("chance that the level is met, with its 95 % confidence")
+    return FanCardData(f"chance:{desk.id}", title, unit, fan, share)
 
 
 def whole(value: float) -> str:

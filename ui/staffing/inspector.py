@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from i18n import LANGUAGES, N_, _, language
 from planning.plan import edits
 from planning.plan.entities import Unit
+from planning.plan.errors import PlanError
 from planning.plan.text import text_in
+from planning.staffing.printed import set_posts
+from planning.staffing.staffing_table import posts_text, read_posts
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
 from ui.staffing.state import StaffingState, has_illustrative_posts
@@ -73,20 +76,27 @@ class UnitInspector(Panel):
         self.parent_choice.chosen.connect(self._set_parent)
         self._none = Section(has_rule=False)
         self._none.add(self.nothing)
-        self._names, self._heads, self._place, self._functions = (Section(has_rule=n > 0) for n in range(4))
+        self._names, self._posts, self._heads, self._place, self._functions = (
+            Section(has_rule=n > 0) for n in range(5)
+        )
         self._names.add(self.names)
+        self.posts = Field()
+        self.posts.committed.connect(self._set_posts)
+        self._posts.add(self.posts)
         self._heads.add(self.heads)
         self._place.add(self._parent)
         self._words = Label("", "body", wrap=True)
         self._functions.add(self._words)
-        self.stack(self.head, self._none, self._names, self._heads, self._place, self._functions)
+        self.stack(
+            self.head, self._none, self._names, self._posts, self._heads, self._place, self._functions
+        )
         state.unit_changed.connect(self.fill)
         self.fill()
 
     def fill(self) -> None:
         """Show the unit that is chosen."""
         unit = self._state.units().get(self._state.unit)
-        for part in (self._names, self._heads, self._place, self._functions):
+        for part in (self._names, self._posts, self._heads, self._place, self._functions):
             part.setVisible(unit is not None)
         self._none.setVisible(unit is None)
         self.nothing.setText(_("Choose a unit in the chart or in the tree to see and change what it says."))
@@ -102,6 +112,10 @@ class UnitInspector(Panel):
         self.head.say(_("Unit"), text_in(unit.name, shown), posts, illustrative=is_marked)
         self._names.say(_("Name"))
         self.names.show_text(unit.id, unit.name)
+        self._posts.say(_("Posts in the plan"))
+        self.posts.say(_("As a staffing table prints them"))
+        self.posts.setReadOnly(not self._state.session.can_edit)
+        self.posts.set_value(posts_text(self._state.own_posts(unit.id), self._state.document))
         self._heads.say(_("Head"))
         self.heads.show_text(unit.id, unit.head)
         self._place.say(_("Place"))
@@ -112,6 +126,17 @@ class UnitInspector(Panel):
         self.parent_choice.setEnabled(self._state.session.can_edit)
         self._functions.say(_("Functions"))
         self._words.setText(text_in(unit.functions, shown) or _("The plan says nothing of them."))
+
+    def _set_posts(self, words: str) -> None:
+        """Take a text such as "2 P-4, 5 GS (OL)" for the posts of the unit itself."""
+        unit = self._state.unit
+        try:
+            wanted = read_posts(words) if words.strip() else {}
+        except PlanError as error:
+            self.posts.show_error(error)
+            return
+        refused = self._state.session.attempt(lambda t: set_posts(t, unit, wanted), _("Change posts"))
+        self.posts.show_error(refused)
 
     def _set_parent(self, parent: str) -> None:
         unit = self._state.unit

@@ -13,6 +13,7 @@ from ui.shell.view import StatusItem
 from ui.staffing.changes_card import ChangesCard
 from ui.staffing.choices import RunsChoice, ScenarioChoice
 from ui.staffing.compare_panel import ComparePanel
+from ui.staffing.comparison_card import ComparisonCard
 from ui.staffing.fan_card import FanCard, FanHeading
 from ui.staffing.fans import fan_cards
 from ui.staffing.results import Results
@@ -43,6 +44,7 @@ class ScenariosPart(Part):
 
     def _build(self) -> None:
         self.grid, self.heading, self.changes = CardGrid(), FanHeading(), ChangesCard(self.state)
+        self.comparison = ComparisonCard(self.state)
         self._scroller = QScrollArea()
         self._scroller.setFrameShape(QFrame.Shape.NoFrame)
         self._scroller.setWidgetResizable(True)
@@ -73,6 +75,7 @@ class ScenariosPart(Part):
         self._add.set_words(_("Add a scenario"))
         self._import.set_words(_("Go to the posts"))
         self.changes.fill()
+        self.comparison.fill()
         self._show()
         self._panel.fill()
 
@@ -84,6 +87,7 @@ class ScenariosPart(Part):
         self._base.follow()
         self._scenario.follow()
         self.changes.fill()
+        self.comparison.fill()
         self.results.run_later()
 
     # Cards
@@ -104,7 +108,7 @@ class ScenariosPart(Part):
             card.show_fan(data)
             spots.append(Spot(card))
         self.heading.say(outcome, is_illustrative=has_illustrative_posts(self.state.document))
-        self.grid.set_sections([[Spot(self.heading)], spots, [Spot(self.changes)]])
+        self.grid.set_sections([[Spot(self.heading)], spots, [Spot(self.changes)], [Spot(self.comparison)]])
         self._told()
 
     def _new_card(self, key: str) -> FanCard:
@@ -141,4 +145,6 @@ class ScenariosPart(Part):
 
     def table(self) -> str:
         charts = [(card.title.text(), card.chart) for card in self.cards.values()]
-        return "\n".join(f"{title}\n{chart.table().tsv()}" for title, chart in charts if chart is not None)
+        shown = [f"{title}\n{chart.table().tsv()}" for title, chart in charts if chart is not None]
+        compared = self.comparison
+        return "\n".join([*shown, f"{compared.title.text()}\n{compared.table.twin.table.tsv()}"])

@@ -139,6 +139,14 @@ class StaffingState(QObject):
         own = self._counted(self.scenario).get(unit, Counter())
         return {grade: own[grade] for grade in in_order(own, self.document)}
 
+    def own_posts(self, unit: str) -> dict[str, int]:
+        """The posts of a unit itself by grade as the table of posts has them, whatever the month."""
+        found: Counter[str] = Counter()
+        for post in self.document.table("posts").values():
+            if isinstance(post, Post) and post.unit == unit and not post.proposed:
+                found[post.grade] += post.count
+        return found
+
     def _counted(self, scenario: str) -> dict[str, Counter[str]]:
         """The posts of each unit itself by grade: counted once, a tree asks for all of them."""
         key = (self.document.revision, scenario, self.month)

@@ -35,7 +35,11 @@ class Empty(QWidget):
         layout.setSpacing(16)
         layout.addStretch(2)
         layout.addWidget(_Icon(icon))
-        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()  # which, unlike an alignment, gives a long sentence the height of its lines
+        line.addStretch(1)
+        line.addWidget(self._sentence)
+        line.addStretch(1)
+        layout.addLayout(line)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         actions.addStretch(1)

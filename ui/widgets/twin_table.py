@@ -159,6 +159,10 @@ class TwinTable(QTableView):
         rows = min(12, self.twin.rowCount() + 1)
         return QSize(320, rows * _ROW + 8)
 
+    def show_rows_at_once(self, most: int = 24) -> None:
+        """Be as high as all rows are, up to some: under other things, where nothing else sets the height."""
+        self.setFixedHeight((min(most, self.twin.rowCount()) + 1) * _ROW + 8)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 4 * _ROW)
 

@@ -31,6 +31,38 @@ def marks_in(block: Block, side: int) -> list[Bookmark]:
 
 
 @dataclass
+class Reference(Block):
+    """A sentence that leads to a mark and tells its page, all one link; ``words`` are those for a page."""
+
+    words: Callable[[int], str]
+    mark: Mark
+    style: Style
+    shape: Callable[[str, Style], Shaped]
+    node: Node
+    order: Order
+
+    def height(self, width: float) -> float:
+        """As many lines as it takes with a page number of three digits, which is not known yet."""
+        return len(self._lines(_ANY_PAGE, width)[1]) * self.style.leading
+
+    def _lines(self, page: int, width: float) -> tuple[Shaped, list[Line]]:
+        shaped = self.shape(self.words(page), self.style)
+        return shaped, fit(shaped, width)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Write it when its turn has come."""
+        sheet.write(self.order, lambda: self._write(sheet.surface, x, top, width))
+
+    def _write(self, surface: Surface, x: float, top: float, width: float) -> None:
+        shaped, lines = self._lines(self.mark.page, width)
+        link = self.node.add("Link")
+        with surface.content(link):
+            write_lines(surface, shaped, lines, x, top, width)
+        box = (x, top - len(lines) * self.style.leading, x + width, top)
+        link.children.append(Link(surface.page, box, self.mark, shaped.text))
+
+
+@dataclass
 class PageLine(Block):
     """An entry that leads to a mark: its words, dots, and at its end the number of the page, all one link.
 

@@ -5,7 +5,7 @@ from planning.reports.compose import Composer, Heading, Section
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.marks import PageLine
 from planning.reports.pdf.structure import Node
-from planning.reports.text.shaped import Shaped, pdf_language
+from planning.reports.text.shaped import pdf_language
 from planning.reports.typography import style
 
 _INDENT = 12.0
@@ -33,7 +33,7 @@ def _line(
     node = toc.add("TOCI").add("Reference")
     node.language = pdf_language(said.language)
     return PageLine(
-        str(said.content), heading.mark, look, lambda text, one: Shaped(text, one, composer.fonts),
+        str(said.content), heading.mark, look, composer.shaped,
         lambda page: formats.number(page, tag), node, (section.number, column),
         indent=_INDENT * (heading.level - 2),
     )  # fmt: skip

@@ -139,7 +139,7 @@ def test_rows_are_sorted_among_their_siblings_and_what_has_no_value_comes_last(d
 
 def test_groups_have_heads_that_span_and_count_their_rows(document: Document) -> None:
     outline = arranged(document, group="owner")
-    assert rows(outline) == ["Abebe", "b", "Chen Wei", "a", "c", "Without Owner", "sum", "d"]
+    assert rows(outline) == ["Abebe", "b", "Chen Wei", "a", "c", "Without owner", "sum", "d"]
     head = outline.rows[2]
     assert head.holds == 2
     span, a, c = (outline.span(key) for key in (head.key, ("activities", "a"), ("activities", "c")))

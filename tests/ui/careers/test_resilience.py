@@ -1,5 +1,7 @@
 """Resilience on screen: coverage, the worst departures, ways to the people and competencies they name."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from planning.plan.document import Document
 from tests.ui.careers.conftest import CareersBench, Opened
 from tests.ui.careers.plans import careers_plan
 from ui.careers.resilience_part import ResiliencePart
@@ -50,6 +53,25 @@ def test_departures_are_counted_and_what_they_cost_is_named(
     assert QGuiApplication.clipboard().text().splitlines()[1].startswith("Leadership skill 1\tnobody")
     bench.session.commands.run("careers.copy_picture")
     assert QGuiApplication.clipboard().image().height() > 2 * 28 * len(part.data().rows)
+
+
+def test_a_plan_that_is_closed_while_answers_are_on_their_way_takes_them_along(
+    shown: tuple[CareersBench, ResiliencePart], qtbot: QtBot
+) -> None:
+    bench, part = shown
+    part.unit.chosen.emit("u2")
+    bench.session.set_document(None)
+    assert bench.session.jobs.stop()
+    tables = careers_plan(people=3)
+    tables["plan"]["plan"]["status_date"] = "2016-01-01"
+    del tables["units"]["u2"]
+    for person in tables["people"].values():
+        person["unit"] = "u1"
+    bench.session.set_document(Document(tables))
+    qtbot.waitUntil(lambda: part.state.found is not None and not part.state.is_running)
+    assert part.state.found is not None
+    assert (part.state.scope.unit, part.state.found.people) == ("", 3)
+    assert bench.careers.context.day == date(2016, 1, 1)
 
 
 def test_an_edit_and_another_scope_are_followed(

@@ -12,10 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from planning.exchange import apart
 from planning.exchange.formats import Reading
+from planning.plan import editing
+from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from ui.exchange import importing
+from planning.plan.versions import read as version_tables
+from planning.plan.versions import versions
+from ui.exchange import import_dialog, importing
 from ui.exchange.import_dialog import ImportDialog
-from ui.shell import appearance
+from ui.shell import appearance, past
 from ui.shell.window import MainWindow
 
 PATIENCE = 30_000
@@ -190,3 +194,24 @@ def test_a_process_that_takes_too_long_or_is_not_wanted_ends(works: Path) -> Non
         with pytest.raises(PlanError) as error:
             apart.preview(Reading(works), lambda answer=cancelled: answer, seconds)  # type: ignore[misc]
         assert error.value.code == code
+
+
+def test_a_very_large_import_says_until_when_it_can_be_undone(
+    qtbot: QtBot, window: MainWindow, works: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (editing, import_dialog, past):
+        monkeypatch.setattr(module, "BULK", 1)  # two rows are as good as 5,001
+    before = window.session.document.raw("activities")
+    dialog = shown(qtbot, window, works)
+    assert dialog.bulk.isVisible()
+    assert "until the plan is closed" in dialog.bulk.accessibleName()
+    click(dialog.by_key["import"])
+    assert window.banner.isVisible()
+    path = window.session.plan_document.path
+    assert path is not None
+    window.session.set_document(None)
+    window.session.set_document(Document.open(path))
+    assert len(window.session.document.raw("activities")) == len(before) + 2
+    assert window.session.document.undo_label is None  # as it was said
+    kept = versions(window.session.plan_document)
+    assert any(version_tables(one)["activities"] == before for one in kept)

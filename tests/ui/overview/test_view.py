@@ -13,11 +13,13 @@ from planning.plan.check import findings
 from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.plan.transaction import Transaction
+from planning.staffing.bands import Group
 from ui.overview.mini_roadmap import MiniRoadmap
 from ui.overview.presentation import Presentation
 from ui.overview.view import OverviewView
 from ui.shell.session import Place
 from ui.shell.window import MainWindow
+from ui.widgets.button import QuietButton
 from ui.widgets.card_grid import CardGrid
 from ui.widgets.link_row import LinkRow
 
@@ -282,3 +284,19 @@ def test_the_status_bar_tells_how_much_there_is_and_leads_to_the_findings(view: 
     assert items[1].go_to is not None
     items[1].go_to()
     assert view.page.findings.rows()[0].hasFocus()
+
+
+def test_the_scenarios_of_the_structure_are_compared_and_lead_to_staffing(
+    view: OverviewView, places: list[Place], qtbot: QtBot
+) -> None:
+    card = view.page.structure
+    qtbot.waitUntil(lambda: card.results is not None and card.results.outcome is not None, timeout=20_000)
+    assert card.results is not None
+    outcome = card.results.outcome
+    assert outcome is not None
+    median = outcome.scenario[Group(), "incumbency"].percentiles[50][-1]
+    said = words_of(card)
+    assert said[said.index("In post") + 2] == f"{median:.0f}"
+    assert card.chip.isVisible()
+    QTest.mouseClick(card.findChildren(QuietButton)[0], Qt.MouseButton.LeftButton)
+    assert places == [Place("staffing", "scenarios", "annex-ii")]

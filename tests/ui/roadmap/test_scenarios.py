@@ -120,6 +120,24 @@ def test_a_baseline_is_set_and_compared_with(bench: Bench) -> None:
     assert not bench.view.chart_state.ghosts
 
 
+def test_the_layer_of_baselines_takes_the_last_one_by_itself(bench: Bench) -> None:
+    table = bench.session.commands
+    table.refresh()
+    action = table.action("roadmap.show_baseline")
+    assert not action.isEnabled()
+    assert not action.isChecked(), "nothing is compared with"
+    bench.session.commands.run("roadmap.set_baseline")
+    answer(bench, "Approved")
+    bench.view.comparing.choose("")
+    for is_shown in (True, False, True):
+        table.refresh()
+        action.trigger()
+        table.refresh()
+        assert action.isChecked() == is_shown
+        assert bench.view.comparing.against == "approved"
+    assert bench.view.chart_state.ghosts
+
+
 def test_the_menu_offers_what_there_is_and_renames_and_deletes(late: Bench) -> None:
     menu = QMenu(late.view)
     states_menu.fill(menu, late.view.scenarios, late.session.commands)

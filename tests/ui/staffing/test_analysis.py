@@ -14,13 +14,15 @@ from planning.staffing.checks import structure_findings
 from planning.staffing.months import month_number
 from planning.staffing.sensitivity import tornado
 from tests.ui.staffing.conftest import Bench, opened
+from ui.staffing import analysis as module
 from ui.staffing.analysis_part import AnalysisPart
 from ui.staffing.words import ACTIONS, PARAMETERS
 
 
 @pytest.fixture
-def small(qtbot: QtBot) -> Iterator[Bench]:
-    """Few replications: what is tested is the way from the engine to the screen."""
+def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
+    """Few replications and factors: what is tested is the way from the engine to the screen."""
+    monkeypatch.setattr(module, "FACTORS", (0.6, 1.4))
     for bench in opened(qtbot, Document(template_tables("a69-517"))):
         bench.view.staffing.runs["analysis"] = 20
         yield bench
@@ -41,7 +43,7 @@ def test_the_tornado_is_that_of_the_engine(small: Bench, qtbot: QtBot) -> None:
     assert levers.tornado == tornado(small.document, part.analysis.settings(), part.analysis.aim())
     assert part.tornado.chart is not None
     assert len(part.tornado.chart.table().rows) == len(levers.tornado.swings)
-    assert [len(row) for row in levers.sweep.values] == [5] * 5
+    assert [len(row) for row in levers.sweep.values] == [2] * 2
     assert (
         levers.sweep.values[0][0] < levers.sweep.values[-1][-1]
     )  # longer waits, more leavers: more vacancies

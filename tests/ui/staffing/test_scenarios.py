@@ -4,13 +4,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from planning.plan.staffing import Scenario
 from planning.staffing.bands import Group, series
+from planning.staffing.comparison import compare
+from planning.staffing.months import month_number
 from planning.staffing.simulation import Settings, simulate
 from tests.ui.staffing.conftest import Bench
+from ui.staffing.assumptions_part import AssumptionsPart
 from ui.staffing.compare_panel import ComparePanel
 from ui.staffing.results import Outcome
 from ui.widgets.dialog import Dialog
@@ -45,9 +48,17 @@ def test_fans_show_what_the_engine_says(bench: Bench, qtbot: QtBot) -> None:
 
 def test_a_unit_that_is_chosen_has_its_own_fans(bench: Bench, qtbot: QtBot) -> None:
     ran(bench, qtbot)
-    assert len(bench.scenarios.cards) == 5
+    assert len(bench.scenarios.cards) == 7
     bench.view.staffing.choose_unit("enocs")
-    assert list(bench.scenarios.cards) == ["incumbency", "vacancy_rate", "cost", "desk:network-operations"]
+    desk = "network-operations"
+    assert list(bench.scenarios.cards) == [
+        "incumbency", "vacancy_rate", "cost", f"desk:{desk}", f"chance:{desk}",
+    ]  # fmt: skip
+    card, chance = bench.scenarios.cards[f"chance:{desk}"], bench.scenarios.results.outcome
+    assert card.chart is not None
+    assert chance is not None
+    mean = chance.scenario[Group("enocs", desk=desk), "service_chance"].mean
+    assert card.chart.table().rows[-1][1] == f"{mean[-1]:.0%}".replace("%", "\N{NO-BREAK SPACE}%")
 
 
 def test_a_grade_is_looked_at_unit_by_unit_and_remembered(bench: Bench, qtbot: QtBot) -> None:
@@ -58,7 +69,7 @@ def test_a_grade_is_looked_at_unit_by_unit_and_remembered(bench: Bench, qtbot: Q
     assert state.grade == "P-3"
     qtbot.waitUntil(lambda: bench.scenarios.results.outcome is not before, timeout=20_000)
     outcome = ran(bench, qtbot)
-    assert len(bench.scenarios.cards) == 5
+    assert len(bench.scenarios.cards) == 7
     state.choose_unit("sp6")  # known already: nothing is run
     assert bench.scenarios.results.outcome is outcome
     whole, part = (outcome.scenario[Group(unit, "P-3"), "incumbency"].mean[-1] for unit in ("", "sp6"))
@@ -162,7 +173,8 @@ def test_an_assumption_is_one_click_away_and_edited(bench: Bench, qtbot: QtBot) 
     assert bench.view.reveal("assumptions", "lead-time")
     assert bench.view.current == "assumptions"
     part = bench.view.part
-    sheet = part.widget.sheet  # type: ignore[attr-defined]  # the pane of a spreadsheet
+    assert isinstance(part, AssumptionsPart)
+    sheet = part.pane.sheet
     row = sheet.sheet.row_of("lead-time")
     assert sheet.currentIndex().row() == row
     bench.type_into(sheet, row, 3, "150")
@@ -172,3 +184,33 @@ def test_an_assumption_is_one_click_away_and_edited(bench: Bench, qtbot: QtBot) 
     sheet.scrollTo(sheet.sheet.index(fill, 3))
     bench.type_into(sheet, fill, 3, "promotion 30 %; lateral 5 %")
     assert bench.document.raw("assumptions")["fill-all"]["shares"] == {"promotion": 0.3, "lateral": 0.05}
+
+
+def test_a_desk_is_edited_and_says_how_many_people_it_needs(bench: Bench) -> None:
+    assert bench.view.reveal("desks", "network-operations")
+    part = bench.view.part
+    assert isinstance(part, AssumptionsPart)
+    sheet = part.desks.sheet
+    keys = [column.key for column in sheet.sheet.columns]
+    row, needed = sheet.sheet.row_of("network-operations"), keys.index("needed")
+    before = float(sheet.sheet.words(row, needed))
+    sheet.scrollTo(sheet.sheet.index(row, keys.index("seats")))
+    bench.type_into(sheet, row, keys.index("seats"), "4")
+    assert bench.document.raw("desks")["network-operations"]["seats"] == 4
+    assert float(sheet.sheet.words(row, needed)) == pytest.approx(2 * before, abs=0.1)
+    bench.type_into(sheet, row, keys.index("seats"), "0")
+    assert [error.code for error in bench.errors] == ["missing_load"]
+    QTest.mouseClick(part.add_button, Qt.MouseButton.LeftButton)
+    assert len(bench.document.table("desks")) == 3
+
+
+def test_posts_by_change_are_those_of_the_comparison(bench: Bench) -> None:
+    card, state = bench.scenarios.comparison, bench.view.staffing
+    found = compare(bench.document, state.base, state.scenario, month_number(state.months()[-1]))
+    rows = card.table.twin.table.rows
+    assert [row[0] for row in rows[:-1]] == [row.key for row in found.by_grade[:-1]] + ["not stated"]
+    assert rows[-1][-1] == str(found.total.proposed)
+    bench.scenarios._scroller.ensureWidgetVisible(card)  # noqa: SLF001 - as the wheel would
+    QTest.mouseClick(card.key.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
+    rows = card.table.twin.table.rows
+    assert [row[0] for row in rows[:-1]] == [state.unit_name(row.key) for row in found.by_unit]

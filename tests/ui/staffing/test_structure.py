@@ -68,6 +68,27 @@ def test_a_name_is_changed_in_one_language_and_taken_back(bench: Bench) -> None:
     assert unit.name["en"] == "Programme management office"
 
 
+def test_posts_are_typed_as_a_staffing_table_prints_them(bench: Bench) -> None:
+    part = structure(bench)
+    bench.view.staffing.choose_unit("pmo")
+    field = part._unit.posts  # noqa: SLF001
+    assert field.value() == "1 P-5, 2 P-4, 2 P-3, 1 GS (OL)"
+
+    def enter(words: str) -> None:
+        field.edit.setFocus()
+        field.edit.selectAll()
+        QTest.keyClicks(field.edit, words)
+        QTest.keyClick(field.edit, Qt.Key.Key_Return)
+
+    enter("P-5, 4 P-4, 2 P-3 and 3 FS")
+    assert bench.view.staffing.own_posts("pmo") == {"P-5": 1, "P-4": 4, "P-3": 2, "FS": 3}
+    enter("4 P-4, some")
+    assert field.error()
+    assert bench.view.staffing.own_posts("pmo")["P-4"] == 4
+    bench.session.undo()
+    assert field.value() == "1 P-5, 2 P-4, 2 P-3, 1 GS (OL)"
+
+
 def test_the_chart_copies_as_picture_and_as_table(bench: Bench) -> None:
     structure(bench)
     bench.view.copy_table()
