@@ -199,7 +199,7 @@ def test_competencies_are_merged_after_a_dry_run(run: Run, tmp_path: Path) -> No
     assert {row["after"] for row in told["requirements"] if row["before"] == 4} == {3}
     assert f"{told['people']} people keep their ratings" in run(*wanted).stdout
     again = run("retire", plan, "voice", "--by", "wan")
-    assert (again.returncode, "“wan” is no competency" in again.stderr) == (1, True)
+    assert (again.returncode, "“wan” is no competency" in again.stderr) == (2, True)
     done = Document.open(plan)
     after = done.raw("competencies")["wan"]
     assert (after["replaced_by"], after["replaced_levels"]) == (["voice"], {"4": 3})
