@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from i18n import _, language, ngettext
-from i18n.formats import number, percent
+from i18n.formats import number, percent, series
 from planning.careers.gaps import Gap, requirements_of, summary
 from planning.careers.gates import Gatekeeper, Readiness
 from planning.careers.ratings import Ratings
@@ -16,6 +16,10 @@ from roadmap_app.cli.parsers import add_json, add_plan
 
 if TYPE_CHECKING:
     from planning.careers.coverage import Coverage
+    from planning.careers.paths import Way
+
+WAYS = 3
+"""Ways that are printed."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -53,9 +57,11 @@ def run(arguments: Namespace) -> int:
         )
     elif arguments.person is not None:
         _print_person(document, found[0])
+        _print_ways(document, arguments, day)
     else:
         _print_people(document, found)
         _print_coverage(document, covered)
+        _print_departures(document, covered, arguments.departures)
     return 0
 
 
@@ -123,15 +129,47 @@ def _requirements_json(document: Document, profile: str | None) -> list[dict[str
 
 def _ways_json(document: Document, arguments: Namespace, day: date) -> list[dict[str, Any]]:
     """The ways of a person through the lattice to the profile that is asked for."""
+    return [
+        {"short": way.short, "months": way.months, "steps": [step._asdict() for step in way.steps]}
+        for way in _ways(document, arguments, day)
+    ]
+
+
+def _ways(document: Document, arguments: Namespace, day: date) -> "list[Way]":
     if arguments.person is None or arguments.profile is None:
         return []
     from planning.careers.paths import ways_of
 
-    ways = ways_of(document, arguments.person, arguments.profile, day)
-    return [
-        {"short": way.short, "months": way.months, "steps": [step._asdict() for step in way.steps]}
-        for way in ways
-    ]
+    return ways_of(document, arguments.person, arguments.profile, day)
+
+
+def _print_ways(document: Document, arguments: Namespace, day: date) -> None:
+    """The ways of a person, a line a step, those that ask for least first."""
+    from planning.careers.paths import months_served
+    from ui.careers import way_words
+
+    ways = _ways(document, arguments, day)
+    for number_, way in enumerate(ways[:WAYS], start=1):
+        served = months_served(document, arguments.person, day)
+        print()
+        print(_("Way {number}: {summary}").format(number=number_, summary=way_words.summary(way, served)))
+        for step in way.steps:
+            gaps = way_words.gaps(document, step)
+            print(f"  → {way_words.profile(document, step.to_profile)}" + (f" ({gaps})" if gaps else ""))
+    if len(ways) > WAYS:
+        more = ngettext("and {count} more", "and {count} more", len(ways) - WAYS)
+        print(more.format(count=number(len(ways) - WAYS, language())))
+
+
+def _print_departures(document: Document, covered: "list[Coverage]", count: int) -> None:
+    """Whose leaving would uncover the most, and what that is."""
+    found = _departures_json(covered, count)
+    if not found or not found["lost"]:
+        return
+    people = series((named(document, "people", id) for id in found["people"]), language())
+    lost = series((named(document, "competencies", id) for id in found["lost"]), language())
+    print()
+    print(_("Worst if they leave: {people}. Not covered then: {lost}.").format(people=people, lost=lost))
 
 
 def _coverage_json(found: "Coverage") -> dict[str, Any]:

@@ -9,6 +9,7 @@ from i18n import _, language, ngettext
 from i18n.formats import month_year, number, percent
 from planning.careers import source as s
 from planning.careers.training.planner import Missing, TrainingPlan
+from planning.careers.training.words import missing_reason, missing_title
 from planning.plan.text import text_in
 from ui.roadmap.chip_flow import ChipFlow
 from ui.roadmap.section import Choice, Section
@@ -155,15 +156,11 @@ class LeastCostPanel(Panel):
 
     def _fill_missing(self, plan: TrainingPlan) -> None:
         """What cannot be reached, alike for several people told once."""
-        counts = Counter((one.competency, one.level, one.reason, one.highest) for one in plan.missing)
+        counts = Counter(one._replace(person="") for one in plan.missing)
         self._missing_section.say(_("Not reached"), number(len(plan.missing), language()))
         rows: list[QWidget] = [
-            LinkRow(
-                self._missing_words(Missing("", competency, level, 0, highest, reason), count),
-                icon="circle-alert",
-                role="danger",
-            )
-            for (competency, level, reason, highest), count in counts.most_common(MOST_MISSING)
+            LinkRow(self._missing_words(one, count), icon="circle-alert", role="danger")
+            for one, count in counts.most_common(MOST_MISSING)
         ]
         if len(counts) > MOST_MISSING:
             more = ngettext("and {count} more", "and {count} more", len(counts) - MOST_MISSING)
@@ -173,23 +170,8 @@ class LeastCostPanel(Panel):
         self.missing.show_lines(*rows)
 
     def _missing_words(self, one: Missing, count: int) -> str:
-        document = self.session.document
-        entity = document.get("competencies", one.competency) or document.get(
-            "certifications", one.competency
-        )
-        name = text_in(getattr(entity, "name", {}), language()) or one.competency
-        if one.level:
-            name = _("{competency}, level {level}").format(competency=name, level=one.level)
-        reason = {
-            "no_course": _("No course goes above {level}. Add one, or lower the target.").format(
-                level=one.highest
-            ),
-            "no_session": _("No session in this time. Add one, or allow more time."),
-            "no_seat": _("The seats are taken. Add a session."),
-            "budget": _("The budget ends before."),
-        }[one.reason]
         people = ngettext("{count} person", "{count} people", count).format(count=number(count, language()))
-        return f"{name} ({people}). {reason}"
+        return f"{missing_title(self.session.document, one)} ({people}). {missing_reason(one)}"
 
     def _fill_limits(self) -> None:
         document, limits = self.session.document, self.least.limits

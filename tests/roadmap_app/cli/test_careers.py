@@ -178,6 +178,11 @@ def test_who_fills_openings_and_what_is_in_the_way(run: Run, sample: Path) -> No
 
 
 def test_worst_departures_and_ways_stand_beside_the_gaps(run: Run, sample: Path) -> None:
+    said = run("gaps", sample, "--unit", "enocs", "--departures", "2").stdout
+    assert "Worst if they leave: Person" in said
+    ways = run("gaps", sample, "--person", "person-047", "--profile", "senior-security-engineer").stdout
+    assert "Way 1: 1 step" in ways
+    assert "→ Senior security engineer, P-4 (" in ways
     unit = answer(run, "gaps", sample, "--unit", "enocs", "--departures", "2")
     assert len(unit["worst_departures"]["people"]) <= 2
     assert unit["worst_departures"]["lost"]
