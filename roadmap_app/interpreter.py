@@ -13,9 +13,9 @@ def hasten() -> None:
     place of ``__import__``. It reads the source of every module that is imported from then on and looks for
     the word "PySide6" in it: a third of a millisecond for each of some hundreds. Nothing here uses features.
     """
+    gc.disable()
     import PySide6.QtCore  # noqa: F401 - puts its function there the first time
 
-    gc.disable()
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 

@@ -53,9 +53,9 @@ COMMANDS = (
     Command("sensitivity", N_("which assumptions a staffing scenario hangs on")),
     Command("cheapest", N_("the cheapest posts that meet the service targets")),
     Command("shortfalls", N_("which activities will lack posts, people or competence")),
-    Command("report", N_("write a report as PDF")),
+    Command("report", N_("write a report as PDF, in one language or two; of the roadmap also as a poster")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
-    Command("poster", N_("write the roadmap at any size: PDF, SVG or PNG, on one page or cut into sheets")),
+    Command("poster", N_("write the roadmap by itself: a picture (PDF, SVG, PNG) of any size, or sheets")),
     Command("export", N_("write a part of a plan for other programs")),
     Command("picture", N_("a view of the window as a picture")),
 )

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 
 from i18n import _, language
 from i18n.formats import number
@@ -59,7 +59,7 @@ class KindList(RowList):
         left, top = self.left_of(rect, 18, 16), rect.center().y() - 7
         paint.icon_at(painter, KINDS[row.table].icon, left, top, muted, 16)
         count = number(row.number, language())
-        width = QFontMetrics(theme.font("caption")).horizontalAdvance(count)
+        width = theme.metrics("caption").horizontalAdvance(count)
         words = self.inside(rect, 44, 24 + width)
         paint.text(painter, words, _(KINDS[row.table].words), theme.font("body"), ink, paint.lead(self))
         at = QRect(rect.right() - 18 - width, rect.top(), width, rect.height())

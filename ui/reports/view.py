@@ -12,7 +12,6 @@ from planning.plan.check import Finding
 from planning.plan.text import text_in
 from ui.overview.checking import Checking
 from ui.reports import options_panel, printing
-from ui.reports.branding_dialog import BrandingDialog
 from ui.reports.desk import Desk
 from ui.reports.exporting import Exporter
 from ui.reports.kinds_panel import KindsPanel
@@ -270,6 +269,8 @@ class ReportsView(View):
 
     def edit_branding(self) -> None:
         """Ask for name, logo, colour and marking of the organization."""
+        from ui.reports.branding_dialog import BrandingDialog  # its fields bring the roadmap's, and numpy
+
         BrandingDialog(self, self.session).open()
 
     def _show_hits(self) -> None:

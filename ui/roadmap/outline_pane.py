@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -227,7 +226,7 @@ class OutlinePane(QWidget):
         number = self.state.number(row.key) if row else -1
         words = row_name(self.frame(0, 1), number) if number >= 0 else ""
         style = "body" if row and row.kind == "activity" else "strong"
-        width = QFontMetrics(themes.active().font(style)).horizontalAdvance(words)
+        width = themes.active().metrics(style).horizontalAdvance(words)
         if number < 0 or width <= self.name_rect(number).width():
             QToolTip.hideText()
             return

@@ -1,7 +1,7 @@
 """What a gesture says beside the bar: inverse colours, two lines, over the canvas, beside the pointer."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.shell import theme as themes
@@ -32,7 +32,7 @@ class DragTip(QWidget):
             self.hide()
             return
         theme, margin = themes.active(), paint.margin("menu")
-        strong, caption = (QFontMetrics(theme.font(style)) for style in ("label", "caption"))
+        strong, caption = (theme.metrics(style) for style in ("label", "caption"))
         widths = strong.horizontalAdvance(lines[0]), caption.horizontalAdvance(lines[1])
         width, height = max(widths) + 2 * PAD + 1, 2 * PAD - 4 + LINE * (2 if lines[1] else 1)
         around = self._viewport.rect()

@@ -1,7 +1,7 @@
 """The command palette: one field for every command and everything in the plan; Enter goes there."""
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -71,9 +71,9 @@ class _Row(QStyledItemDelegate):
         muted = theme.color("muted", share)
         paint.icon_at(painter, found.icon, rect.left() + 12, rect.center().y() - 7, muted)
         end = rect.right() - 12
-        kind = QFontMetrics(theme.font("caption"))
+        kind = theme.metrics("caption")
         if found.keys:
-            width = QFontMetrics(theme.font("small")).horizontalAdvance(found.keys) + 10
+            width = theme.metrics("small").horizontalAdvance(found.keys) + 10
             paint_key_cap(painter, QRect(end - width, rect.center().y() - 8, width, 18), found.keys)
         else:
             width = kind.horizontalAdvance(found.kind) + 1

@@ -6,7 +6,7 @@ Chinese face is taller than the Latin one and would make rows of different heigh
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 import i18n
 import resources
@@ -38,6 +38,7 @@ _SMALLEST_HAN = TextStyle(12, 16, 500)  # under 12 px Chinese strokes run togeth
 _HAN_LANGUAGES = ("zh", "ja", "ko")
 
 _cache: dict[tuple[str, str], QFont] = {}
+_measures: dict[tuple[str, str], QFontMetrics] = {}  # making one takes longer than measuring a word with it
 
 
 def load_fonts() -> list[str]:
@@ -47,6 +48,7 @@ def load_fonts() -> list[str]:
         number = QFontDatabase.addApplicationFont(str(file))
         families += QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     _cache.clear()
+    _measures.clear()
     return sorted(set(families))
 
 
@@ -63,6 +65,14 @@ def font(style: str, language: str | None = None) -> QFont:
     if key not in _cache:
         _cache[key] = _made(text_style(*key))
     return QFont(_cache[key])
+
+
+def metrics(style: str, language: str | None = None) -> QFontMetrics:
+    """What words in a style measure; kept, so not to be changed."""
+    key = (style, language or i18n.language())
+    if key not in _measures:
+        _measures[key] = QFontMetrics(font(*key))
+    return _measures[key]
 
 
 def _made(style: TextStyle) -> QFont:

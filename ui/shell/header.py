@@ -1,7 +1,7 @@
 """The header: what is open and whether it is saved, the way to everything, undo, language, theme, export."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 import i18n
@@ -43,7 +43,7 @@ class PaletteField(QAbstractButton):
         theme, painter = themes.active(), QPainter(self)
         border = theme.color("border")
         paint.rounded(painter, self.rect(), paint.RADIUS_CONTROL, theme.color("window"), border)
-        muted, cap = theme.color("muted"), 12 + QFontMetrics(theme.font("small")).horizontalAdvance(self.keys)
+        muted, cap = theme.color("muted"), 12 + theme.metrics("small").horizontalAdvance(self.keys)
         paint.icon_at(painter, "search", paint.left_of(self, 11, 16), 8, muted)
         words = paint.inside(self, 35, cap + 16)
         paint.text(painter, words, self.text(), theme.font("body"), muted, paint.lead(self))

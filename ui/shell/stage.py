@@ -126,6 +126,8 @@ class Stage:
 
     def _put_away(self) -> None:
         """The plan was closed: no view outlives it."""
+        if not self._parts:
+            return
         self.keep_state()
         window = self._window
         window.body.inspector.set_panel(None)

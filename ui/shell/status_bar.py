@@ -1,7 +1,7 @@
 """The status bar: what the view holds and its findings, the language of the names, the selection."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.shell import theme as themes
@@ -32,7 +32,7 @@ class _Statement(QAbstractButton):
             self.clicked.connect(lambda: go_to())
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(themes.active().font("caption")).horizontalAdvance(self._item.text) + 1
+        words = themes.active().metrics("caption").horizontalAdvance(self._item.text) + 1
         return QSize(words + 2 * _PAD + (_ICON + _GAP if self._item.icon else 0), 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,7 +1,7 @@
 """Menus, the menu bar and tooltips: raised, radius 8, rows of 28, the shortcut in muted at the far end."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon, QPainter, QPainterPath, QRegion
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPainterPath, QRegion
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOption, QStyleOptionMenuItem, QWidget
 
 from ui.shell import theme as themes
@@ -118,9 +118,9 @@ def item_size(option: QStyleOptionMenuItem, given: QSize) -> QSize:
         return QSize(given.width(), RULE)
     words, _tab, keys = option.text.partition("\t")
     theme = themes.active()
-    width = _ICON_COLUMN + QFontMetrics(theme.font("body")).horizontalAdvance(words.replace("&", "")) + 12
+    width = _ICON_COLUMN + theme.metrics("body").horizontalAdvance(words.replace("&", "")) + 12
     if keys:
-        width += _GAP + QFontMetrics(theme.font("caption")).horizontalAdvance(keys)
+        width += _GAP + theme.metrics("caption").horizontalAdvance(keys)
     if option.menuItemType == Kind.SubMenu:
         width += _CARET
     return QSize(max(width, 180), ROW)
@@ -141,7 +141,7 @@ def bar_item(option: QStyleOptionMenuItem, painter: QPainter, widget: QWidget | 
 def bar_item_size(option: QStyleOptionMenuItem, given: QSize) -> QSize:
     """Names 28 high with 10 px at either side."""
     words = option.text.replace("&", "")
-    return QSize(QFontMetrics(themes.active().font("body")).horizontalAdvance(words) + 20, BAR)
+    return QSize(themes.active().metrics("body").horizontalAdvance(words) + 20, BAR)
 
 
 def bar_ground(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:

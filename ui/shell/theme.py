@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 import resources
 from ui.shell import fonts
@@ -75,6 +75,10 @@ class Theme:
     def font(self, style: str) -> QFont:
         """The font of a text style in the language of the interface."""
         return fonts.font(style)
+
+    def metrics(self, style: str) -> QFontMetrics:
+        """What words in a text style measure in the language of the interface."""
+        return fonts.metrics(style)
 
     def line_height(self, style: str) -> int:
         """The line height of a text style, px."""

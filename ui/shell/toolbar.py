@@ -136,6 +136,7 @@ class Toolbar(QWidget):
         layout.addWidget(self.progress)
         layout.addLayout(self._right)
         layout.addWidget(self.inspector)
+        self.inspector.hide()  # until a view has one
 
     def set_groups(self, left: list[QWidget], right: list[QWidget], *, has_inspector: bool) -> None:
         """Show the groups of a view."""

@@ -141,10 +141,10 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(themes.active().font(self._style))
+        return themes.active().metrics(self._style)
 
     def _cap_width(self) -> int:
-        return QFontMetrics(themes.active().font("small")).horizontalAdvance(self.key_cap) + 10
+        return themes.active().metrics("small").horizontalAdvance(self.key_cap) + 10
 
     def is_hovered(self) -> bool:
         """Whether the pointer is over the button and it can be pressed."""

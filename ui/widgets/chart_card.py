@@ -13,6 +13,7 @@ from ui.widgets.twin_table import TableData, TwinTable
 from ui.widgets.wording import Wording
 
 SPOKEN = 60  # rows that are read out; the table has all
+_PLACE = QSize(256, 192)  # kept for a chart that is still to come
 
 
 class Chart(QWidget):
@@ -49,7 +50,7 @@ class _Stack(QWidget):
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        return shown.sizeHint() if shown is not None else QSize()
+        return shown.sizeHint() if shown is not None else _PLACE
 
     def minimumSizeHint(self) -> QSize:
         shown = self._shown()
@@ -58,7 +59,7 @@ class _Stack(QWidget):
     def heightForWidth(self, width: int) -> int:
         shown = self._shown()
         if shown is None:
-            return 0
+            return _PLACE.height()
         return shown.heightForWidth(width) if shown.hasHeightForWidth() else shown.sizeHint().height()
 
 
@@ -72,9 +73,8 @@ class ChartCard(Card):
         self._more = ToolButton("", "ellipsis", height=24, icon_only=True)
         self.head.addWidget(self._more)
         self._stack = _Stack()
-        self._table = TwinTable()
+        self._table: TwinTable | None = None
         self._chart: Chart | None = None
-        self._stack.layers.addWidget(self._table)
         self.content.addWidget(self._stack, 1)
         self._options = self._menu()
         self._more.clicked.connect(self.open_options)
@@ -109,7 +109,7 @@ class ChartCard(Card):
         had_focus = before is not None and before.hasFocus()
         self._chart = chart
         self._stack.layers.addWidget(chart)
-        self._stack.layers.setCurrentWidget(self._table if is_table else chart)
+        self._stack.layers.setCurrentWidget(self.table if is_table else chart)
         if before is not None:
             self._stack.layers.removeWidget(before)
             before.deleteLater()
@@ -120,21 +120,30 @@ class ChartCard(Card):
     def refresh_table(self) -> None:
         """Bring the table and the words for the screen reader in step with the chart."""
         if self._chart is not None:
-            self._table.show_table(self._chart.table())
-            self._table.setAccessibleName(self.title.text())
+            if self._table is not None:
+                self._fill(self._table, self._chart)
             self._chart.setAccessibleName(self.title.text())
             self._chart.setAccessibleDescription(self._chart.summary())
             self._stack.updateGeometry()
 
+    def _fill(self, table: TwinTable, chart: Chart) -> None:
+        table.show_table(chart.table())
+        table.setAccessibleName(self.title.text())
+
     @property
     def table(self) -> TwinTable:
-        """The table behind the chart."""
+        """The table behind the chart; made when first asked for, which is seldom."""
+        if self._table is None:
+            self._table = TwinTable()
+            self._stack.layers.addWidget(self._table)
+            if self._chart is not None:
+                self._fill(self._table, self._chart)
         return self._table
 
     @property
     def shows_table(self) -> bool:
         """Whether the table is shown."""
-        return self._chart is not None and self._stack.layers.currentWidget() is self._table
+        return self._table is not None and self._stack.layers.currentWidget() is self._table
 
     def toggle(self) -> None:
         """Turn between chart and table; the keyboard goes along."""
@@ -146,7 +155,7 @@ class ChartCard(Card):
     def show_table(self, shown: bool) -> None:
         """Show the table or the chart."""
         if self._chart is not None:
-            self._stack.layers.setCurrentWidget(self._table if shown else self._chart)
+            self._stack.layers.setCurrentWidget(self.table if shown else self._chart)
             self.toggle_action.setChecked(shown)
             self.toggled.emit(shown)
             self._stack.updateGeometry()

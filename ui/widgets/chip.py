@@ -1,7 +1,7 @@
 """A short statement of state or origin: 20 high, radius 4, the soft tone of its own hue."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.shell import theme as themes
@@ -37,7 +37,7 @@ class Chip(QWidget):
         return self._words
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(themes.active().font("small")).horizontalAdvance(self._words) + 1 + 2 * _PAD
+        width = themes.active().metrics("small").horizontalAdvance(self._words) + 1 + 2 * _PAD
         return QSize(width + (_ICON + _GAP if self._icon else 0), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,7 +1,7 @@
 """An icon and words beside it, to read only: the horizon in a toolbar, the languages of a plan."""
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.shell import theme as themes
@@ -34,7 +34,7 @@ class Fact(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(themes.active().font("body")).horizontalAdvance(self._words) + 1
+        width = themes.active().metrics("body").horizontalAdvance(self._words) + 1
         return QSize(_PAD + _ICON + _GAP + width + _PAD, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:

@@ -22,7 +22,9 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._style, self._role, self._align = style, role, align
         self._fixed, self._whole = False, ""
-        self._broken_at: dict[int, list[str]] = {}  # lines by width: layouts ask for the same height often
+        # Layouts ask for the same measures often: lines by width, and the width of the text in one line each.
+        self._broken_at: dict[int, list[str]] = {}
+        self._widest: int | None = None
         self.setWordWrap(wrap)
         down = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, down)
@@ -36,7 +38,7 @@ class Label(QLabel):
         self.update()
 
     def setText(self, text: str) -> None:
-        self._broken_at.clear()
+        self._forget_measures()
         super().setText(text)
         self._show_whole()
 
@@ -47,14 +49,21 @@ class Label(QLabel):
         return self
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(themes.active().font(self._style))
+        return themes.active().metrics(self._style)
 
     def _line(self) -> int:
         return themes.active().line_height(self._style)
 
+    def _forget_measures(self) -> None:
+        self._broken_at.clear()
+        self._widest = None
+
     def sizeHint(self) -> QSize:
-        metrics, lines = self._metrics(), self.text().split("\n")
-        return QSize(max(metrics.horizontalAdvance(line) for line in lines) + 1, len(lines) * self._line())
+        lines = self.text().split("\n")
+        if self._widest is None:
+            metrics = self._metrics()
+            self._widest = max(metrics.horizontalAdvance(line) for line in lines)
+        return QSize(self._widest + 1, len(lines) * self._line())
 
     def minimumSizeHint(self) -> QSize:
         if self._fixed:
@@ -120,6 +129,6 @@ class Label(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURES_CHANGE:
-            self._broken_at.clear()
+            self._forget_measures()
             self.updateGeometry()
         super().changeEvent(event)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ui.shell import theme as themes
@@ -43,7 +43,7 @@ class _Part(QAbstractButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(themes.active().font("label")).horizontalAdvance(self.text()) + 1
+        width = themes.active().metrics("label").horizontalAdvance(self.text()) + 1
         return QSize(width + 2 * _PAD + (_ICON + _GAP if self._icon else 0), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

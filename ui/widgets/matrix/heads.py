@@ -68,7 +68,7 @@ class _Frozen(QWidget):
 def head_height(contents: m.Contents, metrics: m.Metrics) -> int:
     """How high the heads of the columns need to be, px; that of a canvas as a whole."""
     families = metrics.family + 2 * PAD if contents.families else PAD
-    font = QFontMetrics(themes.active().font("caption"))
+    font = themes.active().metrics("caption")
     upright = [len(m.upright(head.title)) for head in contents.columns if m.stands_upright(head.title)]
     slanted = [
         font.horizontalAdvance(m.slanted(head.title))
@@ -82,7 +82,7 @@ def head_height(contents: m.Contents, metrics: m.Metrics) -> int:
 
 def overhang(contents: m.Contents) -> int:
     """How far the slanted heads reach beyond the last column, px."""
-    font = QFontMetrics(themes.active().font("caption"))
+    font = themes.active().metrics("caption")
     widths = [
         font.horizontalAdvance(m.slanted(head.title))
         for head in contents.columns[-3:]
@@ -262,7 +262,7 @@ class RowHeads(_Frozen):
     def _paint_words(self, painter: QPainter, box: QRect, head: m.Head, role: str) -> None:
         theme, lead = themes.active(), paint.lead(self)
         is_rtl = paint.is_rtl(self)
-        note = QFontMetrics(theme.font("caption")).horizontalAdvance(head.note) + 6 if head.note else 0
+        note = theme.metrics("caption").horizontalAdvance(head.note) + 6 if head.note else 0
         end = Qt.AlignmentFlag.AlignLeft if is_rtl else Qt.AlignmentFlag.AlignRight
         if head.note:
             paint.text(painter, box, head.note, theme.font("caption"), theme.color("muted"), end)

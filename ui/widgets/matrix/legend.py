@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.shell import theme as themes
@@ -35,7 +35,7 @@ class MatrixLegend(QWidget):
 
     def places(self) -> list[tuple[int, str, int, int, int]]:
         """Each entry as code, words, left edge, line and width of its words."""
-        metrics = QFontMetrics(themes.active().font("caption"))
+        metrics = themes.active().metrics("caption")
         first = self._lead + 4 if self._title else LEAD
         found, x, line = [], first, 0
         for code, words in self._entries:
