@@ -57,12 +57,19 @@ def _texts(source: Source, name: Text, description: Text, rows: Sequence[Compete
     yield from (row.text for row in indicators(source).values() if row.competency in ids)
 
 
-def competency_state(source: Source, competency: Competency, tag: str) -> str:
-    """What a competency is in a language: "missing", or what it or its framework says, or ""."""
-    own = [row.text for row in indicators(source).values() if row.competency == competency.id]
-    texts = [text for text in (competency.name, competency.description, *own) if any(text.values())]
-    if not all(text.get(tag) for text in texts):
-        return "missing"
-    framework = frameworks(source).get(competency.framework)
-    of_all = framework.translation.get(tag) if framework else None
-    return competency.translation.get(tag) or of_all or ""
+class States:
+    """What competencies are in a language; the indicators are put together once for all of them."""
+
+    def __init__(self, source: Source) -> None:
+        self._of_all = {id: one.translation for id, one in frameworks(source).items()}
+        self._seen: dict[str, list[Text]] = {}
+        for row in indicators(source).values():
+            self._seen.setdefault(row.competency, []).append(row.text)
+
+    def of(self, competency: Competency, tag: str) -> str:
+        """“missing” where a text lacks the language, or what competency or framework says, or ""."""
+        texts = (competency.name, competency.description, *self._seen.get(competency.id, ()))
+        if any(not text.get(tag) and any(text.values()) for text in texts):
+            return "missing"
+        of_all = self._of_all.get(competency.framework, {}).get(tag)
+        return competency.translation.get(tag) or of_all or ""

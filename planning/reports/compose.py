@@ -22,6 +22,7 @@ _SHARES = {"zh": 1.0, "ar": 1.0}  # these say the same in less room
 _SHARE = 1.15
 _MEASURE = 370.0  # the longest line of a report in one language
 _ABOVE = {2: 17.0, 3: 12.0}
+_SHORT = 24  # characters of a text that may well come again
 Content = str | Sequence[Span]
 
 
@@ -66,6 +67,7 @@ class Composer:
         self.said: set[str] = set()
         self.headings: list[Heading] = []
         self.is_numbered = False
+        self._short: dict[tuple[str, Style], Shaped] = {}
         self._sections = 0
 
     # What is said
@@ -152,9 +154,14 @@ class Composer:
         self.headings.append(Heading(level, say, bookmark.mark, section, number))
         return bookmark
 
-    def shaped(self, text: str, look: Style) -> Shaped:
-        """A text in a style, with the fonts of the report."""
-        return Shaped(text, look, self.fonts)
+    def shaped(self, content: Content, look: Style) -> Shaped:
+        """A text in a style, with the fonts of the report; one that is short, as in cells, is kept."""
+        if not isinstance(content, str) or len(content) > _SHORT:
+            return Shaped(content, look, self.fonts)
+        found = self._short.get((content, look))
+        if found is None:
+            found = self._short[content, look] = Shaped(content, look, self.fonts)
+        return found
 
     def text(
         self, said: Said, use: Use, node: Node | None, order: tuple[int, int], *,
@@ -165,7 +172,7 @@ class Composer:
         if node is not None:
             node.language = pdf_language(said.language)
         ink = "muted" if said.is_fallback and colour == "text" else colour
-        shaped = Shaped(said.content, style(use, said.language, colour=ink, align=align), self.fonts)
+        shaped = self.shaped(said.content, style(use, said.language, colour=ink, align=align))
         return Text(
             shaped, node, order, space_before=space_before, space_after=space_after, keeps_next=keeps_next
         )

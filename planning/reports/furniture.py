@@ -33,6 +33,7 @@ class Furniture:
         self, document: Document, composer: Composer, kind: ReportKind, pages: int, *, is_poster: bool
     ) -> None:
         self._composer, self._pages, self._is_poster = composer, pages, is_poster
+        self._known: dict[tuple[str, Use, str], Shaped] = {}  # the same on page after page
         languages, plan = composer.languages, document.plan
         symbol = plan.symbol or one_line(text_in(plan.title, languages[0]))
         names = [one_line(branding(document).organization.get(tag, "")) for tag in languages]
@@ -112,4 +113,8 @@ class Furniture:
         return self._shaped(text, "marking" if use == "marking" else "furniture").natural_width()
 
     def _shaped(self, text: str, use: Use = "furniture", colour: str = "muted") -> Shaped:
-        return Shaped(text, style(use, self._composer.languages[0], colour=colour), self._composer.fonts)
+        key = (text, use, colour)
+        if key not in self._known:
+            look = style(use, self._composer.languages[0], colour=colour)
+            self._known[key] = Shaped(text, look, self._composer.fonts)
+        return self._known[key]

@@ -1,9 +1,14 @@
-"""``roadmap-app poster``: the roadmap by itself at any size: PDF, SVG or PNG, on a page or over sheets."""
+"""``roadmap-app poster``: the roadmap by itself as a picture of any size: PDF, SVG or PNG, or over sheets.
 
+On one page of a paper it is the poster that ``report --kind roadmap --chart poster`` makes, in one language.
+"""
+
+import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from i18n import _, language
 from planning.plan.document import Document
@@ -29,9 +34,19 @@ def configure(parser: ArgumentParser) -> None:
         "--outline", type=_size, default=0, metavar="PX", help=_("room for the names beside the chart")
     )
     parser.add_argument("--scale", type=_size, default=2, metavar="N", help=_("of a PNG: pixels a px"))
-    parser.add_argument("--paper", choices=PAPERS, default="", help=_("of a PDF: a poster on this paper"))
     parser.add_argument(
-        "--sheets", action="store_true", help=_("of a PDF: cut into sheets of that paper, with cut marks")
+        "--paper",
+        choices=PAPERS,
+        default="",
+        help=_("of a PDF: one page of this paper, as “report --kind roadmap --chart poster” makes it"),
+    )
+    parser.add_argument(
+        "--sheets",
+        action="store_true",
+        help=_(
+            "of a PDF: over sheets of that paper, each with names and axis of its own and cut marks; "
+            "“report --chart tiled” cuts one large poster instead"
+        ),
     )
     parser.add_argument(
         "--scenario", metavar="ID", default="", help=_("of a what-if scenario, not of the plan")
@@ -79,12 +94,27 @@ def run(arguments: Namespace) -> int:
 
 
 def _pdf(document: Document, arguments: Namespace) -> bytes:
+    if arguments.paper and not arguments.sheets:
+        return _page(document, arguments)
     from planning.reports.picture import Form, laid_out, pdf
     from planning.scene.rows import Outline
 
-    form = Form(arguments.paper or ("A4" if arguments.sheets else ""), arguments.sheets, arguments.width,
-                arguments.outline)  # fmt: skip
+    paper = (arguments.paper or "A4") if arguments.sheets else ""
+    form = Form(paper, arguments.sheets, arguments.width, arguments.outline)
     return pdf(laid_out(Outline(document), arguments.language or language(), form))
+
+
+def _page(document: Document, arguments: Namespace) -> bytes:
+    """The poster as a report of one part; what cannot be read on it is told on the standard error."""
+    from planning.reports import Options, write_report
+
+    languages = (arguments.language or language(),)
+    options = Options("roadmap", languages, frozenset({"roadmap"}), arguments.paper, chart="poster")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "poster.pdf"
+        for warning in write_report(document, path, options).warnings:
+            print(f"roadmap-app: {arguments.file}: {warning}", file=sys.stderr)
+        return path.read_bytes()
 
 
 def _svg(document: Document, arguments: Namespace) -> bytes:

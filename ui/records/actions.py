@@ -85,6 +85,10 @@ class Actions(QWidget):
         self._part.page.master.add_row()
         self._part.panel.focus_first()
 
+    def add_here(self) -> None:
+        """Add a document to the pane that had the focus last."""
+        self._part.page.active.add_row()
+
     def move_row(self, by: int) -> None:
         """Move the current document of the pane that has the focus, or of the table at the top."""
         self._part.page.active.move_row(by)

@@ -34,12 +34,13 @@ def catalogue_commands(view: SegmentedView, first: str) -> list[Command]:
     def is_shown() -> bool:
         return view.current == CATALOGUE and view.session.can_edit
 
-    def does(name: str, text: str, icon: str, run: str, *of: int) -> Command:
+    def does(name: str, text: str, icon: str, run: str, *of: int, keys: str = "") -> Command:
         return Command(
             f"{view.name}.{name}",
             text,
             icon,
             lambda: getattr(part().actions, run)(*of),
+            (keys,) if keys else (),
             enabled=is_shown,
             menu=view.name,
             group=2,
@@ -54,9 +55,9 @@ def catalogue_commands(view: SegmentedView, first: str) -> list[Command]:
             menu=view.name,
             group=2,
         ),
-        does("add_record", N_("Add a row to the catalogue"), "plus", "add_row"),
-        does("record_up", N_("Move the row up"), "arrow-up", "move_row", -1),
-        does("record_down", N_("Move the row down"), "arrow-down", "move_row", 1),
+        does("add_record", N_("Add a row to the catalogue"), "plus", "add_here", keys="Ins"),
+        does("record_up", N_("Move the row up"), "arrow-up", "move_row", -1, keys="Alt+Up"),
+        does("record_down", N_("Move the row down"), "arrow-down", "move_row", 1, keys="Alt+Down"),
     ]
     if view.name == "careers":
         merge = N_("Merge, split or retire competencies")

@@ -19,12 +19,13 @@ from i18n import N_, _, language
 from i18n.formats import date_short
 from planning.careers import framework_edits
 from planning.careers import source as s
-from planning.careers.record_edits import move_record, remove_records
-from planning.careers.translation import competency_state
+from planning.careers.record_edits import move_record
+from planning.careers.translation import States
 from planning.plan.competence import Competency, Framework
 from planning.plan.moments import start_day
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
+from ui.records.removing import remove
 from ui.records.translation import STATES, state_words
 from ui.roadmap.language_fields import own_name
 from ui.shell import theme as themes
@@ -137,8 +138,9 @@ class FrameworkTree(QTreeWidget):
         for framework in s.in_order(s.frameworks(document).values()):
             cells = [text_in(framework.name, language()), framework.version]
             self._add("frameworks", framework, None, cells)
+        states = States(document)
         for id in sorted(known, key=lambda id: s.tree_path(known, id)):
-            self._add_competency(known, known[id])
+            self._add_competency(known, known[id], [states.of(known[id], tag) for tag in document.languages])
         self._show_found()
         self.setColumnHidden(STATE, not any(one.retired for one in known.values()))
         self.blockSignals(False)
@@ -174,11 +176,11 @@ class FrameworkTree(QTreeWidget):
         item.setExpanded(entity.id not in self._folded)
         return item
 
-    def _add_competency(self, known: Mapping[str, Competency], one: Competency) -> None:
-        document = self.session.document
+    def _add_competency(
+        self, known: Mapping[str, Competency], one: Competency, states: list[str]
+    ) -> None:
         above = self._items.get(one.parent or "") or self._items.get(one.framework)
         cells = [text_in(one.name, language()), _(KINDS[one.kind]), _state(known, one)]
-        states = [competency_state(document, one, tag) for tag in document.languages]
         item = self._add("competencies", one, above, [*cells, *map(state_words, states)])
         if one.retired:
             item.setData(NAME, TONE, ("muted", ""))
@@ -241,10 +243,10 @@ class FrameworkTree(QTreeWidget):
             self.session.run(lambda t: move_record(t, table, id, by), _("Move a competency"), f"move {id}")
 
     def remove_rows(self) -> None:
-        """Remove the current entry with what hangs on it."""
-        table, id = self.place
-        if id and self.session.can_edit:
-            self.session.run(lambda t: remove_records(t, table, [id]), _("Remove"))
+        """Remove the selected entries of the current one's table with what hangs on them."""
+        table = self.place[0]
+        places = [item.data(NAME, PLACE) for item in self.selectedItems()]
+        remove(self.session, table, [str(id) for name, id in places if name == table])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers()

@@ -23,9 +23,10 @@ RULES = Target(
         Field("unit", N_("Unit"), "words"),
         Field("note", N_("Note"), "words"),
         Field("source", N_("Source"), "reference", (), "sources"),
+        Field("illustrative", N_("Illustrative"), "flag"),
     ),
 )
-UNSEEN = ("id", "order", "origin", "illustrative", "replaced_by", "replaced_levels", "descriptions")
+UNSEEN = ("id", "order", "origin", "replaced_by", "replaced_levels", "descriptions")
 """Fields that have no place of their own: they follow from others, or are edited with them."""
 LONG = ("description", "summary", "notes", "note", "evidence", "conditions", "attribution")
 """Fields with words of several lines."""
@@ -57,10 +58,10 @@ class Kind(NamedTuple):
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The fields that can be filled in, in their order, long ones last."""
+        """The fields that can be filled in, in their order, long ones after the others."""
         found = (OVER.get((self.table, one.name), one) for one in target_of(self.table).fields)
         seen = [one for one in found if one.name not in UNSEEN]
-        return tuple(sorted(seen, key=lambda one: one.name in LONG))
+        return tuple(sorted(seen, key=lambda one: (one.name == "illustrative", one.name in LONG)))
 
     def field(self, name: str) -> Field:
         """A field by its name."""

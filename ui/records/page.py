@@ -37,20 +37,21 @@ class RecordPage(QWidget):
         self.master: Master = FrameworkTree(session) if table == TREE else RecordPane(session, table)
         self.details = {d.table: RecordPane(session, d.table, d.field) for d in self.kind.details}
         self.active: Master = self.master
+        self._is_filling = False
         self.tabs = Segment("", [Option(name, name) for name in self.details])
         self.of, self.add = Label("", "caption", "muted"), QuietButton("", "plus", height=TOOLBAR_HEIGHT)
         self._stack = QStackedWidget()
         self.first_button = PrimaryButton("", "plus", run=self.add_first)
         self.empty = Empty(self.kind.icon, "", self.first_button)
         self._lay_out()
-        self.master.chosen.connect(self._follow_master)
+        self.master.chosen.connect(self._follow_choice)
         self.tabs.chosen.connect(lambda name: self.show_detail(name))
         self.add.clicked.connect(lambda: self.detail.add_row())
         for pane in (self.master, *self.details.values()):
             sheet = pane if isinstance(pane, FrameworkTree) else pane.sheet
             sheet.installEventFilter(self)
         for detail in self.details.values():
-            detail.chosen.connect(self.chosen)
+            detail.chosen.connect(self._tell)
             self._stack.addWidget(detail)
         if self.details:
             self.show_detail(next(iter(self.details)))
@@ -107,6 +108,11 @@ class RecordPage(QWidget):
         self._follow_master()
         self._say_details()
 
+    def _follow_choice(self) -> None:
+        """Another row of the table at the top is current."""
+        if not self._is_filling:
+            self._follow_master()
+
     def _follow_master(self) -> None:
         master = self.master
         table, id = master.place if isinstance(master, FrameworkTree) else (master.table, master.current)
@@ -118,7 +124,12 @@ class RecordPage(QWidget):
         self._say_details()
         if self.active is not master and not self._current_detail():
             self.active = master
-        self.chosen.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell that another document is current; while all is filled anew, once at the end."""
+        if not self._is_filling:
+            self.chosen.emit()
 
     def _current_detail(self) -> bool:
         return isinstance(self.active, RecordPane) and bool(self.active.current)
@@ -141,10 +152,12 @@ class RecordPage(QWidget):
 
     def fill(self) -> None:
         """Show the plan as it is now."""
+        self._is_filling = True
         self._show_emptiness()
         self.master.fill()
         for detail in self.details.values():
             detail.fill()
+        self._is_filling = False
         self._follow_master()
 
     def say(self) -> None:

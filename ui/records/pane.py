@@ -1,13 +1,12 @@
 """A spreadsheet of one table of the catalogue: rows of a plan, or those that belong to the row above."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
 
 from i18n import _
-from i18n.formats import number, series
-from planning.careers.record_edits import add_after, move_record, remove_records
+from planning.careers.record_edits import add_after, move_record
 from planning.plan import edits
 from planning.plan.entities import Entity
 from planning.plan.errors import PlanError
@@ -15,10 +14,10 @@ from planning.plan.transaction import Transaction
 from ui.records.adding import Beginning
 from ui.records.columns import columns_of
 from ui.records.kinds import KINDS
+from ui.records.removing import remove
 from ui.records.titles import title_of
 from ui.records.values import Values
-from ui.shell.plan_words import table_words
-from ui.shell.session import Session, ToastAction
+from ui.shell.session import Session
 from ui.widgets.sheet_pane import SheetPane
 from ui.widgets.spreadsheet_model import Column
 
@@ -106,17 +105,10 @@ class RecordPane(SheetPane):
             self.sheet.setFocus()
             self.chosen.emit()
 
-    def _take_away(self, t: Transaction, ids: Sequence[str]) -> None:
-        went = remove_records(t, self.table, ids)
-        if went:
-            self._tell_what_went(went)
-
-    def _tell_what_went(self, went: Mapping[str, int]) -> None:
-        """Say what else was removed, as it could not be without the rows."""
-        tag = self.session.language
-        parts = [f"{table_words(table)}: {number(count, tag)}" for table, count in went.items()]
-        said = _("Also removed: {what}").format(what=series(parts, tag))
-        self.session.toast(said, ToastAction(_("Undo"), self.session.undo), "trash-2")
+    def remove(self) -> None:
+        """Remove the documents of the selected rows."""
+        remove(self.session, self.table, self.sheet.ids())
+        self.fill()
 
     @property
     def can_move(self) -> bool:

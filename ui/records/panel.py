@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
-from planning.careers.record_edits import remove_records
 from planning.plan.changes import Changes
 from ui.records.extra import Extra
 from ui.records.extras import EXTRAS
 from ui.records.fields import RecordFields
 from ui.records.kinds import KINDS
+from ui.records.removing import remove
 from ui.records.values import Values
 from ui.shell.session import Session
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
@@ -82,5 +82,4 @@ class RecordPanel(Panel):
             self.forms[self.table].focus_first()
 
     def _remove(self) -> None:
-        table, id = self.table, self.id
-        self.session.run(lambda t: remove_records(t, table, [id]), _("Remove"))
+        remove(self.session, self.table, [self.id])

@@ -75,9 +75,10 @@ class CataloguePart(Part):
             return
         page = self.page
         self.stack.setCurrentWidget(page)
+        self.search.blockSignals(True)
         self.search.clear()
+        self.search.blockSignals(False)
         page.search("")
-        self._follow_page()
         self._told()
 
     def _follow_page(self) -> None:
@@ -115,8 +116,6 @@ class CataloguePart(Part):
     def fill(self) -> None:
         self._count()
         self.page.fill()
-        self.panel.fill()
-        self.actions.follow()
 
     def shown(self) -> None:
         self._is_stale = True  # a page that was not on the screen did not follow

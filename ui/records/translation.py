@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from i18n import N_, _
 from i18n.formats import number
 from planning.careers import source as s
-from planning.careers.translation import competency_state, translated
+from planning.careers.translation import States, translated
 from planning.plan.competence import Competency, Framework
 from ui.records.extra import Extra
 from ui.roadmap.language_fields import own_name
@@ -103,7 +103,7 @@ class TranslationFields(Extra):
         document = self.session.document
         framework = s.frameworks(document).get(competency.framework)
         of_all = state_words(framework.translation.get(tag, "") if framework else "")
-        state = competency_state(document, competency, tag)
+        state = States(document).of(competency, tag)
         row.note.setText(_("a text is missing") if state == "missing" else "")
         row.note.setVisible(state == "missing")
         self._show_state(row, state if state == "missing" else "")

@@ -83,7 +83,9 @@ class MatrixPart(Part):
         return False
 
     def current_record(self) -> tuple[str, str]:
-        """The course of the column with the cursor."""
+        """The session with the focus, or else the course of the column with the cursor."""
+        if self.pane.sessions.hasFocus() and self.pane.sessions.cursor_id:
+            return "sessions", self.pane.sessions.cursor_id
         place = self.pane.canvas.current()
         columns = self.pane.board.contents.columns
         return ("courses", columns[place[1]].id) if place and place[1] < len(columns) else ("", "")

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from i18n import _, language
 from i18n.formats import date_short, range_text
@@ -18,13 +19,23 @@ from ui.training.timeline_canvas import Mark, TimelineCanvas
 
 
 class SessionCanvas(TimelineCanvas):
-    """A bar a session; the cursor goes through them course by course."""
+    """A bar a session; the cursor goes through them course by course, Return or a double click edits one."""
 
     def __init__(self, session: Session, lead: int) -> None:
         super().__init__(session)
         self.lead = lead
         self.first = self.last = date.today()
         self.made = calendar(session.document, 600, lead, self.first, self.last)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.cursor_id:
+            self.session.commands.run("training.edit_record")
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.mark_under(*event.position().toPoint().toTuple()) is not None:
+            self.session.commands.run("training.edit_record")
 
     def show_period(self, first: date, last: date) -> None:
         """Show the sessions between two days."""

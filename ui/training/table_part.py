@@ -207,6 +207,16 @@ class PlanPart(TablePart):
             return first
         return range_text(first, date_short(finish_day(row.session.finish), language()))
 
+    def current_record(self) -> tuple[str, str]:
+        """The session with the focus, or else the one of the row, or its course."""
+        if self.calendar.hasFocus() and self.calendar.cursor_id:
+            return "sessions", self.calendar.cursor_id
+        at = self.rows.currentIndex().row()
+        row = self.planned[at] if 0 <= at < len(self.planned) else None
+        if row is None:
+            return "", ""
+        return ("sessions", row.session.id) if row.session else ("courses", row.course.id)
+
     def status(self) -> list[StatusItem]:
         count = len(self.planned)
         words = ngettext("{count} session or course planned", "{count} sessions or courses planned", count)

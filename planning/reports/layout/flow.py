@@ -1,10 +1,10 @@
 """Filling pages with blocks: first all pages are laid out, then they are drawn once, their number known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, MutableSequence, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from planning.reports.layout.blocks import Block, Stack
+from planning.reports.layout.blocks import Block, Empty, Stack
 from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 
@@ -147,10 +147,10 @@ def _pages(group: Sequence[Part], page_format: Format) -> Iterator[Page]:
 
 
 def draw_pages(
-    surface: Surface, pages: Sequence[Page], furniture: Callable[[Sheet, Page, int], None],
+    surface: Surface, pages: MutableSequence[Page], furniture: Callable[[Sheet, Page, int], None],
     step: Callable[[int], None], keep: Callable[[Surface, Page], None],
 ) -> None:  # fmt: skip
-    """Draw all pages.
+    """Draw all pages; none of them holds its blocks any more after it.
 
     ``furniture`` adds heads and feet, ``keep`` keeps a page as a picture, ``step`` is told each page that is
     done.
@@ -165,4 +165,5 @@ def draw_pages(
         furniture(sheet, page, number)
         sheet.flush()
         surface.end_page()
+        pages[number - 1] = page._replace(body=Empty(), picture=None)  # what was drawn takes much memory
         step(number)

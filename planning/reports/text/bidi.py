@@ -4,6 +4,7 @@ Rule names in the comments are those of the annex.  Deviation: none; retained fo
 take the level of the character before them, as the annex allows.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,13 +16,18 @@ MAX_DEPTH = 125  # BD2
 _EMBEDDINGS = frozenset({"RLE", "LRE", "RLO", "LRO"})
 _REMOVED = _EMBEDDINGS | {"PDF", "BN"}  # X9
 _WHITE = ISOLATES | _REMOVED | {"WS", "PDI"}  # L1
-_TURNS = _EMBEDDINGS | ISOLATES | {"R", "AL", "AN", "PDF", "PDI"}
+MAY_TURN = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
+    "\U0001e800-\U0001efff]"
+)
+"""Every character of a class in ``TURNS``, and some more."""
+TURNS = _EMBEDDINGS | ISOLATES | {"R", "AL", "AN", "PDF", "PDI"}
 
 
 class Levels(NamedTuple):
     """The resolved embedding level of each character, and the paragraph's own level (0 or 1)."""
 
-    levels: list[int]
+    levels: Sequence[int]
     base: int
 
 
@@ -41,6 +47,8 @@ def classes_of(text: str) -> list[str]:
 
 def levels(text: str, base: int | None = None) -> Levels:
     """The levels of a paragraph; ``base`` is its level, or ``None`` to find it in the text (P2, P3)."""
+    if base == 0 and not MAY_TURN.search(text):
+        return Levels(bytes(len(text)), 0)
     return levels_of_classes(classes_of(text), text, base)
 
 
@@ -48,8 +56,8 @@ def levels_of_classes(classes: Sequence[str], text: str, base: int | None = None
     """As :func:`levels` for characters whose classes are known already."""
     if base is None:
         base = first_strong(classes, 0) or 0
-    if base == 0 and _TURNS.isdisjoint(classes):
-        return Levels([0] * len(classes), 0)
+    if base == 0 and TURNS.isdisjoint(classes):
+        return Levels(bytes(len(classes)), 0)
     resolved, types = _Explicit(classes, base).run()
     kept = [index for index, name in enumerate(classes) if name not in _REMOVED]
     explicit = list(resolved)

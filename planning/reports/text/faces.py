@@ -118,13 +118,15 @@ class Face:
         buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         uharfbuzz.shape(self._font, buffer)
         infos, positions, scale = buffer.glyph_infos, buffer.glyph_positions, self._scale
-        offsets = tuple((place.x_offset * scale, place.y_offset * scale) for place in positions)
+        offsets: tuple[tuple[float, float], ...] = ()
+        if [place for place in positions if place.x_offset or place.y_offset]:
+            offsets = tuple((place.x_offset * scale, place.y_offset * scale) for place in positions)
         clusters = [info.cluster for info in infos]
         return Glyphs(
             array("H", [info.codepoint for info in infos]),
-            array("L", clusters),
+            array("I", clusters),
             array("d", [place.x_advance * scale for place in positions]),
-            offsets if any(x or y for x, y in offsets) else (),
+            offsets,
             clusters == list(range(len(text))),
         )
 

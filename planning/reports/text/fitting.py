@@ -4,6 +4,7 @@ Ragged text and Chinese are filled line by line.  Justified text with spaces is 
 sum of the lines' badness is least (Knuth and Plass, "Breaking paragraphs into lines", 1981, without hyphens).
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
@@ -29,11 +30,11 @@ class Line(NamedTuple):
     end: int
     width: float
     shift: float
-    gaps: frozenset[int]
+    gaps: "array[int]"
     stretch: float
 
 
-_NO_GAPS: frozenset[int] = frozenset()
+_NO_GAPS = array("I")
 
 
 def fit(shaped: Shaped, width: float) -> list[Line]:
@@ -129,12 +130,12 @@ class _Filler:
         stretch = (self.width - width) / len(gaps) if gaps else 0.0
         if not gaps or stretch > self._limit():
             return Line(start, stop, width, shift, _NO_GAPS, 0.0)
-        return Line(start, stop, width, shift, frozenset(gaps), stretch)
+        return Line(start, stop, width, shift, gaps, stretch)
 
     def _limit(self) -> float:
         return self.shaped.style.size * (_LOOSE_WIDE if self.is_wide else _LOOSE)
 
-    def gaps(self, start: int, stop: int) -> list[int]:
+    def gaps(self, start: int, stop: int) -> "array[int]":
         """The characters inside a line after which it can grow."""
         gaps = self.shaped.gaps
         return gaps[bisect_left(gaps, start) : bisect_left(gaps, stop - 1)]

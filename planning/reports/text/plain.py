@@ -18,6 +18,8 @@ _NO_CHARACTER = re.compile(
     + "]"
 )
 
+_SUSPECT = re.compile(f"{_NEW_LINE.pattern}|[\t\u3000]|{_OVERRIDE.pattern}|{_NO_CHARACTER.pattern}")
+
 
 def printable(text: str) -> str:
     """The text with its line ends alike, tabs as spaces, and a replacement mark for what is no character.
@@ -25,6 +27,8 @@ def printable(text: str) -> str:
     Direction overrides are left out: they would show other digits than the text holds.  Embeddings and
     isolates stay, they only set text apart.
     """
+    if not _SUSPECT.search(text):  # as nearly always
+        return text
     text = _NEW_LINE.sub("\n", text)
     text = _OVERRIDE.sub("", _SPACE.sub(" ", text))
     return _NO_CHARACTER.sub(REPLACEMENT, text)

@@ -84,7 +84,7 @@ class Shaped:
 
     def __init__(self, content: str | Sequence[Span], style: Style, fonts: FontBook) -> None:
         spans = [Span(content)] if isinstance(content, str) else list(content)
-        spans = [span._replace(text=printable(span.text)) for span in spans]
+        spans = [_printed(span) for span in spans]
         self.style = style
         self.text = "".join(span.text for span in spans)
         self._language = pdf_language(style.language)
@@ -106,12 +106,12 @@ class Shaped:
     def breaks(self) -> Breaks:
         """Where lines may and must end."""
         found = breaks(self.text, self.style.language)
-        return found._replace(allowed=[at for at in found.allowed if at not in self._whole])
+        return Breaks(array("I", [at for at in found.allowed if at not in self._whole]), found.forced)
 
     @cached_property
-    def gaps(self) -> list[int]:
+    def gaps(self) -> "array[int]":
         """The characters after which a line may be stretched: spaces, and between wide characters."""
-        return [at - 1 for at in self.breaks.allowed if self._stretches(at)]
+        return array("I", [at - 1 for at in self.breaks.allowed if self._stretches(at)])
 
     def _stretches(self, at: int) -> bool:
         before, after = self.text[at - 1], self.text[at]
@@ -137,6 +137,9 @@ class Shaped:
         advances = [0.0] * len(self.text)
         for run in self.runs:
             scale = run.size / 1000
+            if run.glyphs.is_plain:
+                advances[run.start : run.end] = [advance * scale for advance in run.glyphs.advances]
+                continue
             for cluster, advance in zip(run.glyphs.clusters, run.glyphs.advances, strict=True):
                 advances[run.start + cluster] += advance * scale
         return advances
@@ -174,6 +177,11 @@ def _inner_places(spans: Sequence[Span]) -> set[int]:
     return inner
 
 
+def _printed(span: Span) -> Span:
+    text = printable(span.text)
+    return span if text is span.text else span._replace(text=text)
+
+
 def _size(span: Span, style: Style) -> tuple[float, float]:
     """Type size and rise of a span: note marks are two thirds as large and end at the height of capitals."""
     return (style.size * 0.66, style.size * 0.3) if span.is_raised else (style.size, 0.0)
@@ -181,14 +189,15 @@ def _size(span: Span, style: Style) -> tuple[float, float]:
 
 def chosen_faces(text: str, chooser: Chooser) -> list[Face]:
     """The face of each character; spaces and combining marks stay with what stands before them."""
-    faces: list[Face] = []
+    codes = list(map(ord, text))
+    faces = list(map(chooser.__getitem__, codes))
+    if len(set(faces)) < 2:
+        return faces
     before: Face | None = None
-    for code in map(ord, text):
-        face = chooser[code]
+    for at, code in enumerate(codes):
         if code in chooser.followers and before is not None and code in before.characters:
-            face = before
-        faces.append(face)
-        before = face
+            faces[at] = before
+        before = faces[at]
     return faces
 
 

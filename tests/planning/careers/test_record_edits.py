@@ -2,7 +2,7 @@
 
 from planning.careers import source as s
 from planning.careers.record_edits import add_after, move_record, remove_records
-from planning.careers.translation import competency_state, translated
+from planning.careers.translation import States, translated
 from tests.planning.careers.plans import careers, named, rated, rows
 
 
@@ -51,6 +51,6 @@ def test_a_framework_says_how_far_it_is_translated() -> None:
     assert (found["en"].state, found["en"].done, found["en"].is_complete) == ("source", 5, True)
     assert found["zh"] == ("reviewed", 2, 5, 1)
     known = s.competencies(plan)
-    states = {id: competency_state(plan, known[id], "zh") for id in ("network", "security")}
-    assert states == {"network": "draft", "security": "missing"}
-    assert competency_state(plan, known["network"], "en") == "source"
+    states = States(plan)
+    assert [states.of(known[id], "zh") for id in ("network", "security")] == ["draft", "missing"]
+    assert states.of(known["network"], "en") == "source"

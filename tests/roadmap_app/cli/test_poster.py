@@ -4,6 +4,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -16,6 +18,15 @@ def test_every_format_is_written_and_others_are_refused(run: Run, tmp_path: Path
         assert answer.returncode == 0, answer.stderr
         assert (tmp_path / name).read_bytes().startswith(head)
     assert run("poster", plan, tmp_path / "d.pdf", "--sheets", "--width", 3000).returncode == 0
+    assert run("poster", plan, tmp_path / "g.pdf", "--paper", "A3", "--language", "zh").returncode == 0
+    made = run("report", plan, "--kind", "roadmap", "--parts", "roadmap", "--chart", "poster", "--size", "A3",
+               "--languages", "zh", "-o", tmp_path / "h.pdf")  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    sizes = []
+    for name in ("g.pdf", "h.pdf"):  # the same poster, but for the time of making
+        with pikepdf.open(tmp_path / name) as pdf:
+            sizes.append([(list(page.mediabox), page.Contents.read_bytes()) for page in pdf.pages])
+    assert sizes[0] == sizes[1]
     refused = run("poster", plan, tmp_path / "e.doc")
     assert refused.returncode == 2
     assert "e.doc" in refused.stderr

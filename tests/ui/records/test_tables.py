@@ -4,14 +4,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.records.conftest import CatalogueBench
+from tests.ui.careers.plans import rows
+from tests.ui.records.conftest import CatalogueBench, Opened, courses
 from ui.careers.view import CareersView
 from ui.records.appraisals import AppraisalFields
 from ui.records.ids_field import IdsField
 from ui.records.mobility import MobilityFields
 from ui.records.pane import RecordPane
 from ui.records.scale_levels import ScaleLevels
+from ui.training.matrix_part import MatrixPart
+from ui.training.view import TrainingView
 from ui.widgets.field import Field
+from ui.widgets.switch import Switch
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -168,6 +172,26 @@ def test_what_is_shown_elsewhere_opens_in_the_catalogue(bench: CatalogueBench) -
     assert bench.view.current == "catalogue"
     assert bench.part.table_shown == "people"
     assert bench.page.place == ("people", bench.view.context.person_id)
+
+
+def test_a_session_of_the_calendar_opens_with_return(opened: Opened) -> None:
+    tables = courses()
+    tables["sessions"] = rows({"id": "s1", "course": "design", "start": "2015-04-20", "finish": "2015-04-21"})
+    bench = opened(tables, TrainingView)
+    view = bench.view
+    assert isinstance(view, TrainingView)
+    view.show_part("matrix")
+    part = view.part
+    assert isinstance(part, MatrixPart)
+    part.pane.sessions.setFocus()
+    part.pane.sessions.go_to("s1")
+    bench.key(Qt.Key.Key_Return)
+    assert view.current == "catalogue"
+    assert bench.page.place == ("sessions", "s1")
+    switch = bench.widget("illustrative").findChild(Switch)
+    assert isinstance(switch, Switch)
+    bench.click(switch)
+    assert bench.document.records("sessions")["s1"]["illustrative"] is True
 
 
 def test_the_catalogue_speaks_chinese_and_copies_its_table(bench: CatalogueBench) -> None:

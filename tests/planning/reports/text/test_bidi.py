@@ -1,7 +1,7 @@
 """The bidirectional algorithm against the conformance tests of Unicode, and laws of it."""
 
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planning.reports.text import bidi
+from planning.reports.text.properties import bidi_classes
 
 DATA = Path(__file__).parents[1] / "data"
 BASES = {"0": 0, "1": 1, "2": None}
@@ -19,7 +20,7 @@ def lines(name: str) -> Iterator[str]:
         yield from (line.strip() for line in file)
 
 
-def agrees(found: list[int], levels: list[str], order: list[str]) -> bool:
+def agrees(found: Sequence[int], levels: list[str], order: list[str]) -> bool:
     """Whether levels and visual order are as expected; "x" marks characters that the algorithm removes."""
     kept = [index for index, level in enumerate(levels) if level != "x"]
     visual = [kept[at] for at in bidi.reorder([found[index] for index in kept])]
@@ -77,3 +78,10 @@ def test_any_text_has_a_level_for_every_character(text: str, base: int | None) -
     assert len(found.levels) == len(text)
     assert all(0 <= level <= bidi.MAX_DEPTH + 1 for level in found.levels)
     assert sorted(bidi.reorder(found.levels)) == list(range(len(text)))
+
+
+def test_no_text_that_turns_passes_as_one_that_does_not() -> None:
+    classes = bidi_classes()
+    turning = [code for code in range(0x20000) if classes[code] in bidi.TURNS]
+    assert len(turning) > 1000
+    assert [code for code in turning if not bidi.MAY_TURN.search(chr(code))] == []
