@@ -18,7 +18,7 @@ from planning.schedule.build import PlanSource
 from planning.staffing.bands import Group, measured
 from planning.staffing.desk_posts import Choice, DeskPosts
 from planning.staffing.service import desks_of
-from planning.staffing.simulation import Cancelled, Progress, Settings, simulate
+from planning.staffing.simulation import Cancelled, Progress, Settings, Simulation, simulate
 from planning.staffing.verification import Checks, DeskCheck, Estimate, Mend, VacancyCheck, estimated
 
 ROUNDS = 8
@@ -111,6 +111,7 @@ class _Trials:
     ) -> None:
         self._question, self._executor, self._cancelled = question, executor, cancelled
         self._progress, self._played = progress, 0
+        self._last: Simulation | None = None
 
     def play(self, choices: list[Choice]) -> Checks | None:
         """Each desk and grade over the last year; ``None`` once it is cancelled."""
@@ -170,9 +171,10 @@ class _Trials:
         question = self._question
         settings = question.settings._replace(adjustments=(*question.settings.adjustments, *adjustments))
         standing = question.standing(choices)
-        result = simulate(
-            question.source, settings, self._executor, cancelled=self._cancelled, standing=standing
-        )
+        result = self._last = simulate(
+            question.source, settings, self._executor, cancelled=self._cancelled, standing=standing,
+            like=self._last,
+        )  # fmt: skip
         if result is None:
             return None
         self._played += 1

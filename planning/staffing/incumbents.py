@@ -34,10 +34,13 @@ class Incumbents(NamedTuple):
     ready: Mapping[str, float]
 
 
-def known_incumbents(source: PlanSource, seats: Sequence[Seat], first: int) -> Incumbents:
+def known_incumbents(
+    source: PlanSource, seats: Sequence[Seat], first: int, ready: Mapping[str, float] | None = None
+) -> Incumbents:
     """Put the people of a plan on its seats: by the post they name, else by unit and grade.
 
     People for whom no seat is left are left out; so are all seats of people who come or go at other times.
+    ``ready`` is what is known already of the gates, which hang on people and the month alone.
     """
     names = {id: text_in(grade.name, "en") for id, grade in grades(source).items()}
     here = [person for person in people_of(source).values() if _is_there(person, first)]
@@ -48,7 +51,7 @@ def known_incumbents(source: PlanSource, seats: Sequence[Seat], first: int) -> I
         np.zeros(size, bool),
         np.full(size, UNKNOWN, np.int64),
         np.full(size, UNKNOWN, np.int64),
-        ready_shares(source, here, names, first),
+        ready_shares(source, here, names, first) if ready is None else ready,
     )
     for person in sorted(here, key=lambda person: person.post is None):
         place = free.take(person, names.get(person.grade or "", ""))

@@ -87,10 +87,12 @@ def model_of(
     adjustments: Iterable[StructureChange] = (),
     profiles: Sequence[str] = (),
     standing: list[Seat] | None = None,
+    ready: Mapping[str, float] | None = None,
 ) -> Model:
     """The model of a plan under a scenario over ``months`` months from month ``first`` on.
 
-    ``profiles`` are those whose people are followed; ``standing`` are other seats than those of the scenario.
+    ``profiles`` are those whose people are followed; ``standing`` are other seats than those of the scenario;
+    ``ready`` as in :func:`planning.staffing.incumbents.known_incumbents`.
 
     Raises:
         PlanError: ``no_posts`` where nothing stands in that time, and as :func:`seats`.
@@ -106,7 +108,7 @@ def model_of(
     number = {cell: n for n, cell in enumerate(cells)}
     at_start = np.array([_cell(seat.at(first), number) for seat in standing])
     desks = cast(Mapping[str, Desk], source.table("desks"))
-    known = known_incumbents(source, standing, first)
+    known = known_incumbents(source, standing, first, ready)
     return Model(
         first=first,
         months=months,

@@ -13,9 +13,10 @@ from i18n import _
 from planning.plan.errors import PlanError
 from planning.plan.staffing import Parameter, StructureChange
 from planning.schedule.build import PlanSource
-from planning.staffing.bands import Group, Measure, measured
+from planning.staffing.bands import MEASURES, Group, Measure, measured
 from planning.staffing.behaviour import Behaviour
 from planning.staffing.closed.renewal import longest_lead
+from planning.staffing.months import first_month
 from planning.staffing.prospects import mean_tenure
 from planning.staffing.rates import DAYS_A_MONTH
 from planning.staffing.simulation import Cancelled, Progress, Settings, simulate
@@ -223,10 +224,10 @@ def _figures(
 ) -> list[float] | None:
     """The figure of each run."""
     found: list[float] = []
-    runs = list(runs)
+    runs, result = list(runs), None
     for adjustments in runs:
         altered = settings._replace(adjustments=(*settings.adjustments, *adjustments))
-        result = simulate(source, altered, executor, cancelled=cancelled)
+        result = simulate(source, altered, executor, cancelled=cancelled, like=result)
         if result is None:
             return None
         shown = (
@@ -245,7 +246,9 @@ def _figures(
 
 def _nothing_measured(aim: Aim) -> PlanError:
     return PlanError(
-        _("Nothing of the scenario is measured by “{measure}” there.").format(measure=aim.measure),
+        _("Nothing of the scenario is measured by “{measure}” there.").format(
+            measure=_(MEASURES.get(aim.measure, aim.measure))
+        ),
         _("Choose a unit, grade or desk of the plan, or another measure."),
         code="nothing_measured",
     )
@@ -258,5 +261,6 @@ def _closed_form(
     if parameter != "lead_time" or aim.measure != "vacancy_rate" or not aim.group.grade:
         return None
     behaviour = Behaviour(source, settings.scenario, settings.adjustments)
-    month = settings.first or 0
+    first = settings.first if settings.first is not None else first_month(source.plan.horizon_start)
+    month = first + settings.months - 1
     return longest_lead(mean_tenure(behaviour, month, aim.group.grade), target) * DAYS_A_MONTH

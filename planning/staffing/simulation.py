@@ -86,6 +86,7 @@ def simulate(
     cancelled: Cancelled | None = None,
     chunk: int | None = None,
     standing: list[Seat] | None = None,
+    like: Simulation | None = None,
 ) -> Simulation | None:
     """Play a scenario; ``None`` where it was cancelled, and the plan is as it was in any case.
 
@@ -97,14 +98,17 @@ def simulate(
         cancelled: asked between months and chunks whether to stop.
         chunk: how many replications are played together; none: as many as fit well into memory.
         standing: the seats to be played; none: those of the scenario.
+        like: another simulation of the same plan and first month, whose knowledge of people is taken over.
 
     Raises:
         PlanError: ``no_replications``, ``wrong_months``, or as :func:`planning.staffing.model.model_of`.
     """
     check_settings(settings)
     first = settings.first if settings.first is not None else first_month(source.plan.horizon_start)
+    ready = like.model.incumbents.ready if like is not None and like.model.first == first else None
+    changes, profiles = settings.adjustments, settings.profiles
     model = model_of(
-        source, settings.scenario, first, settings.months, settings.adjustments, settings.profiles, standing
+        source, settings.scenario, first, settings.months, changes, profiles, standing, ready
     )
     played = run(
         model,

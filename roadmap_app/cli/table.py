@@ -47,6 +47,7 @@ COMMANDS = (
     Command("gaps", N_("competency gaps and gates of people, and how competencies are covered")),
     Command("postings", N_("who should fill openings, within the rules of mobility")),
     Command("library", N_("add a framework of competencies, grades or rules that is shipped")),
+    Command("retire", N_("retire competencies, merge them into others or split them")),
     Command("training", N_("the least-cost training to a target")),
     Command("simulate", N_("what a staffing scenario would do, month by month")),
     Command("structure", N_("what stands out in a structure: spans, grades, prospects, ceilings")),

@@ -11,6 +11,8 @@ from planning.careers import framework_edits
 from planning.careers import source as s
 from planning.careers.day import reference_day
 from planning.careers.succession import Succession, candidates, effects, succeed
+from planning.careers.succession_words import Line as Told_Line
+from planning.careers.succession_words import Told
 from planning.plan.competence import Competency, Scale
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -18,8 +20,6 @@ from planning.plan.transaction import Transaction
 from planning.plan.typed_dates import typed_date
 from ui.competencies.words import level_words, scale_of
 from ui.records.ids_field import IdsField
-from ui.records.succession_words import Line as Told_Line
-from ui.records.succession_words import Told
 from ui.roadmap.section import Choice as Labelled
 from ui.shell.session import Session
 from ui.widgets.dialog import WIDE, Choice, Dialog

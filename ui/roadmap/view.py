@@ -54,7 +54,7 @@ class RoadmapView(View):
         self.arranging, self.clipboard = Arranging(self.editing), Clipboard(self.editing)
         self._inspector: Inspector | None = None
         self._tools: Tools | None = None
-        self.comparing = Comparing(session)
+        self.comparing = Comparing(session, self)
         self.scenarios = Scenarios(session, self.comparing, self)
         self.strip, self.drawer = ScenarioStrip(session, self.comparing), Drawer()
         self.drawer.add("differences", self._differences)

@@ -25,18 +25,22 @@ Work = Callable[[Progress, Cancelled], object]
 _STEP_SECONDS = 0.05  # between two reports of progress: a tight loop must not flood the event queue
 
 
-def _is_received(callback: Callable[..., object]) -> bool:
-    """Whether every Qt object the callback belongs to, or was bound to, is still there."""
-    if isinstance(callback, partial):
-        receivers = (getattr(callback.func, "__self__", None), *callback.args)
-    else:
-        receivers = (getattr(callback, "__self__", None),)
-    return all(isValid(one) for one in receivers if isinstance(one, QObject))
+def _receivers(callback: Callable[..., object] | None) -> list[QObject]:
+    """The Qt objects that the callback belongs to or was bound to."""
+    found = callback.args if isinstance(callback, partial) else ()
+    function = callback.func if isinstance(callback, partial) else callback
+    return [one for one in (getattr(function, "__self__", None), *found) if isinstance(one, QObject)]
 
 
 def _hand(callback: Callable[..., object], result: object) -> None:
-    if _is_received(callback):
+    if all(map(isValid, _receivers(callback))):
         callback(result)
+
+
+def _is_within(one: QObject | None, root: QObject) -> bool:
+    while one is not None and one is not root:
+        one = one.parent() if isValid(one) else None
+    return one is root
 
 
 class Job:
@@ -129,6 +133,12 @@ class Jobs(QObject):
         if job in self.active:
             self.active.remove(job)
             self.changed.emit()
+
+    def leave(self, root: QObject) -> None:
+        """Give up the jobs whose results would go to ``root``, or to what belongs to it: it is closed."""
+        for job in list(self.active):
+            if any(_is_within(one, root) for one in _receivers(job.done)):
+                self.cancel(job)
 
     def stop(self, milliseconds: int = 2000) -> bool:
         """Cancel all and wait; return whether every function has come back."""

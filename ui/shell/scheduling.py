@@ -131,6 +131,12 @@ class Scheduling(QObject):
         results = self._ask()
         return results.schedule if results else None
 
+    @property
+    def settled(self) -> "Schedule | None":
+        """The schedule, where it is that of the plan as it is now."""
+        is_true = self.is_current and self._job is None and self._results is not None
+        return self._results.schedule if is_true and self._results is not None else None
+
     def row(self, id: str) -> "Row | None":
         """Dates and slack of an activity that takes part."""
         schedule = self.schedule
@@ -157,6 +163,10 @@ class Scheduling(QObject):
         """How an activity differs from the baseline, where one is chosen."""
         results = self._ask()
         return results.variances.get(id) if results else None
+
+    def ask(self) -> None:
+        """Have it reckoned."""
+        self._ask()
 
     def _ask(self) -> Results | None:
         self._is_wanted = True
@@ -325,8 +335,7 @@ class Scheduling(QObject):
         if self._branch is None:
             self._branch = Branch.of(self._session.document)
         self._edits = self._edits or Planner()
-        if self._before is None and self.is_current and self._job is None and self._results is not None:
-            self._before = self._results.schedule
+        self._before = self._before or self.settled
         if self._before is None:
             self._before = self._edits.schedule(self._branch, is_whole=False)
         return self._edits, self._before, self._branch

@@ -15,6 +15,7 @@ from planning.plan.transaction import Transaction
 from ui.shell import appearance
 from ui.shell import theme as themes
 from ui.shell.commands import CommandTable
+from ui.shell.following import Following
 from ui.shell.jobs import Jobs
 from ui.shell.keeping import Keeping
 from ui.shell.preferences import Preferences
@@ -81,6 +82,7 @@ class Session(QObject):
         self._unsubscribe: Callable[[], None] | None = None
         self._leave: Callable[[], None] | None = None
         self.scheduling = Scheduling(self)  # the first to hear of a change: views read true results
+        self.following = Following(self)
 
     @property
     def document(self) -> Document:
@@ -220,11 +222,18 @@ class Session(QObject):
         What ``repeats`` itself in quick succession, as a key that is held down does, is one step.
         """
         gesture = self._repeating.gesture(repeats) if repeats else ""
+        is_large = self.following.is_needed()
+        if is_large:
+            gesture = gesture or self.following.mark()
         try:
             with self.document.transaction(label, gesture) as transaction:
                 edit(transaction)
-                self.scheduling.follow(transaction)
+                if is_large:
+                    self.following.note(transaction, label, gesture)
+                else:
+                    self.scheduling.follow(transaction)
         except PlanError as error:
+            self.following.refused()
             return error
         self.settled.emit()
         return None

@@ -138,6 +138,7 @@ class Stage:
         for name, parts in self._parts.items():
             window.body.stack.removeWidget(parts.view)
             window.commands.remove(name)
+            window.session.jobs.leave(parts.view)
             parts.delete()
         self._parts.clear()
         self.name = ""

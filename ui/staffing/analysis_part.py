@@ -57,9 +57,8 @@ class AnalysisPart(Part):
         self._build()
         self._tools()
         self.analysis.changed.connect(self._show)
-        state.scenarios_changed.connect(self._renew_all)
-        for signal in (state.unit_changed, state.grade_changed):
-            signal.connect(self._renew_all)
+        for signal in (state.scenarios_changed, state.unit_changed, state.grade_changed):
+            signal.connect(self._look_again)
         state.runs_changed.connect(self._follow_runs)
         self.say()
 
@@ -98,7 +97,12 @@ class AnalysisPart(Part):
 
     def _follow_runs(self, part: str) -> None:
         if part == "analysis":
-            self._renew_all()
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Something else is looked at: reckon at once where it is seen, else when it is next."""
+        self._renew_all()
+        if self.widget.isVisible():
             self.analysis.run()
 
     def _choose(self, measure: Measure) -> None:

@@ -50,13 +50,14 @@ class FanHeading(QWidget):
         layout.addWidget(self.note, 1)
         layout.addWidget(self.chip)
 
-    def say(self, outcome: Outcome | None, *, is_illustrative: bool) -> None:
-        """Say what is shown."""
+    def say(self, outcome: Outcome | None, *, is_illustrative: bool, is_empty: bool = False) -> None:
+        """Say what is shown, or that nobody of the grade stands in the unit (``is_empty``)."""
         if outcome is not None:
             first, last = outcome.first, outcome.first + outcome.months - 1
             span = f"{month_words(month_text(first))} – {month_words(month_text(last))}"
             self.title.setText(_("{span}, month by month").format(span=span))
             runs = number(outcome.replications, language())
-            self.note.setText(_("line: median; bands: 50 and 90 % of {count} runs").format(count=runs))
+            said = _("line: median; bands: 50 and 90 % of {count} runs").format(count=runs)
+            self.note.setText(_("No post of this grade stands in this unit.") if is_empty else said)
         self.chip.say(_("illustrative"))
         self.chip.setVisible(is_illustrative)

@@ -132,7 +132,8 @@ def outcome_of(
         return lambda share: progress(begin + 0.4 * share)
 
     one = simulate(document, wanted.settings(wanted.base), progress=part(0.0), cancelled=cancelled)
-    other = simulate(document, wanted.settings(wanted.scenario), progress=part(0.4), cancelled=cancelled)
+    second = wanted.settings(wanted.scenario)
+    other = simulate(document, second, progress=part(0.4), cancelled=cancelled, like=one)
     if one is None or other is None or cancelled():
         return None
     asked = _asked(document, (one, other), wanted.grade)

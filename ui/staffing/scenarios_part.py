@@ -107,7 +107,8 @@ class ScenariosPart(Part):
             card = self.cards.get(data.key) or self._new_card(data.key)
             card.show_fan(data)
             spots.append(Spot(card))
-        self.heading.say(outcome, is_illustrative=has_illustrative_posts(self.state.document))
+        marked, has_people = has_illustrative_posts(self.state.document), "incumbency" in self.cards
+        self.heading.say(outcome, is_illustrative=marked, is_empty=not has_people)
         self.grid.set_sections([[Spot(self.heading)], spots, [Spot(self.changes)], [Spot(self.comparison)]])
         self._told()
 

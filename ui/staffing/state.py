@@ -132,6 +132,10 @@ class StaffingState(QObject):
             if one in counted
         )
 
+    def all_posts(self) -> int:
+        """The posts of the whole structure, of all grades, in the month looked at."""
+        return sum(own.total() for own in self._counted(self.scenario).values())
+
     def posts_by_grade(self, unit: str) -> dict[str, int]:
         """The posts of a unit itself by grade in the month looked at, as a staffing table orders them."""
         from planning.staffing.grades import in_order

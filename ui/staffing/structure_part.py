@@ -75,7 +75,7 @@ class StructurePart(Part):
 def structure_status(state: StaffingState) -> list[StatusItem]:
     """What the structure holds, and that its posts are illustrative."""
     units, shown = len(state.units()), language()
-    posts = state.posts()
+    posts = state.all_posts()
     words = [
         ngettext("{count} unit", "{count} units", units).format(count=number(units, shown)),
         ngettext("{count} post", "{count} posts", posts).format(count=number(posts, shown)),

@@ -26,6 +26,7 @@ class TrainingView(SegmentedView):
         self.context = Context(session)
         self.least = LeastCost(self.context)
         super().__init__(session)
+        self.least.setParent(self)
 
     def make_kinds(self) -> Mapping[str, Kind]:
         return {

@@ -20,7 +20,7 @@ from planning.careers.training.problem import (
     relevant,
 )
 
-Reason = Literal["no_course", "no_session", "no_seat", "budget"]
+Reason = Literal["no_course", "no_session", "no_seat", "budget", "no_time"]
 PlanStatus = Literal["optimal", "bounded", "infeasible", "cancelled"]
 SLACK = 1e-6
 
@@ -40,7 +40,7 @@ class Missing(NamedTuple):
         competency: its id, or that of a certification (``level`` 0). level: what was asked for.
         reached: what the plan reaches. highest: the highest level any course of the catalogue ends with.
         reason: ``no_course`` goes that far; ``no_session`` in the dates; ``no_seat`` left; ``budget`` too
-        small.
+        small; ``no_time`` to find any plan within the time limit.
     """
 
     person: str
@@ -102,7 +102,7 @@ def plan_training(
     missing: list[Missing] = []
     if solution.status == "infeasible" or (solution.status == "bounded" and not solution.values):
         solution, chosen = search.most_closed(within, budget)
-        missing = search.left_open(within, chosen, budget)
+        missing = search.left_open(within, chosen, budget, has_found=bool(solution.values))
     pruned = [_pruned(learner, offers, catalogue) for learner, offers in zip(within, chosen, strict=True)]
     return _plan(learners, pruned, catalogue, solution, missing, reach, search)
 
@@ -151,11 +151,16 @@ class _Search:
         return second, cheaper
 
     def left_open(
-        self, learners: Sequence[Learner], chosen: list[list[Offer]], budget: int | None
+        self,
+        learners: Sequence[Learner],
+        chosen: list[list[Offer]],
+        budget: int | None,
+        *,
+        has_found: bool,
     ) -> list[Missing]:
         """The targets that ``chosen`` leaves open: for want of money, where more of it would reach them."""
-        reason: Reason = "no_seat"
-        if budget is not None and self.least_cost(learners, None)[0].status != "infeasible":
+        reason: Reason = "no_seat" if has_found else "no_time"
+        if has_found and budget is not None and self.least_cost(learners, None)[0].status != "infeasible":
             reason = "budget"
         found = []
         for learner, offers in zip(learners, chosen, strict=True):
@@ -166,9 +171,11 @@ class _Search:
         """Solve; a chain over a course without dates that came out in a wrong order is cut off."""
         while True:
             found = self._solve(model)
-            chosen = model.chosen(found.values) if found.values else [[] for _learner in model.learners]
+            if not found.values:
+                return found, [[] for _learner in model.learners]
+            chosen = model.chosen(found.values)
             wrong = [place for place in range(len(chosen)) if not self._holds(model, place, chosen, found)]
-            if not found.values or not wrong:
+            if not wrong:
                 return found, chosen
             for place in wrong:
                 model.forbid(place, chosen[place])

@@ -30,6 +30,8 @@ def missing_reason(missing: Missing) -> str:
         return _("The sessions that lead there have no seats left. Add a session or seats.")
     if missing.reason == "budget":
         return _("The budget is too small. Raise it, or lower the target.")
+    if missing.reason == "no_time":
+        return _("No plan was found within the time limit. Plan again, for fewer people or with more time.")
     if not missing.level:
         return _("No course ends with this certificate. Add one.")
     if not missing.highest:

@@ -189,3 +189,20 @@ def test_worst_departures_and_ways_stand_beside_the_gaps(run: Run, sample: Path)
     target = ("--person", "person-047", "--profile", "senior-security-engineer")
     (way, *_others) = answer(run, "gaps", sample, *target)["ways"]
     assert [step["to_profile"] for step in way["steps"]] == ["senior-security-engineer"]
+
+
+def test_competencies_are_merged_after_a_dry_run(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    Document.from_template("a69-517", plan).close()
+    wanted = ("retire", plan, "wan", "lan", "--by", "voice", "--level", "4=3", "--day", "2015-05-01")
+    told = answer(run, *wanted, "--dry-run")
+    assert {row["after"] for row in told["requirements"] if row["before"] == 4} == {3}
+    assert f"{told['people']} people keep their ratings" in run(*wanted).stdout
+    again = run("retire", plan, "voice", "--by", "wan")
+    assert (again.returncode, "“wan” is no competency" in again.stderr) == (2, True)
+    done = Document.open(plan)
+    after = done.raw("competencies")["wan"]
+    assert (after["replaced_by"], after["replaced_levels"]) == (["voice"], {"4": 3})
+    done.undo()
+    assert "retired" not in done.raw("competencies")["wan"]
+    done.close()

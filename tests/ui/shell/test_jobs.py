@@ -132,3 +132,23 @@ def test_a_result_whose_receiver_is_gone_is_dropped(jobs: Jobs, qtbot: QtBot, ho
     with qtbot.captureExceptions() as exceptions:
         qtbot.waitUntil(lambda: not jobs.active)
     assert not exceptions
+
+
+def test_who_is_closed_gets_no_results_any_more(jobs: Jobs, qtbot: QtBot) -> None:
+    class Room(QObject):
+        def __init__(self, parent: QObject | None = None) -> None:
+            super().__init__(parent)
+            self.seen: list[object] = []
+
+        def take(self, result: object) -> None:
+            self.seen.append(result)
+
+    release, closed, other = threading.Event(), Room(), Room()
+    inner = Room(closed)
+    for room in (inner, other):
+        jobs.start("Wait", waits(release), done=room.take)
+    jobs.leave(closed)
+    release.set()
+    qtbot.waitUntil(lambda: bool(other.seen))
+    assert not inner.seen
+    assert not jobs.active

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planning.careers.milp import INFINITY, Program, Solution
 from planning.careers.training.planner import TrainingPlan, plan_training
 from planning.careers.training.problem import Catalogue, Learner, Offer, Outcome, is_reached, outcome
 
@@ -217,6 +218,17 @@ def test_cancel_ends_a_plan() -> None:
     one = Learner("p", {}, {f"c{j}": 2 for j in range(40)})
     plan = plan_training([one], found, cancelled=lambda: True)
     assert plan.status in ("cancelled", "optimal", "infeasible")
+
+
+@pytest.mark.parametrize("level", [3, 5])  # what can be reached, and what cannot
+def test_time_that_runs_out_before_anything_is_found_gives_an_empty_plan(
+    monkeypatch: pytest.MonkeyPatch, level: int
+) -> None:
+    found = catalogue(offer("a"), uplifts={"a": {"x": (0, 3), "y": (0, 1)}})
+    monkeypatch.setattr(Program, "solve", lambda *_args, **_kinds: Solution("bounded", INFINITY, 0, ()))
+    plan = plan_training([Learner("p", {}, {"x": level, "y": 1})], found)
+    assert (plan.is_proven, plan.cost, plan.seats) == (False, 0, ())
+    assert plan.missing[-1].reason == "no_time"
 
 
 def test_nothing_to_learn_costs_nothing() -> None:

@@ -67,9 +67,11 @@ class Told(NamedTuple):
     def _asked(self, one: Asked) -> str:
         profile = s.profiles(self.plan).get(one.profile)
         name = text_in(profile.name, language()) if profile else one.profile
+        said = _("level {level}").format(level=one.before)
         if not self.what.new:
-            return f"{name}: " + _("level {level}").format(level=one.before)
-        said = _("level {old} becomes {new}").format(old=one.before, new=one.after)
+            return f"{name}: {said}"
+        if one.after != one.before:
+            said = _("level {old} becomes {new}").format(old=one.before, new=one.after)
         if one.beside is not None:
             said += ", " + _("beside level {level} there: the higher one stays").format(level=one.beside)
         return f"{name}: {said}"
