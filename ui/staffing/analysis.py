@@ -50,7 +50,7 @@ class Analysis(QObject):
     @property
     def is_running(self) -> bool:
         """Whether the levers are being reckoned."""
-        return "levers" in self._jobs
+        return self._jobs.get("levers") in self._state.session.jobs.active
 
     def aim(self) -> Aim:
         """The figure that is looked at: of the unit and grade chosen; of a desk for its service level."""
