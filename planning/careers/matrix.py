@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from planning.careers.ratings import SOURCES, Rating, Ratings
 from planning.careers.source import Source, in_office, rateable
+from planning.plan.collecting import without_collecting
 from planning.plan.people import Assessment, RatingSource, RatingState
 
 UNASSESSED, NOT_OBSERVED, NOT_APPLICABLE, EXEMPT = -1, -2, -3, -4
@@ -102,7 +103,8 @@ class Sheet:
         """All ratings of a source: int64, shape (4, ratings)."""
         if rated_by not in self._whole:
             none = np.zeros((4, 0), np.int64)
-            lines = [self._line(rated_by, row, person) for row, person in enumerate(self.people)]
+            with without_collecting():
+                lines = [self._line(rated_by, row, person) for row, person in enumerate(self.people)]
             self._whole[rated_by] = np.concatenate([none, *lines], axis=1)
         return self._whole[rated_by]
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from planning.careers.source import Source, assessments, competencies
 from planning.plan.changes import Record
+from planning.plan.collecting import without_collecting
 from planning.plan.competence import Competency
 from planning.plan.moments import finish_day, start_day
 from planning.plan.people import Assessment, RatingSource, RatingState
@@ -73,8 +74,9 @@ class Ratings:
         self._count = 0
         self._known = known
         self._older = _predecessors(known)
-        for row in rows:
-            self._put(row)
+        with without_collecting():
+            for row in rows:
+                self._put(row)
 
     @classmethod
     def of(cls, source: Source) -> "Ratings":

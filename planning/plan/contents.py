@@ -7,6 +7,7 @@ import msgspec
 
 from planning.plan.backlinks import Backlinks
 from planning.plan.changes import Change, Record, put
+from planning.plan.collecting import without_collecting
 from planning.plan.entities import Entity
 from planning.plan.tables import entity
 from planning.plan.transaction import Tables
@@ -33,7 +34,8 @@ class Contents:
         if name not in self._entities:
             rows = self.tables.get(name, {}).items()
             views = ((id, _view(name, row)) for id, row in rows)
-            self._entities[name] = {id: view for id, view in views if view is not None}
+            with without_collecting():
+                self._entities[name] = {id: view for id, view in views if view is not None}
         return self._entities[name]
 
     def placed(self, changes: Iterable[Change]) -> Iterable[Change]:

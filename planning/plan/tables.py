@@ -101,11 +101,17 @@ def entity(table: str, document: dict[str, Any]) -> e.Entity:
         document = {key: document[key] for key in document if key not in unknown} | {"extra": extra}
     view = msgspec.convert(document, cls)
     for field in dated_fields(cls).intersection(document):
-        given = document[field]
-        found = given.values() if isinstance(given, dict) else (given,)
-        if not all(is_moment(text) for text in found if isinstance(text, str)):
+        if not _is_dated(document[field]):
             raise msgspec.ValidationError(f"Expected a date - at `$.{field}`")
     return view
+
+
+def _is_dated(given: object) -> bool:
+    """Whether a text, or each text of an object, is a date."""
+    if isinstance(given, str):
+        return is_moment(given)
+    found = given.values() if isinstance(given, dict) else ()
+    return all(is_moment(text) for text in found if isinstance(text, str))
 
 
 @cache

@@ -16,7 +16,7 @@ def within(document: Document, period: tuple[str, str] | None) -> Document:
     """
     if period is None:
         return document
-    tables = {name: document.raw(name) for name in document.names()}
+    tables = {name: dict(document.records(name)) for name in document.names()}
     head = dict(tables["plan"]["plan"], horizon_start=period[0], horizon_finish=period[1])
     rows: dict[str, Record] = tables.get("activities", {})
     kept = {id for id, row in rows.items() if _touches(row, period)}

@@ -10,6 +10,7 @@ import numpy as np
 
 from planning.scene.bars import BRACKET, Indices, Numbers
 from planning.scene.frame import Frame
+from planning.scene.layers import CRITICAL
 from planning.scene.shapes import Paint, Rects, Shape
 
 BRACKETS = "muted"
@@ -18,9 +19,12 @@ _MASK = (1 << _BITS) - 1
 
 
 def dense_bars(frame: Frame, bars: Indices) -> Iterator[Shape]:
-    """The bars as one shape for each tone, brackets in muted."""
-    tone = np.where(frame.bars.style[bars] == BRACKET, len(frame.bars.tones), frame.bars.tone[bars])
-    roles = [f"{name}/strong" for name in frame.bars.tones] + [BRACKETS]
+    """The bars as one shape for each tone, brackets in muted, critical ones apart where that is shown."""
+    count = len(frame.bars.tones)
+    tone = np.where(frame.bars.style[bars] == BRACKET, count, frame.bars.tone[bars])
+    roles = [f"{name}/strong" for name in frame.bars.tones] + [BRACKETS, CRITICAL]
+    if CRITICAL in frame.shown.layers and frame.insight is not None:
+        tone = np.where(frame.insight.critical[bars], count + 1, tone)
     if frame.metrics.row < 1 and len(bars):
         boxes, tone = _merged(frame, bars, tone)
     else:

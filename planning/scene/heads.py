@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from math import isnan
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ LEAST_NAME, NAME = 104.0, 240.0
 """What names keep at least, and what they are given where there is room."""
 ENDS = ("start", "finish")
 CARET = 14.0
+DENSE_LINE = 20.0
+"""What a name takes down the outline where the rows are lower than it."""
 ABOUT = "~ "
 MINUTE = 1 / 1440
 INK, MUTED = Paint("text"), Paint("muted")
@@ -73,6 +76,8 @@ def columns(frame: Frame, width: float, first: int = 0) -> Columns:
 
     Columns are scrolled one by one, so that none is ever cut; the last of them are reached with all that fit.
     """
+    if frame.metrics.is_dense:
+        return Columns(width, ())  # rows too low for what would stand in them
     names = [name for name, _given in frame.shown.columns]
     sizes = [width_of(name, given, frame) for name, given in frame.shown.columns]
     first, last = _window(sizes, width - EDGE - LEAST_NAME, first)
@@ -121,7 +126,9 @@ def heads(frame: Frame, columns: Columns) -> list[Shape]:
     """The outline below its head, its upper left corner at 0, 0; rows as in the frame."""
     shapes: list[Shape] = [Rect(0, 0, columns.width, frame.viewport.height, Paint("surface"))]
     rows = range(frame.first_row, frame.last_row)
-    if frame.metrics.is_dense or not rows:
+    if frame.metrics.is_dense:
+        return [*shapes, *_dense_heads(frame, columns)]
+    if not rows:
         return shapes
     for number in rows:
         shapes += _head(frame, number, columns)
@@ -130,6 +137,21 @@ def heads(frame: Frame, columns: Columns) -> list[Shape]:
     lines = [(0.0, frame.top(row + 1) - 1, columns.width, 1.0) for row in rows]
     shapes.append(Rects(np.array(lines), Paint("grid")))
     return shapes
+
+
+def _dense_heads(frame: Frame, columns: Columns) -> Iterator[Shape]:
+    """Where rows are too low for words: the names of phases and lanes that have room before the next one."""
+    rows = frame.outline.rows
+    numbers = [n for n in range(frame.first_row, frame.last_row) if rows[n].kind != "activity"]
+    for number, following in pairwise([*numbers, frame.last_row]):
+        top = frame.top(number)
+        if frame.top(following) - top >= DENSE_LINE:
+            place, centre = place_of(rows[number]), top + DENSE_LINE / 2 + 1
+            if top > 0:
+                yield Rect(0, round(top), columns.width, 1, Paint("grid"))
+            if place.tile >= 0:
+                yield from tile(frame, place.tile, centre, number)
+            yield from _name(frame, number, place, centre, columns)
 
 
 def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:

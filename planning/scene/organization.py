@@ -12,7 +12,7 @@ from planning.plan.entities import Unit
 from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline
 from planning.scene.wrapping import wrapped
 
-WIDTH, HEIGHT = 176.0, 64.0
+WIDTH, HEIGHT = 176.0, 78.0
 GAP, DROP, INDENT, COLUMN_GAP = 10.0, 24.0, 16.0, 16.0
 PAD = 10.0
 MARGIN = 24.0
@@ -165,13 +165,13 @@ def _box(box: UnitBox, words: UnitWords, measure: Measure, is_selected: bool) ->
     lines = wrapped(words.name, "label", room, measure)
     ink = Paint("sel-text" if is_selected else "text")
     muted = Paint("sel-text" if is_selected else "muted")
-    rows = len(lines) + bool(words.posts)
+    posts = wrapped(words.posts, "caption", room, measure, most=2) if words.posts else []
+    rows = len(lines) + len(posts)
     top = box.y + (box.height - rows * LINE) / 2
     for number, line in enumerate(lines):
         y = baseline(top + (number + 0.5) * LINE, "label")
         shapes.append(Text(box.x + PAD, y, line, "label", ink))
-    if words.posts:
-        y = baseline(top + (len(lines) + 0.5) * LINE, "caption")
-        said = wrapped(words.posts, "caption", room, measure, most=1)[0]
-        shapes.append(Text(box.x + PAD, y, said, "caption", muted))
+    for number, line in enumerate(posts, start=len(lines)):
+        y = baseline(top + (number + 0.5) * LINE, "caption")
+        shapes.append(Text(box.x + PAD, y, line, "caption", muted))
     return shapes

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from i18n import N_
 from planning.schedule.build import PlanSource
 from planning.staffing.behaviour import Behaviour
 from planning.staffing.engine import rates_in
@@ -16,6 +17,15 @@ from planning.staffing.simulation import Simulation
 
 Floats = NDArray[np.float64]
 Measure = Literal["establishment", "incumbency", "vacancy_rate", "cost", "service_level", "service_chance"]
+MEASURES: Mapping[Measure, str] = {
+    "establishment": N_("Posts"),
+    "incumbency": N_("People in post"),
+    "vacancy_rate": N_("Vacancy rate"),
+    "cost": N_("Cost a month, dollars"),
+    "service_level": N_("Service level"),
+    "service_chance": N_("Chance that the level is met"),
+}
+"""What each is called (messages)."""
 PERCENTILES = (5, 25, 50, 75, 95)
 CONFIDENT = 1.959963984540054
 """Standard errors on each side of a mean that hold the true one in 95 of 100 cases."""

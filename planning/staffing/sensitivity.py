@@ -13,7 +13,7 @@ from i18n import _
 from planning.plan.errors import PlanError
 from planning.plan.staffing import Parameter, StructureChange
 from planning.schedule.build import PlanSource
-from planning.staffing.bands import Group, Measure, measured
+from planning.staffing.bands import MEASURES, Group, Measure, measured
 from planning.staffing.behaviour import Behaviour
 from planning.staffing.closed.renewal import longest_lead
 from planning.staffing.months import first_month
@@ -246,7 +246,9 @@ def _figures(
 
 def _nothing_measured(aim: Aim) -> PlanError:
     return PlanError(
-        _("Nothing of the scenario is measured by “{measure}” there.").format(measure=aim.measure),
+        _("Nothing of the scenario is measured by “{measure}” there.").format(
+            measure=_(MEASURES.get(aim.measure, aim.measure))
+        ),
         _("Choose a unit, grade or desk of the plan, or another measure."),
         code="nothing_measured",
     )

@@ -38,7 +38,7 @@ def _facts(document: Document) -> dict[str, Any]:
         "title": plan.title,
         "languages": plan.languages,
         "horizon": [plan.horizon_start, plan.horizon_finish],
-        "tables": {name: len(document.raw(name)) for name in document.names()},
+        "tables": {name: len(document.records(name)) for name in document.names()},
         "provenance": _provenance(document),
     }
 

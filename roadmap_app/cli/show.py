@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> int:
     """
     document = Document.open(arguments.plan, read_only=True)
     output.notices(document)
-    records = document.raw(arguments.table)
+    records = dict(document.records(arguments.table))
     if not records and arguments.table not in TABLES:
         raise PlanError(
             _("There is no table “{table}”.").format(table=arguments.table),

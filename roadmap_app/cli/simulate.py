@@ -254,15 +254,13 @@ def _is_shown(one: "Series", asked: "Group") -> bool:
 
 
 def _line(document: Document, one: "Series", *, confidence: bool = False) -> list[str]:
-    names = {
-        "establishment": _("Posts"), "incumbency": _("People in post"), "vacancy_rate": _("Vacancy rate"),
-        "cost": _("Cost a month, dollars"), "service_level": _("Service level"),
-        "service_chance": _("Chance that the level is met"),
-    }  # fmt: skip
+    from planning.staffing.bands import MEASURES
+
     low, high = (one.low, one.high) if confidence else (one.percentiles[5], one.percentiles[95])
     cells = [_cell(one, values[-1]) for values in (one.mean, low, high)]
     desk = document.records("desks").get(one.group.desk, {})
-    name = f"{text_in(desk['name'], language())}: {names[one.measure]}" if desk else names[one.measure]
+    measure = _(MEASURES[one.measure])
+    name = f"{text_in(desk['name'], language())}: {measure}" if desk else measure
     return [name, _cell(one, one.mean[0]), cells[0], f"{cells[1]} – {cells[2]}"]
 
 

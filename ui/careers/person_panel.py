@@ -41,7 +41,7 @@ class PersonPanel(Panel):
         self.choices = {name: Choice(select) for name, select in self.selects.items()}
         self.fields = {name: Field() for name in (*DATES, "duty_station")}
         self._stations = Completion(self.fields["duty_station"].edit)
-        self.mobility = MobilitySection(context)
+        self.mobility = MobilitySection(self.session)
         self.remove = QuietButton("", "trash-2", height=TOOLBAR_HEIGHT, run=self._remove)
         self._build()
         context.changed.connect(self.fill)
@@ -82,7 +82,7 @@ class PersonPanel(Panel):
         self.names.show_text(person.name)
         self._fill_selects(person)
         self._fill_fields(person)
-        self.mobility.show_person(person)
+        self.mobility.show_record(person)
         self.remove.set_words(_("Remove person"))
         self.remove.setEnabled(self.session.can_edit)
 

@@ -102,7 +102,7 @@ class PostingPanel(Panel):
     def _fill_opening(self, result: Result) -> None:
         document, id = self.session.document, self._opening
         goer = next((one.person for one in result.found.postings if one.opening == id), "")
-        fits = {who: fit for (who, opening), fit in result.found.fits.items() if opening == id}
+        fits = result.fits.get(id, {})
         self._one.say(words.opening(document, result.openings[id]))
         nobody = Label(_("Nobody is posted here."), "body", "muted", wrap=True)
         self.goes.show_lines(self._candidate(goer, fits[goer], "check") if goer in fits else nobody)
@@ -111,8 +111,7 @@ class PostingPanel(Panel):
         rows: list[QWidget] = [self._candidate(who, fits[who], "user") for who in others[:OTHERS]]
         none = Label(_("Nobody else."), "body", "muted")
         self.others.show_lines(*(rows or [none]))
-        against = (some for (_who, opening), some in result.found.obstacles.items() if opening == id)
-        counts = words.ruled_out(against)
+        counts = words.ruled_out(result.against.get(id, ()))
         self._out.setVisible(bool(counts))
         self._out.say(_("Ruled out"), _("people, by reason"))
         self.out.show_pairs(*((reason, number(count, language())) for reason, count in counts))

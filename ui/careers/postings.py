@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
 from i18n import _, ngettext
 from planning.careers import source as s
-from planning.careers.mobility import Opening, Span, posts_of_the_due
+from planning.careers.mobility import Obstacle, Opening, Span, posts_of_the_due
 from planning.careers.posting_edits import post, promotions
 from ui.careers.context import Context
 from ui.careers.reckoning import Reckoning
@@ -17,7 +17,7 @@ from ui.shell.jobs import Cancelled, Progress
 from ui.shell.plan_copy import copied
 
 if TYPE_CHECKING:
-    from planning.careers.postings import Postings
+    from planning.careers.postings import Fit, Postings
     from planning.plan.document import Document
 
 SECONDS = 30
@@ -41,11 +41,16 @@ class Wanted(NamedTuple):
 
 
 class Result(NamedTuple):
-    """``unknown`` vacant posts name no job profile; ``promoted`` has the new grades of those who rise."""
+    """``unknown`` vacant posts name no job profile; ``promoted`` has the new grades of those who rise.
+
+    ``fits`` and ``against`` are those of ``found`` by opening: who may go there, and what rules others out.
+    """
 
     openings: Mapping[str, Opening]
     found: Postings
     promoted: Mapping[str, str]
+    fits: Mapping[str, Mapping[str, Fit]]
+    against: Mapping[str, Sequence[tuple[Obstacle, ...]]]
     vacant: int
     due: int
     unknown: int
@@ -113,7 +118,8 @@ class PostingsState(Reckoning):
                 cancelled=cancelled,
                 progress=progress,
             )
-            result = Result({one.id: one for one in openings}, found, {}, *counts)
+            fits, against = _by_opening(found)
+            result = Result({one.id: one for one in openings}, found, {}, fits, against, *counts)
             return result._replace(promoted=promotions(plan, result.moves, day))
 
         self.start(_("Looking for the best postings"), work, self._found)
@@ -135,6 +141,19 @@ class PostingsState(Reckoning):
         words = ngettext("Post {count} person", "Post {count} people", len(moves)).format(count=len(moves))
         done = self.session.run(lambda t: post(t, document, moves, promoted, day), words)
         return len(moves) if done else 0
+
+
+def _by_opening(
+    found: Postings,
+) -> tuple[dict[str, dict[str, Fit]], dict[str, list[tuple[Obstacle, ...]]]]:
+    """Who fits each opening, and the obstacles of the others: a view asks opening by opening."""
+    fits: dict[str, dict[str, Fit]] = {}
+    against: dict[str, list[tuple[Obstacle, ...]]] = {}
+    for (person, opening), fit in found.fits.items():
+        fits.setdefault(opening, {})[person] = fit
+    for (_person, opening), reasons in found.obstacles.items():
+        against.setdefault(opening, []).append(reasons)
+    return fits, against
 
 
 def _known_of(plan: Document, wanted: Wanted) -> Wanted:

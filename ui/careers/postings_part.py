@@ -194,12 +194,11 @@ class PostingsPart(Part):
     @staticmethod
     def _why_nobody(result: Result, opening: Opening) -> str:
         """Those who may go there are needed elsewhere, or why nobody may."""
-        fits = sum(id == opening.id for _person, id in result.found.fits)
+        fits = len(result.fits.get(opening.id, ()))
         if fits:
             said = ngettext("{count} may go, posted elsewhere", "{count} may go, posted elsewhere", fits)
             return said.format(count=number(fits, language()))
-        against = (some for (_person, id), some in result.found.obstacles.items() if id == opening.id)
-        counts = words.ruled_out(against)
+        counts = words.ruled_out(result.against.get(opening.id, ()))
         return ", ".join(f"{number(count, language())} {reason}" for reason, count in counts)
 
     def _choose(self, row: int) -> None:

@@ -23,10 +23,10 @@ from ui.widgets.select import Select
 from ui.widgets.switch import Switch
 
 RATINGS: dict[str, Callable[[], str]] = {
-    "exceeds": lambda: _("Exceeds expectations"),
-    "meets": lambda: _("Meets expectations"),
-    "partly": lambda: _("Partly meets expectations"),
-    "below": lambda: _("Below expectations"),
+    "exceeds": lambda: _("Exceeds"),
+    "meets": lambda: _("Meets"),
+    "partly": lambda: _("Partly meets"),
+    "below": lambda: _("Does not meet"),
 }
 Rows = list[dict[str, Any]]
 
@@ -97,7 +97,7 @@ class AppraisalFields(Extra):
             self.rows = [_Row(self, at) for at in range(len(cycles))]
             for row in self.rows:
                 self._column.addWidget(row)
-        self.say(_("Appraisals"), _("end of cycle, rating, confirmed"))
+        self.say(_("Appraisals"), _("end of cycle, expectations, confirmed"))
         for row, cycle in zip(self.rows, cycles, strict=True):
             row.show_cycle(cycle["at"], can_edit=self.session.can_edit)
         self.add_button.set_words(_("Cycle"))

@@ -61,8 +61,10 @@ class _Delegate(QStyledItemDelegate):
         ink = theme.color("sel-text" if is_selected else tone)
         box: QRect = option.rect.adjusted(4, 0, -PAD, 0)
         if icon and words:
-            paint.icon_at(painter, icon, box.left(), box.center().y() - 6, ink, 13)
-            box.adjust(18, 0, 0, 0)
+            is_rtl = option.direction == Qt.LayoutDirection.RightToLeft
+            left = box.right() - 13 if is_rtl else box.left()
+            paint.icon_at(painter, icon, left, box.center().y() - 6, ink, 13)
+            box.adjust(0 if is_rtl else 18, 0, -18 if is_rtl else 0, 0)
         align = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
         style = "strong" if is_head and index.column() == NAME else "body"
         paint.text(painter, box, words, theme.font(style), ink, align)
@@ -232,7 +234,8 @@ class FrameworkTree(QTreeWidget):
 
     def _do_add(self, edit: Callable[[Transaction], str], label: str) -> None:
         added: list[str] = []
-        if self.place[1] and self.session.run(lambda t: added.append(edit(t)), label):
+        can_add = bool(self.place[1]) and self.session.can_edit
+        if can_add and self.session.run(lambda t: added.append(edit(t)), label):
             self.fill()
             self.go_to(added[0])
 

@@ -12,7 +12,7 @@ from ui.shell import theme as themes
 from ui.widgets import paint
 from ui.widgets.row_list import Row, RowList
 
-WIDTH, HEIGHT = 216, 36
+WIDTH, HEIGHT = 240, 36
 
 
 class KindRow(NamedTuple):

@@ -175,7 +175,7 @@ class RecordPage(QWidget):
                 Option(name, f"{_(KINDS[name].words)} {number(len(pane.sheet.sheet.rows), shown)}")
                 for name, pane in self.details.items()
             ]
-            self.tabs.say(_("Below"), options)
+            self.tabs.say(_("What belongs to the row"), options)
             self.add.set_words(_(KINDS[self.tabs.current()].add) if self.tabs.current() else "")
 
     def search(self, words: str) -> None:

@@ -84,6 +84,8 @@ class RecordPane(SheetPane):
 
     def add_row(self) -> None:
         """Add a document after the current one, and go to it."""
+        if not self.session.can_edit:
+            return
         session, like = self.session, self.session.document.get(self.table, self.current)
         owner = {self.field: self.owner} if self.field else {}
         added: list[str] = []

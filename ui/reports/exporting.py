@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from i18n import _, ngettext
 from planning.plan.errors import PlanError
 from planning.reports import Options, ReportResult
-from ui.reports.request import copy_of, file_name, write
+from ui.reports.request import file_name, write
 from ui.shell.jobs import Cancelled, Progress
+from ui.shell.plan_copy import copied
 from ui.shell.session import Session, ToastAction
 from ui.widgets.dialog import Choice, ask
 
@@ -73,7 +74,7 @@ class Exporter(QObject):
 
     def write(self, path: Path, request: Options, *, is_agreed: bool = False) -> None:
         """Write a report of the plan as it is now; what its pages would lack is asked about first."""
-        document = copy_of(self._session.document)
+        document = copied(self._session.document)
 
         def warn(found: Sequence[str]) -> None:
             if not is_agreed:

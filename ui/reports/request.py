@@ -33,11 +33,6 @@ def kind_of(id: str) -> ReportKind:
     return next((kind for kind in kinds if kind.id == id), kinds[0])
 
 
-def copy_of(document: Document) -> Document:
-    """The plan as it is now, for a thread to read while the user goes on working."""
-    return Document({name: document.raw(name) for name in document.names()})
-
-
 def make(document: Document, request: Options, progress: Progress, cancelled: Cancelled) -> Made:
     """Make a report for the preview.
 

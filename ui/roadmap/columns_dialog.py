@@ -1,6 +1,6 @@
 """A dialog for all that the outline shows: its columns in their order, sorting, groups; by keyboard too."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from i18n import _
@@ -14,7 +14,7 @@ from ui.widgets.label import Label
 from ui.widgets.select import Select
 
 KEY = Qt.ItemDataRole.UserRole
-HEIGHT = 320
+HEIGHT, ROW = 336, 28
 
 
 class ColumnsDialog(Dialog):
@@ -56,6 +56,7 @@ class ColumnsDialog(Dialog):
         for name in [*shown, *(name for name in FIELDS if name not in shown)]:
             item = QListWidgetItem(_(FIELDS[name].title))
             item.setData(KEY, name)
+            item.setSizeHint(QSize(0, ROW))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if name in shown else Qt.CheckState.Unchecked)
             self.columns.addItem(item)

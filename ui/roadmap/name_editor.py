@@ -54,10 +54,9 @@ class NameEditor(LineEdit):
             self._close()
 
     def _close(self) -> None:
-        had_focus = self.hasFocus()
-        self.hide()
-        if had_focus:
+        if self.hasFocus():  # before it hides: else Qt takes the focus to what comes next
             self._pane.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def accept(self) -> None:
         """Commit the name and close; a refused one stays open with the reason."""

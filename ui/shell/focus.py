@@ -48,6 +48,7 @@ class FocusRing(QObject):
         target = self._target(new)
         # The frame lives in the window (or scrolled area) of its widget and goes with it.
         if self._frame is not None and shiboken6.isValid(self._frame):
+            self._frame.hide()
             self._frame.deleteLater()
         self._frame = QFocusFrame(new) if target is not None else None
         if self._frame is not None and target is not None:

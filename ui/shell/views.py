@@ -64,6 +64,7 @@ PARTS: dict[str, str] = {
     "competencies": "careers",
     "postings": "careers",
     "resilience": "careers",
+    "catalogue": "careers",
     "posts": "staffing",
     "scenarios": "staffing",
     "needs": "staffing",

@@ -1,5 +1,6 @@
 """The choices in the toolbar of Staffing: scenarios to compare, the month looked at."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -127,6 +128,12 @@ class RunsChoice(Segment):
 def grade_words(grade: str) -> str:
     """A grade as it is read."""
     return _("not stated") if grade == UNSTATED else grade
+
+
+def posts_words(posts: Mapping[str, int]) -> str:
+    """Posts by grade as they are read, no entry broken over lines: "2 P-4, 5 GS (OL)"."""
+    entries = (f"{number(count, language())} {grade_words(grade)}" for grade, count in posts.items())
+    return ", ".join(entry.replace(" ", "\N{NO-BREAK SPACE}") for entry in entries)
 
 
 def month_words(month: str) -> str:

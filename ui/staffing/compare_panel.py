@@ -136,6 +136,7 @@ class ComparePanel(Panel):
         self._table.say(_("At the end"), _("medians"))
         heads = ("", short_name(names[0]), short_name(names[1]), _("Difference"))
         self.figures.show_rows(heads, [row.words() for row in rows])
+        self._table.setVisible(bool(rows))
         self._paired.say(_("Paired difference, 90 % interval"))
         self._note.setText(
             _("Both scenarios share their luck, run by run; open where the interval holds none")

@@ -159,8 +159,11 @@ def _chance(outcome: Outcome, desk: Desk, names: tuple[str, str]) -> FanCardData
 
 
 def whole(value: float) -> str:
-    """A count of people or posts."""
-    return number(f"{value:.0f}", language()) if isfinite(value) else "–"
+    """A count of people or posts; of few of them halves too (ticks of an axis, medians of two runs)."""
+    if not isfinite(value):
+        return "–"
+    is_half = abs(value) < 10 and abs(value - round(value)) > 0.05
+    return number(f"{value:.1f}" if is_half else f"{value:.0f}", language())
 
 
 def share(value: float) -> str:

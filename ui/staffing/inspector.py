@@ -11,6 +11,7 @@ from planning.staffing.printed import set_posts
 from planning.staffing.staffing_table import posts_text, read_posts
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
+from ui.staffing.choices import posts_words
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.widgets.field import Field
 from ui.widgets.label import Label
@@ -107,7 +108,7 @@ class UnitInspector(Panel):
 
     def _fill(self, unit: Unit) -> None:
         shown = language()
-        posts = ", ".join(f"{count} {grade}" for grade, count in self._state.posts_by_grade(unit.id).items())
+        posts = posts_words(self._state.posts_by_grade(unit.id))
         is_marked = has_illustrative_posts(self._state.document, unit.id)
         self.head.say(_("Unit"), text_in(unit.name, shown), posts, illustrative=is_marked)
         self._names.say(_("Name"))

@@ -14,6 +14,7 @@ from planning.scene.organization import (
 )
 from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell import theme as themes
+from ui.staffing.choices import posts_words
 from ui.staffing.state import StaffingState, has_illustrative_posts
 
 SMALLEST = 0.7  # text of 8 px
@@ -38,7 +39,7 @@ class _Sheet(QWidget):
         self._words = {
             id: UnitWords(
                 state.unit_name(id),
-                _posts_words(state.posts_by_grade(id)),
+                posts_words(state.posts_by_grade(id)),
                 has_illustrative_posts(state.document, id),
             )
             for id in state.units()
@@ -153,8 +154,3 @@ class OrganizationCanvas(QScrollArea):
         self.sheet.paint_chart(painter, "")
         painter.end()
         return image
-
-
-def _posts_words(posts: dict[str, int]) -> str:
-    """Posts as a staffing table prints them: "1 P-5, 3 P-4"."""
-    return ", ".join(f"{count} {grade}" for grade, count in posts.items())

@@ -8,7 +8,7 @@ from i18n import _, language
 from i18n.formats import number
 from planning.plan.text import text_in
 from ui.shell import theme as themes
-from ui.staffing.choices import GradeChoice
+from ui.staffing.choices import GradeChoice, posts_words
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.staffing.unit_tree import UnitTree
 from ui.widgets.chip import Chip
@@ -69,7 +69,7 @@ class UnitCard(QWidget):
         self.text.setText(text_in(unit.functions, language()) if unit else "")
         self.text.setVisible(bool(self.text.text()))
         own = state.posts_by_grade(unit.id) if unit else {}
-        self.posts.setText(", ".join(f"{count} {grade}" for grade, count in own.items()))
+        self.posts.setText(posts_words(own))
         self.posts.setVisible(bool(own))
         self.chip.say(_("illustrative"))
         self.chip.setVisible(has_illustrative_posts(state.document))

@@ -18,8 +18,8 @@ class Completion(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         rows = QListView()
         rows.setFrameShape(QFrame.Shape.NoFrame)
-        rows.setItemDelegate(ChoiceRow(rows))
         self.setPopup(rows)
+        rows.setItemDelegate(ChoiceRow(rows))  # after it is the popup: a completer gives it one of its own
         edit.setCompleter(self)
 
     def offer(self, words: Sequence[str]) -> None:

@@ -30,7 +30,7 @@ def table_picture(data: TableData) -> QImage | None:
     table.show_table(data)
     columns = range(len(data.heads))
     header = table.horizontalHeader()
-    widths = (max(table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in columns)
+    widths = (max(table.width_of(at), header.sectionSizeHint(at)) for at in columns)
     height = header.sizeHint().height() + len(data.rows) * table.verticalHeader().defaultSectionSize()
     table.resize(sum(widths) + _ROOM, height + 4)
     table.show()

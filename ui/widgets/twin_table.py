@@ -133,11 +133,19 @@ class TwinTable(QTableView):
         """Numbers are never shortened; one column gives way to all others, down to a readable width."""
         heads = range(len(self.twin.table.heads))
         header = self.horizontalHeader()
-        needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in heads]
+        needed = [max(self.width_of(at), header.sectionSizeHint(at)) for at in heads]
         giving = self.gives_way
         room = self.viewport().width() - sum(width for at, width in enumerate(needed) if at != giving)
         for at, width in enumerate(needed):
             self.setColumnWidth(at, min(width, max(_NAME, room)) if at == giving else width)
+
+    def width_of(self, column: int) -> int:
+        """What the longest text of a column needs, px; Qt's own hint lays out every cell of it."""
+        metrics, rows = self.fontMetrics(), self.twin.table.rows
+        longest = max(
+            range(len(rows)), key=lambda row: metrics.horizontalAdvance(rows[row][column]), default=None
+        )
+        return 0 if longest is None else self.sizeHintForIndex(self.twin.index(longest, column)).width()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

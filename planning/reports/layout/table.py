@@ -66,6 +66,8 @@ class Table(Block):
             kept += 1
         while 1 < kept < len(self.rows) and self.rows[kept - 1].keeps_next:
             kept -= 1
+        if must and 1 < kept == len(self.rows):
+            kept -= 1  # what follows must not stand alone: it takes the last row along
         if kept and kept < len(self.rows):
             return self._part(self.rows[:kept], is_open=True), self._rest(self.rows[kept:])
         parts = self.rows[0].row.split(width, left, must=True) if must and not kept and self.rows else None
@@ -79,7 +81,9 @@ class Table(Block):
 
     def _rest(self, rows: Sequence[TableRow]) -> "Table":
         head = [row._replace(row=_unread(row.row)) for row in self.head]
-        return Table(head, rows, self.order, space_after=self.space_after, is_open=self._is_open)
+        rest = Table(head, rows, self.order, space_after=self.space_after, is_open=self._is_open)
+        rest.keeps_next = self.keeps_next
+        return rest
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Put rules and rows on the page."""

@@ -71,7 +71,7 @@ def coverage_blocks(document: Document, composer: Composer) -> list[Block]:
         listing.add(
             [name, formats.number(len(row.holders), tag), formats.number(row.unknown, tag), _remark(row)]
         )
-    return [*blocks, listing.table(), _as_of(composer, day)]
+    return [*blocks, listing.table(has_note=True), _as_of(composer, day)]
 
 
 def _remark(row: Coverage) -> Say:
@@ -113,7 +113,7 @@ def needs_blocks(document: Document, composer: Composer) -> list[Block]:
                 for value in (len(members), row.asked, row.unmet, row.unknown, row.worst)
             ]
             listing.add([_unit(composer, unit), *cells])
-    return [*blocks, listing.table(), _as_of(composer, day)]
+    return [*blocks, listing.table(has_note=True), _as_of(composer, day)]
 
 
 def _unit(composer: Composer, unit: object) -> Say:

@@ -143,8 +143,13 @@ class Listing:
         """Whether it has no row."""
         return not self._rows
 
-    def table(self, *, space_before: float = 0.0) -> Table:
-        """The table; a single row needs no head of its own, its columns have them."""
+    def table(self, *, space_before: float = 0.0, has_note: bool = False) -> Table:
+        """The table, with its last row never parted from a note that it ``has_note`` below.
+
+        A single row needs no head of its own, its columns have them.
+        """
         if len(self._firsts) == 1:
             self._firsts[0].role, self._firsts[0].scope = "TD", ""
-        return Table([self._head], self._rows, self._order, space_before=space_before)
+        table = Table([self._head], self._rows, self._order, space_before=space_before)
+        table.keeps_next = has_note
+        return table

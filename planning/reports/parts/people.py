@@ -39,9 +39,7 @@ def people_blocks(document: Document, composer: Composer) -> list[Block]:
             total = formats.number(sum(grades.values()), composer.languages[0])
             listing.add([name, text, total], is_strong=not depth, indent=9.0 * depth)
     notes = illustrative_note(document, composer)
-    table = listing.table()
-    table.keeps_next = bool(notes)
-    return [*blocks, table, *notes]
+    return [*blocks, listing.table(has_note=bool(notes)), *notes]
 
 
 def isolated(text: str) -> str:

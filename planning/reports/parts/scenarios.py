@@ -117,7 +117,7 @@ def _measures(document: Document, composer: Composer, section: Section, found: l
         for id, row in outcome.desks.items():
             name = _level_of(composer, desks[id])
             listing.add([name, "", "", _band(row, lambda value: formats.percent(value, tag, 0))], indent=10.0)
-    return listing.table(space_before=8)
+    return listing.table(space_before=8, has_note=True)
 
 
 def _level_of(composer: Composer, desk: Desk) -> Say:

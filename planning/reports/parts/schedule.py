@@ -47,7 +47,7 @@ def schedule_blocks(document: Document, composer: Composer) -> list[Block]:
     listing = Listing(composer, section, _columns(facts))
     for row in outline.rows:
         _add(listing, outline, row, facts, composer)
-    blocks.append(listing.table())
+    blocks.append(listing.table(has_note=True))
     return blocks + _notes(document, composer, facts)
 
 

@@ -18,7 +18,7 @@ from planning.staffing.shortfalls import ENOUGH, REASONS, Outlook, Shortfall, ou
 MISSING = {"posts": N_("posts"), "people": N_("people in post"), "competence": N_("competence")}
 REPLICATIONS, SEED = 200, 0
 _MOST = 3  # needs in a brief
-_MONTH, _COUNT = 50.0, 60.0
+_MONTH, _COUNT = 50.0, 92.0
 Manner = Literal["full", "compact"]
 
 
@@ -37,9 +37,7 @@ def shortfalls_blocks(document: Document, composer: Composer, manner: Manner = "
         blocks.append(composer.pair(section, say, "compact"))
     else:
         write = _whole if manner == "full" else _compact
-        rows = write(document, composer, section, found.shortfalls)
-        rows[-1].keeps_next = True
-        blocks += rows
+        blocks += write(document, composer, section, found.shortfalls)
     for number, note in enumerate(_notes(document, composer, found, manner)):
         above = 1.5 if number else 6.0
         blocks.append(composer.pair(section, note, "note", colour="muted", space_before=above))
@@ -65,7 +63,7 @@ def _whole(document: Document, composer: Composer, section: Section, rows: list[
             _month(row.first), _month(row.last), _worst(row, composer),
         ]  # fmt: skip
         listing.add(cells)
-    return [listing.table()]
+    return [listing.table(has_note=True)]
 
 
 def _compact(

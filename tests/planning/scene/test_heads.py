@@ -1,5 +1,7 @@
 """The outline beside the chart."""
 
+from dataclasses import replace
+
 from planning.plan.document import Document
 from planning.scene.frame import Frame
 from planning.scene.heads import columns, heads
@@ -40,3 +42,14 @@ def test_a_narrow_outline_leaves_the_dates_out(sample: Document, make_frame: Mak
 
 def test_counts_are_counted_in_the_language(sample: Document, make_frame: MakeFrame) -> None:
     assert "1 activity" in {text.text for text in texts(make_frame(sample))}
+
+
+def test_rows_too_low_for_words_have_the_names_of_lanes_with_room(
+    sample: Document, make_frame: MakeFrame
+) -> None:
+    frame = make_frame(sample)
+    frame = replace(frame, metrics=frame.metrics.with_row(4.0))
+    words = [text.text for text in texts(frame) if text.style == "strong"]
+    assert "Modernization" in words
+    assert "Phase 1" not in words, "its first lane follows at once"
+    assert not [text for text in texts(frame) if text.anchor == "end"], "there are no columns"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from planning.reports.layout.blocks import Columns, Row, Text
+from planning.reports.layout.blocks import Columns, Row, Stack, Text
 from planning.reports.layout.table import Table, TableRow
 from planning.reports.pdf.structure import Node
 from tests.planning.reports.conftest import MakeShaped
@@ -50,3 +50,18 @@ def test_a_heading_within_a_table_does_not_end_a_page(shape: MakeShaped) -> None
     first, _ = whole.split(200, 26.5 * 15) or pytest.fail("not parted")
     assert isinstance(first, Table)
     assert len(first.rows) == 24
+
+
+def test_a_note_below_a_table_does_not_stand_alone(shape: MakeShaped) -> None:
+    whole = table(shape, 60)
+    whole.keeps_next = True
+    note = Text(shape("note"), Node("P"), (0, 0))
+    room = whole.height(200) - 300
+    page, rest = Stack([whole, note]).split(200, room, must=True) or pytest.fail("not parted")
+    assert isinstance(rest, Stack)
+    last = rest.height(200) - 1  # the note does not fit beside the rest of the table
+    _, left = rest.split(200, last, must=True) or pytest.fail("not parted")
+    assert isinstance(left, Stack)
+    assert len(left.blocks) == 2
+    assert isinstance(left.blocks[0], Table)
+    assert page.height(200) <= room
