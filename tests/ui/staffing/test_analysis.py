@@ -55,6 +55,12 @@ def test_the_tornado_is_that_of_the_engine(small: Bench, qtbot: QtBot) -> None:
     assert (
         levers.sweep.values[0][0] < levers.sweep.values[-1][-1]
     )  # longer waits, more leavers: more vacancies
+    QTest.keyClicks(part.sweep.second, "Age")  # the list is searched by typing
+    qtbot.waitUntil(lambda: part.analysis.levers not in (None, levers), timeout=60_000)
+    other = part.analysis.levers
+    assert other is not None
+    assert (other.sweep.first, other.sweep.second) == ("lead_time", "age")
+    assert other.tornado == levers.tornado
 
 
 def test_every_parameter_and_action_has_words() -> None:
