@@ -26,7 +26,7 @@ def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     tables = template_tables("a69-517")
     tables["plan"]["plan"]["horizon_finish"] = "2015-06-30"
     for bench in opened(qtbot, Document(tables)):
-        bench.view.staffing.runs["analysis"] = 20
+        bench.view.staffing.runs["analysis"] = 5
         yield bench
 
 
