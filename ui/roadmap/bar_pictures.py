@@ -1,8 +1,8 @@
 """Bars of activities as kept pictures: cut to each bar's length and copied, not drawn anew.
 
 An outline with rounded corners, dashes and a hatch costs twenty times more to draw than to copy. One long bar
-of each look is painted once by the shapes of the scene; a bar is then its left part, and its right end from a
-long bar whose hatch ends alike. So every length costs the same, and looks as it would if it were drawn.
+of each look is painted once by the shapes of the scene; a bar is then its left part, and the right end of
+another one whose hatch ends alike. So every length costs the same, and looks as it would if it were drawn.
 """
 
 from collections.abc import Callable
@@ -46,7 +46,7 @@ class Manner(NamedTuple):
 
 
 class LongBar:
-    """One look: the long bar, others whose hatch ends alike, and short ones."""
+    """One look: the long bar, those whose ends are taken, and short ones."""
 
     def __init__(self, look: Look, manner: Manner, draw: Draw, ratio: int) -> None:
         self._look, self._manner, self._draw, self._ratio = look, manner, draw, ratio
@@ -71,7 +71,7 @@ class LongBar:
             self._copy(painter, left + cut, top, LONG, LONG - (width - cut), width - cut)
         else:
             self._run(painter, left, top, width - END, seen)
-            length = LONG + width % self._period
+            length = PERIOD + width % self._period
             self._copy(painter, left + width - END, top, length, length - END, END)
 
     def _run(self, painter: QPainter, left: int, top: int, width: int, seen: float) -> None:

@@ -41,6 +41,7 @@ class Analysis(QObject):
         super().__init__(state)
         self._state = state
         self.measure: Measure = "vacancy_rate"
+        self.swept = SWEPT
         self.levers: Levers | None = None
         self.target: Target | None = None
         self.cheapest: Cheapest | None = None
@@ -49,7 +50,7 @@ class Analysis(QObject):
     @property
     def is_running(self) -> bool:
         """Whether the levers are being reckoned."""
-        return "levers" in self._jobs
+        return self._jobs.get("levers") in self._state.session.jobs.active
 
     def aim(self) -> Aim:
         """The figure that is looked at: of the unit and grade chosen; of a desk for its service level."""
@@ -80,7 +81,7 @@ class Analysis(QObject):
     def run(self) -> None:
         """Find the tornado and the sweep of the figure."""
         aim, settings = self.aim(), self.settings()
-        lead, wastage = ((parameter, FACTORS) for parameter in SWEPT)
+        first, second = ((parameter, FACTORS) for parameter in self.swept)
 
         def work(document: Document, progress: Progress, cancelled: Cancelled) -> Levers | None:
             one = tornado(document, settings, aim, progress=lambda s: progress(0.5 * s), cancelled=cancelled)
@@ -90,12 +91,27 @@ class Analysis(QObject):
                 document,
                 settings,
                 aim,
-                lead,
-                wastage,
+                first,
+                second,
                 progress=lambda s: progress(0.5 + 0.5 * s),
                 cancelled=cancelled,
             )
             return Levers(one, two) if two is not None else None
+
+        self._start("levers", _("Sensitivity"), work)
+
+    def sweep(self, first: Parameter, second: Parameter) -> None:
+        """Vary two other assumptions against each other; the tornado stays."""
+        self.swept = first, second
+        if self.levers is None:
+            self.run()
+            return
+        aim, settings, levers = self.aim(), self.settings(), self.levers
+
+        def work(document: Document, progress: Progress, cancelled: Cancelled) -> Levers | None:
+            pair = (first, FACTORS), (second, FACTORS)
+            found = sweep(document, settings, aim, *pair, progress=progress, cancelled=cancelled)
+            return levers._replace(sweep=found) if found is not None else None
 
         self._start("levers", _("Sensitivity"), work)
 

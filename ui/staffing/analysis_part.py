@@ -23,8 +23,9 @@ from ui.staffing.analysis import Analysis
 from ui.staffing.cheapest_card import CheapestCard, beside_field, typed_share
 from ui.staffing.choices import Labelled, RunsChoice, ScenarioChoice, grade_words
 from ui.staffing.fans import millions, share, whole
-from ui.staffing.lever_charts import SweepChart, TornadoChart
+from ui.staffing.lever_charts import TornadoChart
 from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
+from ui.staffing.sweep_card import SweepCard
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.card_grid import CardGrid, Spot
@@ -52,7 +53,7 @@ class AnalysisPart(Part):
         self.analysis = Analysis(state)
         self.findings = ListCard(8)
         self.prospects, self.prospect_table = Card(), TwinTable()
-        self.tornado, self.sweep = ChartCard(), ChartCard()
+        self.tornado, self.sweep = ChartCard(), SweepCard(self.analysis)
         self.target, self.posts = TargetCard(self.analysis), CheapestCard(self.analysis, state)
         self._build()
         self._tools()
@@ -200,14 +201,10 @@ class AnalysisPart(Part):
         levers = self.analysis.levers
         note = _("each assumption 20 % lower and higher")
         self.tornado.say(_("What the result hangs on"), note if levers is not None else "")
-        self.sweep.say(
-            _("Two assumptions together"), _("as shares of what is assumed") if levers is not None else ""
-        )
-        for card in (self.tornado, self.sweep):
-            card.setVisible(levers is not None)
+        self.tornado.setVisible(levers is not None)
         if levers is not None:
             self.tornado.set_chart(TornadoChart(levers.tornado, words))
-            self.sweep.set_chart(SweepChart(levers.sweep, words))
+        self.sweep.show_sweep(words)
         self.target.show_target()
         self.posts.show_cheapest()
         self._told()

@@ -26,7 +26,7 @@ def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     tables = template_tables("a69-517")
     tables["plan"]["plan"]["horizon_finish"] = "2015-06-30"
     for bench in opened(qtbot, Document(tables)):
-        bench.view.staffing.runs["analysis"] = 20
+        bench.view.staffing.runs["analysis"] = 5
         yield bench
 
 
@@ -55,6 +55,12 @@ def test_the_tornado_is_that_of_the_engine(small: Bench, qtbot: QtBot) -> None:
     assert (
         levers.sweep.values[0][0] < levers.sweep.values[-1][-1]
     )  # longer waits, more leavers: more vacancies
+    QTest.keyClicks(part.sweep.second, "Age")  # the list is searched by typing
+    qtbot.waitUntil(lambda: part.analysis.levers not in (None, levers), timeout=60_000)
+    other = part.analysis.levers
+    assert other is not None
+    assert (other.sweep.first, other.sweep.second) == ("lead_time", "age")
+    assert other.tornado == levers.tornado
 
 
 def test_every_parameter_and_action_has_words() -> None:
