@@ -209,7 +209,8 @@ def test_a_table_that_was_not_seen_follows_what_was_changed_in_others(bench: Cat
     requirements = bench.show("profiles").details["requirements"]
     asked = {row.competency for row in requirements.sheet.sheet.rows}  # type: ignore[attr-defined]  # requirements
     tree = bench.show("competencies").master
-    assert asked and isinstance(tree, FrameworkTree)
+    assert asked
+    assert isinstance(tree, FrameworkTree)
     tree.go_to(min(asked))
     bench.key(Qt.Key.Key_Delete, CTRL)
     bench.show("profiles")
