@@ -222,4 +222,6 @@ def test_editing_in_the_catalogue_stays_at_the_table_that_is_shown(bench: Catalo
     master(bench, "grades")
     bench.session.commands.run("careers.edit_record")
     assert bench.part.table_shown == "grades"
-    assert bench.part.panel.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert bench.part.panel.isAncestorOf(focused)
