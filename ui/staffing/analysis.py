@@ -12,7 +12,9 @@ from planning.plan.errors import PlanError
 from planning.plan.staffing import Parameter
 from planning.staffing.bands import Group, Measure
 from planning.staffing.cheapest import Cheapest, cheapest
+from planning.staffing.closed.flows import Nearest
 from planning.staffing.months import month_number
+from planning.staffing.prospects import maintainability
 from planning.staffing.sensitivity import Aim, Sweep, Target, Tornado, seek, sweep, tornado
 from planning.staffing.simulation import Settings
 from ui.shell.jobs import Cancelled, Job, Progress
@@ -32,6 +34,14 @@ class Levers(NamedTuple):
     sweep: Sweep
 
 
+class Maintained(NamedTuple):
+    """The nearest structure that recruitment alone maintains, the lowest grade first, and what was asked."""
+
+    grades: list[str]
+    nearest: Nearest
+    years: float
+
+
 class Analysis(QObject):
     """``changed`` tells that something was found, or is out of date."""
 
@@ -45,6 +55,7 @@ class Analysis(QObject):
         self.levers: Levers | None = None
         self.target: Target | None = None
         self.cheapest: Cheapest | None = None
+        self.maintained: Maintained | None = None
         self._jobs: dict[str, Job] = {}
 
     @property
@@ -69,7 +80,7 @@ class Analysis(QObject):
     def forget(self) -> None:
         """The plan changed: what was found is out of date."""
         self.cancel()
-        self.levers = self.target = self.cheapest = None
+        self.levers = self.target = self.cheapest = self.maintained = None
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -123,6 +134,15 @@ class Analysis(QObject):
             return seek(document, settings, aim, "lead_time", target, (1.0, LONGEST), cancelled=cancelled)
 
         self._start("target", _("Searching the target"), work)
+
+    def maintain(self, years: float) -> None:
+        """Find the nearest structure that recruitment alone maintains."""
+        scenario, month = self._state.scenario, month_number(self._state.months()[-1])
+
+        def work(document: Document, _progress: Progress, _cancelled: Cancelled) -> Maintained:
+            return Maintained(*maintainability(document, scenario, month, years), years)
+
+        self._start("maintained", _("Maintainability"), work)
 
     def search(self, vacancy_target: float, mix: float) -> None:
         """Find the cheapest posts with which desks and grades meet their targets."""

@@ -24,6 +24,7 @@ from ui.staffing.cheapest_card import CheapestCard, beside_field, typed_share
 from ui.staffing.choices import Labelled, RunsChoice, ScenarioChoice, grade_words
 from ui.staffing.fans import millions, share, whole
 from ui.staffing.lever_charts import TornadoChart
+from ui.staffing.maintain_card import MaintainCard
 from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
 from ui.staffing.sweep_card import SweepCard
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
@@ -41,7 +42,7 @@ SIGNS = {
     "warning": ("triangle-alert", "warning"),
     "info": ("info", "info"),
 }
-NARROWEST = 380
+NARROWEST, WIDE = 380, 520
 
 
 class AnalysisPart(Part):
@@ -55,6 +56,7 @@ class AnalysisPart(Part):
         self.prospects, self.prospect_table = Card(), TwinTable()
         self.tornado, self.sweep = ChartCard(), SweepCard(self.analysis)
         self.target, self.posts = TargetCard(self.analysis), CheapestCard(self.analysis, state)
+        self.maintain = MaintainCard(self.analysis, state)
         self._build()
         self._tools()
         self.analysis.changed.connect(self._show)
@@ -66,10 +68,14 @@ class AnalysisPart(Part):
     def _build(self) -> None:
         self.prospects.content.addWidget(self.prospect_table)
         self.grid = CardGrid()
-        for card in (self.findings, self.prospects, self.tornado, self.sweep, self.target, self.posts):
+        for card in (
+            self.findings, self.prospects, self.tornado, self.sweep, self.target, self.posts, self.maintain,
+        ):  # fmt: skip
             card.setMinimumWidth(NARROWEST)
-        self.chips = [Chip("", "illustrative") for _card in range(3)]
-        for chip, card in zip(self.chips, (self.tornado, self.sweep, self.posts), strict=True):
+        self.prospects.setMinimumWidth(WIDE)
+        marked = (self.tornado, self.sweep, self.target, self.posts, self.prospects, self.maintain)
+        self.chips = [Chip("", "illustrative") for _card in marked]
+        for chip, card in zip(self.chips, marked, strict=True):
             card.head.insertWidget(1, chip)
         self.grid.set_sections(
             [
@@ -77,6 +83,7 @@ class AnalysisPart(Part):
                 [Spot(self.target)],
                 [Spot(self.posts)],
                 [Spot(self.findings), Spot(self.prospects)],
+                [Spot(self.maintain)],
             ]
         )
         scroller = QScrollArea()
@@ -144,6 +151,7 @@ class AnalysisPart(Part):
             chip.setVisible(marked)
         self.target.say_all()
         self.posts.say_all()
+        self.maintain.say_all()
         self._fill_findings()
         self._fill_prospects()
         self._show()
@@ -207,6 +215,7 @@ class AnalysisPart(Part):
         self.sweep.show_sweep(words)
         self.target.show_target()
         self.posts.show_cheapest()
+        self.maintain.show_maintained()
         self._told()
 
     def shown(self) -> None:
