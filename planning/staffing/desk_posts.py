@@ -1,14 +1,17 @@
 """The posts that serve the desks of a structure, and the cheapest that give them the people they need."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from i18n import _, language
+from planning.plan.errors import PlanError
 from planning.plan.staffing import Desk
+from planning.plan.text import text_in
 from planning.schedule.build import PlanSource
 from planning.staffing.behaviour import Behaviour
-from planning.staffing.closed.programs import solve
+from planning.staffing.closed.programs import Floats, solve
 from planning.staffing.closed.renewal import longest_lead, vacancy_rate
 from planning.staffing.establishment import units_below
 from planning.staffing.grades import in_order
@@ -25,7 +28,10 @@ RESERVE = 0.02
 
 
 class Choice(NamedTuple):
-    """The posts of a grade and unit that serve a desk: now and proposed; dollars a year for one."""
+    """The posts of a grade and unit that serve a desk: now and proposed; dollars a year for one.
+
+    Where the same posts serve several desks, ``desk`` is the first of them.
+    """
 
     desk: str
     unit: str
@@ -33,6 +39,14 @@ class Choice(NamedTuple):
     present: int
     proposed: int
     cost: float
+
+
+class _Cell(NamedTuple):
+    """Posts that are alike for the desks they serve; ``profiles`` are those that a desk takes, none: all."""
+
+    unit: str
+    grade: str
+    profiles: tuple[str, ...]
 
 
 class _Answer(NamedTuple):
@@ -96,12 +110,32 @@ class DeskPosts:
 
     def bound(self) -> float:
         """No posts that give the people needed cost less."""
-        return sum(self.solved(id, 0.0).bound for id in self.needs)
+        return sum(self.solved(group, dict.fromkeys(group, 0.0)).bound for group in self._groups())
 
     def choices(self) -> list[Choice]:
-        """The cheapest posts of all desks, by what is known until now."""
-        answers = (self.solved(id, self.reserve[id]) for id in self.needs)
+        """The cheapest posts of all desks, by what is known until now.
+
+        Raises:
+            PlanError: ``no_posts_suffice``.
+        """
+        answers = (self.solved(group, self.reserve) for group in self._groups())
         return [choice for answer in answers for choice in answer.choices]
+
+    def _groups(self) -> list[list[str]]:
+        """The desks, together where the same posts serve several: what one is given the others have, too."""
+        groups: list[list[str]] = []
+        cells = {id: set(self._cells(id)) for id in self.needs}
+        for id in self.needs:
+            alike = [group for group in groups if any(cells[id] & cells[one] for one in group)]
+            groups = [group for group in groups if group not in alike]
+            groups.append([*(one for group in alike for one in group), id])
+        return groups
+
+    def _cells(self, id: str) -> dict[_Cell, int]:
+        """How many posts of each kind serve a desk."""
+        desk = desks_of(self.source)[id]
+        profiles = tuple(sorted(desk.profiles))
+        return {_Cell(*key, profiles): count for key, count in self._serving(desk).items()}
 
     def tighten(self, checks: Checks) -> bool:
         """Ask more for the desks that are not sure to meet their targets; whether there are any."""
@@ -112,23 +146,49 @@ class DeskPosts:
             self.seen[check.grade] = min(self.seen.get(check.grade, 1.0), 1 - check.rate.mean)
         return bool(failing)
 
-    def solved(self, id: str, reserve: float) -> _Answer:
-        """The cheapest posts that give a desk the people it needs and a reserve of people."""
-        serving = self._serving(desks_of(self.source)[id])
-        cells, present = list(serving), np.array(list(serving.values()), float)
-        cost = np.array(
-            [self.behaviour.at("standard_cost", self.month, grade).value for _unit, grade in cells]
-        )
-        filled = np.array([self.filled(grade) for _unit, grade in cells])
-        parts = (1 - self.mix) * present / present.sum()
-        rows = np.vstack([filled, np.eye(len(cells)) - parts[:, None]])
-        low = np.r_[self.needs[id] + reserve, np.zeros(len(cells))]
+    def solved(self, group: Sequence[str], reserve: Mapping[str, float]) -> _Answer:
+        """The cheapest posts that give desks the people they need and a reserve of people.
+
+        Raises:
+            PlanError: ``no_posts_suffice``, where nobody is ever at work or in post by the assumptions.
+        """
+        serving = {id: self._cells(id) for id in group}
+        first = {cell: id for id in reversed(group) for cell in serving[id]}
+        present = {cell: serving[id][cell] for cell, id in first.items()}
+        cost = np.array([self.behaviour.at("standard_cost", self.month, c.grade).value for c in first])
+        rows = np.vstack([self._rows(serving[id], list(first)) for id in group])
+        low = np.zeros(len(rows))
+        low[np.cumsum([0, *(len(serving[id]) + 1 for id in group)])[:-1]] = [
+            self.needs[id] + reserve[id] for id in group
+        ]
+        if not np.isfinite(low).all():
+            raise self._insufficient(next(id for id in group if not np.isfinite(self.needs[id])))
         best = solve(cost, rows, low, np.full(len(low), np.inf), whole=True)
+        if not best.is_feasible:
+            raise self._insufficient(group[0])
         choices = [
-            Choice(id, unit, grade, int(present[n]), round(best.values[n]), float(cost[n]))
-            for n, (unit, grade) in enumerate(cells)
+            Choice(id, cell.unit, cell.grade, present[cell], round(best.values[n]), float(cost[n]))
+            for n, (cell, id) in enumerate(first.items())
         ]
         return _Answer(choices, best.bound)
+
+    def _rows(self, serving: Mapping[_Cell, int], cells: Sequence[_Cell]) -> Floats:
+        """The people that a desk has of each cell; then, for each that serves it, what keeps the mix."""
+        is_its = np.array([cell in serving for cell in cells], float)
+        parts = np.array([serving.get(cell, 0) for cell in cells]) / sum(serving.values())
+        mix = np.eye(len(cells)) - (1 - self.mix) * np.outer(parts, is_its)
+        filled = np.array([self.filled(cell.grade) for cell in cells])
+        return np.vstack([filled * is_its, mix[is_its > 0]])
+
+    def _insufficient(self, id: str) -> PlanError:
+        name = text_in(desks_of(self.source)[id].name, language())
+        return PlanError(
+            _("No number of posts gives “{desk}” the people it needs.").format(desk=name),
+            _("Check the assumptions on working days, absences and lead times."),
+            code="no_posts_suffice",
+            table="desks",
+            id=id,
+        )
 
     def standing(self, choices: list[Choice]) -> list[Seat]:
         """The seats of the scenario with those of the choices in the place of theirs, from the start on."""

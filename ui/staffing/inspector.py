@@ -7,11 +7,12 @@ from planning.plan import edits
 from planning.plan.entities import Unit
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
+from planning.staffing.grades import UNSTATED
 from planning.staffing.printed import set_posts
 from planning.staffing.staffing_table import posts_text, read_posts
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
-from ui.staffing.choices import posts_words
+from ui.staffing.choices import grade_words, posts_words
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.widgets.field import Field
 from ui.widgets.label import Label
@@ -116,7 +117,8 @@ class UnitInspector(Panel):
         self._posts.say(_("Posts in the plan"))
         self.posts.say(_("As a staffing table prints them"))
         self.posts.setReadOnly(not self._state.session.can_edit)
-        self.posts.set_value(posts_text(self._state.own_posts(unit.id), self._state.document))
+        own = {grade_words(grade): count for grade, count in self._state.own_posts(unit.id).items()}
+        self.posts.set_value(posts_text(own, self._state.document))
         self._heads.say(_("Head"))
         self.heads.show_text(unit.id, unit.head)
         self._place.say(_("Place"))
@@ -132,10 +134,12 @@ class UnitInspector(Panel):
         """Take a text such as "2 P-4, 5 GS (OL)" for the posts of the unit itself."""
         unit = self._state.unit
         try:
-            wanted = read_posts(words) if words.strip() else {}
+            read = read_posts(words) if words.strip() else {}
         except PlanError as error:
             self.posts.show_error(error)
             return
+        # what stands there in the language of the interface is one grade in the plan
+        wanted = {UNSTATED if grade == grade_words(UNSTATED) else grade: n for grade, n in read.items()}
         refused = self._state.session.attempt(lambda t: set_posts(t, unit, wanted), _("Change posts"))
         self.posts.show_error(refused)
 

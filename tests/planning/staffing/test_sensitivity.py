@@ -151,6 +151,24 @@ def test_a_vacancy_target_that_posts_cannot_mend_gets_a_lead_time_that_can(round
     assert [one.mend and one.mend.is_proven for one in hopeless.vacancies] == [False, False]
 
 
+def test_posts_that_serve_two_desks_are_found_and_paid_once(round_the_clock: Document) -> None:
+    with round_the_clock.transaction("A second desk") as t:
+        t.add("desks", {**t.table("desks")["noc"], "id": "watch", "seats": 1})
+    found = cheapest(round_the_clock, Settings(replications=50, seed=1, months=36))
+    assert found is not None
+    assert {(one.desk, one.grade) for one in found.choices} == {("noc", grade) for grade in COSTS}
+    assert found.present_cost == 4 * sum(COSTS.values())
+    assert [(one.desk, one.verdict) for one in found.desks] == [("noc", "met"), ("watch", "met")]
+
+
+def test_a_desk_at_which_nobody_is_ever_at_work_is_named(round_the_clock: Document) -> None:
+    with round_the_clock.transaction("Always on leave") as t:
+        t.add("assumptions", assumption("leave_days", 300))
+    with pytest.raises(PlanError, match="“N”") as refused:
+        cheapest(round_the_clock, SHORT)
+    assert refused.value.code == "no_posts_suffice"
+
+
 def test_what_an_estimate_decides() -> None:
     unanimous = estimated(np.ones((24, 100)))
     assert unanimous.low == pytest.approx(0.025 ** (1 / 100))

@@ -89,6 +89,19 @@ def test_posts_are_typed_as_a_staffing_table_prints_them(bench: Bench) -> None:
     assert field.value() == "1 P-5, 2 P-4, 2 P-3, 1 GS (OL)"
 
 
+def test_posts_of_no_stated_grade_are_typed_in_the_language_of_the_window(bench: Bench) -> None:
+    part = structure(bench)
+    bench.view.staffing.choose_unit("pmo")
+    bench.session.run(lambda t: t.add("posts", {"unit": "pmo", "grade": "not stated", "count": 2}), "Posts")
+    bench.session.set_language("zh")
+    field = part._unit.posts  # noqa: SLF001
+    assert field.value().endswith("2 未注明")
+    field.edit.setFocus()
+    field.edit.setText("3 未注明")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    assert bench.view.staffing.own_posts("pmo") == {"not stated": 3}
+
+
 def test_the_chart_copies_as_picture_and_as_table(bench: Bench) -> None:
     structure(bench)
     bench.view.copy_table()
