@@ -81,8 +81,7 @@ def run_window(plan: Path | str | None = None) -> int:
     app = make_application()
     window = open_window(Path(plan) if plan else None)
     closing = _Signals(window)
-    window.painted.connect(warm_up)
-    window.painted.connect(lambda: QTimer.singleShot(0, interpreter.settle))  # when its view is made, too
+    window.painted.connect(lambda: QTimer.singleShot(0, settle))
     window.show()
     code = app.exec()
     closing.stop()
@@ -140,8 +139,13 @@ def _say_what_matters(kind: QtMsgType, _context: QMessageLogContext, message: st
         sys.stderr.write(f"{message}\n")
 
 
-def warm_up() -> None:
-    """Import what the first chart and the first report need, on a thread: the window stays quick."""
+def settle() -> None:
+    """The view is made, too: import on a thread what the first chart and the first report need.
+
+    Not before, for two threads share one interpreter: the view would come later by what the other one does.
+    """
+    interpreter.settle()
+
     def load() -> None:
         import numpy as np  # noqa: F401
         import reportlab.pdfgen.canvas  # noqa: F401

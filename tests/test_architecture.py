@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,10 +49,16 @@ def modules() -> list[Path]:
     return [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """What a module says, read once for all tests."""
+    return ast.parse(path.read_bytes())
+
+
 def functions() -> Iterator[Function]:
     """Every function of the five floors."""
     for path in modules():
-        for node in ast.walk(ast.parse(path.read_bytes())):
+        for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 yield Function(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", lines_of(node))
 
@@ -147,5 +154,5 @@ def test_files_are_short() -> None:
 def test_modules_say_what_they_hold() -> None:
     """In their name and in their docstring."""
     assert [path for path in modules() if path.stem in NAMES_THAT_SAY_NOTHING] == []
-    trees = {path: ast.parse(path.read_bytes()) for path in modules()}
+    trees = {path: tree_of(path) for path in modules()}
     assert [path for path, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []

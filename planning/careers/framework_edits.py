@@ -1,10 +1,9 @@
-"""What is done to a competency framework, as edits of one transaction: add, name, move, retire."""
+"""Edits of a competency framework: adding to it, and what is seen at each level."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from planning.plan.order import append_order, order_after
-from planning.plan.removal import remove_rows
 from planning.plan.text import Text
 from planning.plan.transaction import Transaction
 
@@ -50,35 +49,6 @@ def add_competency(
     order = order_after(t, "competencies", siblings, after or None)
     fields = {"name": name, "framework": framework, "parent": parent, "order": order}
     return t.add("competencies", fields)
-
-
-def remove_competency(t: Transaction, id: str) -> None:
-    """Remove a competency or family with what hangs on it: indicators, requirements, ratings, uplifts.
-
-    Ratings are evidence: a competency that was ever rated is rather retired.
-    """
-    remove_rows(t, "competencies", [id])
-
-
-def remove_framework(t: Transaction, id: str) -> None:
-    """Remove a framework with its competencies; profiles that were made for it stay."""
-    _forget(t, "frameworks", id, {"profiles": "framework", "frameworks": "supersedes"})
-    remove_rows(t, "frameworks", [id])
-
-
-def remove_profile(t: Transaction, id: str) -> None:
-    """Remove a job profile with its requirements and moves; people stay, without a profile."""
-    _forget(t, "profiles", id, {"people": "profile"})
-    remove_rows(t, "profiles", [id])
-
-
-def _forget(t: Transaction, table: str, id: str, fields: Mapping[str, str]) -> None:
-    """Empty the fields, by table, in which others name a document that they can do without."""
-    for other_table, other in list(t.referrers(table, id)):
-        field = fields.get(other_table)
-        record = t.get(other_table, other)
-        if field is not None and record is not None and record.get(field) == id:
-            t.set(other_table, other, **{field: None})
 
 
 def set_indicator(t: Transaction, competency: str, level: int, language: str, words: str) -> None:

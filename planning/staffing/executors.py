@@ -13,6 +13,8 @@ from i18n import _
 from planning.plan.errors import PlanError
 
 DASK = "dask://"
+PATIENCE = 10.0
+"""Seconds in which a scheduler has to answer."""
 
 
 class Serial(Executor):
@@ -64,7 +66,7 @@ def _cluster(address: str) -> Iterator[Executor]:
             code="no_cluster",
         ) from None
     try:
-        client: Any = Client("tcp://" + address.removeprefix(DASK), timeout="10s")  # type: ignore[no-untyped-call]  # it is untyped
+        client: Any = Client("tcp://" + address.removeprefix(DASK), timeout=PATIENCE)  # type: ignore[no-untyped-call]  # it is untyped
     except (OSError, ValueError) as error:
         raise PlanError(
             _("The cluster at {address} does not answer ({reason}).").format(address=address, reason=error),

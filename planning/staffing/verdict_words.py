@@ -7,6 +7,7 @@ from i18n.formats import number, percent
 
 if TYPE_CHECKING:
     from planning.staffing.cheapest import Cheapest
+    from planning.staffing.closed.flows import Nearest
     from planning.staffing.verification import VacancyCheck
 
 VERDICTS = {"met": N_("met"), "open": N_("not decided"), "missed": N_("missed")}
@@ -52,3 +53,14 @@ def judgement(found: "Cheapest") -> str:
         )
         said.append(words.format(count=number(open_ones, shown)))
     return " ".join(said) or _("All targets are met, with a confidence of 95 %.")
+
+
+def maintained_words(nearest: "Nearest", years: float) -> str:
+    """Whether recruitment alone keeps a structure in which people are promoted after so many years."""
+    shown = language()
+    said = number(f"{years:g}", shown)
+    if nearest.is_maintainable:
+        words = _("Promotion after {years} years on average: recruitment alone maintains it.")
+        return words.format(years=said)
+    words = _("Promotion after {years} years on average: {count} posts would have to change grade.")
+    return words.format(years=said, count=number(f"{nearest.distance:.1f}", shown))

@@ -15,13 +15,7 @@ from planning.schedule.baselines import baseline_fields
 from planning.schedule.scenarios import state_of_baseline
 from planning.schedule.states import PLAN, compared
 from roadmap_app.cli import output
-from roadmap_app.cli.comparing import (
-    comparison_as_json,
-    name_in,
-    print_comparison,
-    print_states,
-    state_as_json,
-)
+from roadmap_app.cli.comparing import name_in, print_states, state_as_json, tell_comparison, tell_id
 from roadmap_app.cli.parsers import add_json, add_plan
 
 
@@ -60,11 +54,7 @@ def run(arguments: Namespace) -> int:
 def _compare(arguments: Namespace) -> int:
     document = Document.open(arguments.plan, read_only=True)
     _known(document, arguments.compare)
-    found = compared(document, arguments.compare, PLAN)
-    if arguments.json:
-        output.json(comparison_as_json(found))
-    else:
-        print_comparison(found)
+    tell_comparison(compared(document, arguments.compare, PLAN), as_json=arguments.json)
     return 0
 
 
@@ -77,10 +67,7 @@ def _edit(arguments: Namespace) -> int:
             id = _changed(document, t, arguments)
     finally:
         document.close()
-    if arguments.json:
-        output.json({"ok": True, "id": id})
-    else:
-        print(id)
+    tell_id(id, as_json=arguments.json)
     return 0
 
 

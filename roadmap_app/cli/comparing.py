@@ -60,6 +60,22 @@ def print_states(states: list[tuple[str, Text, RoadmapState]]) -> None:
     output.table(rows)
 
 
+def tell_comparison(found: Comparison, *, as_json: bool) -> None:
+    """Print a comparison, for programs or for people."""
+    if as_json:
+        output.json(comparison_as_json(found))
+    else:
+        print_comparison(found)
+
+
+def tell_id(id: str, *, as_json: bool) -> None:
+    """Print which document an edit was of."""
+    if as_json:
+        output.json({"ok": True, "id": id})
+    else:
+        print(id)
+
+
 def print_comparison(found: Comparison) -> None:
     """A table of what differs, and the finish of the whole."""
     moves = [_("Start moved (days)"), _("Finish moved (days)")]

@@ -83,6 +83,7 @@ def _run(document: Document, arguments: Namespace) -> int:
             print(f"{finding.severity}: {finding.message}")
         print(_table_text(document, arguments.scenario, month))
         _print_prospects(document, arguments.scenario, month)
+        _print_maintainability(document, arguments, month)
     return int(any(finding.severity != "info" for finding in found))
 
 
@@ -122,6 +123,14 @@ def _figures(document: Document, arguments: Namespace, month: int) -> dict[str, 
             for one in requirements(document, scenario)
         ],
     }
+
+
+def _print_maintainability(document: Document, arguments: Namespace, month: int) -> None:
+    from planning.staffing.prospects import maintainability
+    from planning.staffing.verdict_words import maintained_words
+
+    _grades, nearest = maintainability(document, arguments.scenario, month, arguments.years)
+    print(maintained_words(nearest, arguments.years))
 
 
 def _print_prospects(document: Document, scenario: str, month: int) -> None:

@@ -12,13 +12,7 @@ from planning.plan.roadmap_scenario import RoadmapScenario
 from planning.plan.transaction import Transaction
 from planning.schedule.states import PLAN, compared, reckoned
 from roadmap_app.cli import output
-from roadmap_app.cli.comparing import (
-    comparison_as_json,
-    name_in,
-    print_comparison,
-    print_states,
-    state_as_json,
-)
+from roadmap_app.cli.comparing import name_in, print_states, state_as_json, tell_comparison, tell_id
 from roadmap_app.cli.parsers import add_json, add_plan
 
 
@@ -75,11 +69,7 @@ def _list(arguments: Namespace) -> int:
 
 def _compare(arguments: Namespace) -> int:
     document = Document.open(arguments.plan, read_only=True)
-    found = compared(document, arguments.other, arguments.compare)
-    if arguments.json:
-        output.json(comparison_as_json(found))
-    else:
-        print_comparison(found)
+    tell_comparison(compared(document, arguments.other, arguments.compare), as_json=arguments.json)
     return 0
 
 
@@ -92,7 +82,7 @@ def _new(arguments: Namespace) -> int:
             id = add_scenario(t, name_in(document, arguments.new), like=like)
     finally:
         document.close()
-    _say(arguments, id)
+    tell_id(id, as_json=arguments.json)
     return 0
 
 
@@ -134,7 +124,7 @@ def _edit(arguments: Namespace, label: str, id: str, edit: Callable[[Transaction
             edit(t)
     finally:
         document.close()
-    _say(arguments, id)
+    tell_id(id, as_json=arguments.json)
     return 0
 
 
@@ -149,10 +139,3 @@ def _scenario(document: Document, id: str) -> RoadmapScenario:
             id=id,
         )
     return scenario
-
-
-def _say(arguments: Namespace, id: str) -> None:
-    if arguments.json:
-        output.json({"ok": True, "id": id})
-    else:
-        print(id)

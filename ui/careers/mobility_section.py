@@ -8,14 +8,16 @@ from msgspec import to_builtins
 from i18n import _, language
 from i18n.formats import date_short, number, series
 from planning.careers.places import place_id, place_name
+from planning.careers.source import people_of
 from planning.plan.errors import PlanError
 from planning.plan.moments import start_day
 from planning.plan.people import Person
 from planning.plan.typed_dates import typed_date
 from planning.plan.typed_numbers import typed_count
-from ui.careers.context import Context
+from ui.records.extra import Extra
 from ui.reports.form_section import SwitchLine
-from ui.roadmap.section import Choice, Section
+from ui.roadmap.section import Choice
+from ui.shell.session import Session
 from ui.widgets.field import Field
 from ui.widgets.select import Select
 
@@ -23,12 +25,12 @@ CLASSES = ("H", "A", "B", "C", "D", "E")
 COUNTS = ("moves", "geographic_moves")
 
 
-class MobilitySection(Section):
-    """Follows the person of the context; postings read what stands here."""
+class MobilitySection(Extra):
+    """Of the person shown last, in their panel and in the catalogue; postings read what stands here."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.context, self.session = context, context.session
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._id = ""
         self.willing = SwitchLine(lambda: _("Willing to move"))
         self.exempt = SwitchLine(lambda: _("Exempt from moving"))
         self.hardship = Select()
@@ -46,8 +48,13 @@ class MobilitySection(Section):
         for name, field in self.counts.items():
             field.committed.connect(partial(self._set_count, name))
 
-    def show_person(self, person: Person) -> None:
+    @property
+    def _person(self) -> Person | None:
+        return people_of(self.session.document).get(self._id)
+
+    def show_record(self, person: Person) -> None:
         """Show somebody."""
+        self._id = person.id
         document, can_edit = self.session.document, self.session.can_edit
         mobility = person.mobility
         self.say(_("Mobility"))
@@ -74,16 +81,16 @@ class MobilitySection(Section):
     # Editing
 
     def _switch(self, name: str, is_on: bool) -> None:
-        person = self.context.person
+        person = self._person
         if person is not None and getattr(person.mobility, name) != is_on:
             self._set_mobility(**{name: is_on})
 
     def _set_mobility(self, **values: Any) -> PlanError | None:
-        person = self.context.person
+        person = self._person
         return self._set(mobility=to_builtins(person.mobility) | values) if person is not None else None
 
     def _set(self, **fields: Any) -> PlanError | None:
-        person = self.context.person
+        person = self._person
         if person is None:
             return None
         return self.session.attempt(lambda t: t.set("people", person.id, **fields), _("Change person"))

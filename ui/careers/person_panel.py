@@ -11,12 +11,12 @@ from planning.careers.places import place_id, place_name, places
 from planning.plan.errors import PlanError
 from planning.plan.moments import start_day
 from planning.plan.people import Person
-from planning.plan.removal import remove_rows
 from planning.plan.text import text_in
 from planning.plan.typed_dates import typed_date
 from ui.careers.context import Context
 from ui.careers.mobility_section import MobilitySection
 from ui.careers.subject import OneDocument
+from ui.records.removing import remove
 from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Choice, Section
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
@@ -41,7 +41,7 @@ class PersonPanel(Panel):
         self.choices = {name: Choice(select) for name, select in self.selects.items()}
         self.fields = {name: Field() for name in (*DATES, "duty_station")}
         self._stations = Completion(self.fields["duty_station"].edit)
-        self.mobility = MobilitySection(context)
+        self.mobility = MobilitySection(self.session)
         self.remove = QuietButton("", "trash-2", height=TOOLBAR_HEIGHT, run=self._remove)
         self._build()
         context.changed.connect(self.fill)
@@ -82,7 +82,7 @@ class PersonPanel(Panel):
         self.names.show_text(person.name)
         self._fill_selects(person)
         self._fill_fields(person)
-        self.mobility.show_person(person)
+        self.mobility.show_record(person)
         self.remove.set_words(_("Remove person"))
         self.remove.setEnabled(self.session.can_edit)
 
@@ -147,4 +147,4 @@ class PersonPanel(Panel):
     def _remove(self) -> None:
         person = self.context.person
         if person is not None:
-            self.session.run(lambda t: remove_rows(t, "people", [person.id]), _("Remove person"))
+            remove(self.session, "people", [person.id])

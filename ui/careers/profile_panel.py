@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from i18n import _, language
-from planning.careers import framework_edits
 from planning.careers import source as s
 from planning.careers.gaps import requirements_of
 from planning.plan.changes import Changes
 from planning.plan.competence import Profile
 from planning.plan.text import text_in
 from ui.careers.subject import OneDocument
+from ui.records.removing import remove
 from ui.roadmap.language_fields import LanguageFields
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
@@ -177,4 +177,4 @@ class ProfilePanel(Panel):
     def _remove(self) -> None:
         profile = self.profile
         if profile is not None:
-            self.session.run(lambda t: framework_edits.remove_profile(t, profile.id), _("Remove profile"))
+            remove(self.session, "profiles", [profile.id])

@@ -9,7 +9,6 @@ from planning.exchange.tabular.targets import TARGETS
 
 HARDSHIP = {letter: letter for letter in "HABCDE"}
 OVER: Mapping[tuple[str, str], Field] = {
-    ("people", "hardship"): Field("hardship", N_("Hardship class"), "choice", choices=HARDSHIP),
     ("duty_stations", "hardship"): Field("hardship", N_("Hardship class"), "choice", choices=HARDSHIP),
 }
 """Fields that a file holds as text and the window offers as a choice."""
@@ -28,6 +27,8 @@ RULES = Target(
 )
 UNSEEN = ("id", "order", "origin", "replaced_by", "replaced_levels", "descriptions")
 """Fields that have no place of their own: they follow from others, or are edited with them."""
+IN_PARTS = {"people": ("hardship", "separation")}
+"""Fields of tables that stand in a part of the panel of its own."""
 LONG = ("description", "summary", "notes", "note", "evidence", "conditions", "attribution")
 """Fields with words of several lines."""
 
@@ -60,7 +61,8 @@ class Kind(NamedTuple):
     def fields(self) -> tuple[Field, ...]:
         """The fields that can be filled in, in their order, long ones after the others."""
         found = (OVER.get((self.table, one.name), one) for one in target_of(self.table).fields)
-        seen = [one for one in found if one.name not in UNSEEN]
+        elsewhere = (*UNSEEN, *IN_PARTS.get(self.table, ()))
+        seen = [one for one in found if one.name not in elsewhere]
         return tuple(sorted(seen, key=lambda one: (one.name == "illustrative", one.name in LONG)))
 
     def field(self, name: str) -> Field:

@@ -1,30 +1,24 @@
 """What a screen reader finds in the chart: one child a row in sight, with its name, dates, basis and lane.
 
-Qt asks the factory for each widget; ours answers for the canvas only. The interfaces hold their canvas
-weakly: Qt keeps them until the widget is gone, and they must not keep the widget.
+The canvas has its twin (`ui/widgets/twins.py`), which Qt asks.
 """
 
 import weakref
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
-    QAccessibleInterface,
-    QWindow,
-)
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
 from i18n import _
 from ui.roadmap import descriptions
 from ui.roadmap.canvas import Canvas
+from ui.widgets import twins
+from ui.widgets.twins import PartTwin, WidgetTwin
 
-_interfaces: dict[int, "CanvasInterface"] = {}
-_installed: list[bool] = []
 
-
-class RowInterface(QAccessibleInterface):
+class RowInterface(PartTwin):
     """The twin of one row."""
+
+    _parent: "weakref.ref[CanvasInterface]"
 
     def __init__(self, parent: "CanvasInterface", number: int) -> None:
         super().__init__()
@@ -37,31 +31,6 @@ class RowInterface(QAccessibleInterface):
     def isValid(self) -> bool:
         canvas = self._canvas()
         return canvas is not None and self.number < len(canvas.state.outline.rows)
-
-    def object(self) -> QObject:
-        return None  # type: ignore[return-value]  # Qt asks so for what is no QObject
-
-    def window(self) -> QWindow:
-        parent = self._parent()
-        return parent.window() if parent else None  # type: ignore[return-value]  # Qt takes none
-
-    def parent(self) -> QAccessibleInterface:
-        return self._parent()  # type: ignore[return-value]  # Qt takes none
-
-    def child(self, index: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]  # it has none
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]  # it has none
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names are edited in place, not through the tree."""
 
     def text(self, kind: QAccessible.Text) -> str:
         canvas = self._canvas()
@@ -77,9 +46,6 @@ class RowInterface(QAccessibleInterface):
         place = canvas.box_of(self.number).toRect() if has_bar else canvas.row_rect(self.number)
         return QRect(canvas.viewport().mapToGlobal(place.topLeft()), place.size())
 
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
-
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
         canvas = self._canvas()
@@ -91,11 +57,11 @@ class RowInterface(QAccessibleInterface):
         return state
 
 
-class CanvasInterface(QAccessibleInterface):
+class CanvasInterface(WidgetTwin):
     """The chart as a list of the rows in sight."""
 
     def __init__(self, canvas: Canvas) -> None:
-        super().__init__()
+        super().__init__(canvas)
         self.canvas = weakref.ref(canvas)
         self._rows: dict[int, RowInterface] = {}
 
@@ -111,21 +77,6 @@ class CanvasInterface(QAccessibleInterface):
         if number not in self._rows:
             self._rows[number] = RowInterface(self, number)
         return self._rows[number]
-
-    def isValid(self) -> bool:
-        return self.canvas() is not None
-
-    def object(self) -> QObject:
-        return self.canvas()  # type: ignore[return-value]  # none once it is gone
-
-    def window(self) -> QWindow:
-        canvas = self.canvas()
-        return canvas.window().windowHandle() if canvas else None  # type: ignore[return-value]  # Qt takes none
-
-    def parent(self) -> QAccessibleInterface:
-        canvas = self.canvas()
-        above = canvas.parentWidget() if canvas else None
-        return QAccessible.queryAccessibleInterface(above) if above else None  # type: ignore[return-value]  # Qt takes none
 
     def child(self, index: int) -> QAccessibleInterface:
         rows = self._range()
@@ -148,23 +99,13 @@ class CanvasInterface(QAccessibleInterface):
         rows = self._range()
         return child.number - rows.start if isinstance(child, RowInterface) and child.number in rows else -1
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """The chart has no text to set."""
-
     def text(self, kind: QAccessible.Text) -> str:
         canvas = self.canvas()
         if canvas is None:
             return ""
         if kind == QAccessible.Text.Name:
             return canvas.accessibleName() or _("Roadmap")
-        return canvas.accessibleDescription() if kind == QAccessible.Text.Description else ""
-
-    def rect(self) -> QRect:
-        canvas = self.canvas()
-        return QRect(canvas.mapToGlobal(canvas.rect().topLeft()), canvas.size()) if canvas else QRect()
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.List
+        return super().text(kind)
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
@@ -175,21 +116,9 @@ class CanvasInterface(QAccessibleInterface):
         return state
 
 
-def _interface(_name: str, watched: QObject) -> QAccessibleInterface | None:
-    if not isinstance(watched, Canvas):
-        return None
-    key = id(watched)
-    if key not in _interfaces:
-        _interfaces[key] = CanvasInterface(watched)
-        watched.destroyed.connect(lambda: _interfaces.pop(key, None))
-    return _interfaces[key]
-
-
 def install() -> None:
     """Make Qt ask us for the canvas; once a process."""
-    if not _installed:
-        _installed.append(True)
-        QAccessible.installFactory(_interface)
+    twins.install(Canvas, CanvasInterface)
 
 
 def focus_row(canvas: Canvas) -> None:
@@ -205,8 +134,3 @@ def _row_of_cursor(canvas: Canvas) -> int | None:
     frame = canvas.frame(0, canvas.viewport().height())
     number = canvas.state.number(canvas.state.cursor)
     return number - frame.first_row if frame.first_row <= number < frame.last_row else None
-
-
-def announce(canvas: Canvas, words: str) -> None:
-    """Say a change."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, words))

@@ -38,6 +38,7 @@ from ui.shell.commands import Command
 from ui.shell.gestures import Gesture
 from ui.shell.session import Session
 from ui.shell.view import StatusItem, View
+from ui.widgets import announcing
 
 
 class RoadmapView(View):
@@ -215,12 +216,12 @@ class RoadmapView(View):
         if number >= 0:
             canvas = self.chart.canvas
             words = descriptions.row_words(canvas.frame(0, 1), number)
-            accessible.announce(canvas, words)
+            announcing.announce(canvas, words)
             canvas.show_bar(number)
 
     def say(self, words: str) -> None:
         """Tell a screen reader what was done."""
-        accessible.announce(self.chart.canvas, words)
+        announcing.announce(self.chart.canvas, words)
 
     def shows_whole(self) -> bool:
         """Whether rows are lower than they are drawn by default."""

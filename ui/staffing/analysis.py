@@ -12,7 +12,9 @@ from planning.plan.errors import PlanError
 from planning.plan.staffing import Parameter
 from planning.staffing.bands import Group, Measure
 from planning.staffing.cheapest import Cheapest, cheapest
+from planning.staffing.closed.flows import Nearest
 from planning.staffing.months import month_number
+from planning.staffing.prospects import maintainability
 from planning.staffing.sensitivity import Aim, Sweep, Target, Tornado, seek, sweep, tornado
 from planning.staffing.simulation import Settings
 from ui.shell.jobs import Cancelled, Job, Progress
@@ -32,6 +34,14 @@ class Levers(NamedTuple):
     sweep: Sweep
 
 
+class Maintained(NamedTuple):
+    """The nearest structure that recruitment alone maintains, the lowest grade first, and what was asked."""
+
+    grades: list[str]
+    nearest: Nearest
+    years: float
+
+
 class Analysis(QObject):
     """``changed`` tells that something was found, or is out of date."""
 
@@ -41,15 +51,17 @@ class Analysis(QObject):
         super().__init__(state)
         self._state = state
         self.measure: Measure = "vacancy_rate"
+        self.swept = SWEPT
         self.levers: Levers | None = None
         self.target: Target | None = None
         self.cheapest: Cheapest | None = None
+        self.maintained: Maintained | None = None
         self._jobs: dict[str, Job] = {}
 
     @property
     def is_running(self) -> bool:
         """Whether the levers are being reckoned."""
-        return "levers" in self._jobs
+        return self._jobs.get("levers") in self._state.session.jobs.active
 
     def aim(self) -> Aim:
         """The figure that is looked at: of the unit and grade chosen; of a desk for its service level."""
@@ -68,7 +80,7 @@ class Analysis(QObject):
     def forget(self) -> None:
         """The plan changed: what was found is out of date."""
         self.cancel()
-        self.levers = self.target = self.cheapest = None
+        self.levers = self.target = self.cheapest = self.maintained = None
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -80,7 +92,7 @@ class Analysis(QObject):
     def run(self) -> None:
         """Find the tornado and the sweep of the figure."""
         aim, settings = self.aim(), self.settings()
-        lead, wastage = ((parameter, FACTORS) for parameter in SWEPT)
+        first, second = ((parameter, FACTORS) for parameter in self.swept)
 
         def work(document: Document, progress: Progress, cancelled: Cancelled) -> Levers | None:
             one = tornado(document, settings, aim, progress=lambda s: progress(0.5 * s), cancelled=cancelled)
@@ -90,12 +102,27 @@ class Analysis(QObject):
                 document,
                 settings,
                 aim,
-                lead,
-                wastage,
+                first,
+                second,
                 progress=lambda s: progress(0.5 + 0.5 * s),
                 cancelled=cancelled,
             )
             return Levers(one, two) if two is not None else None
+
+        self._start("levers", _("Sensitivity"), work)
+
+    def sweep(self, first: Parameter, second: Parameter) -> None:
+        """Vary two other assumptions against each other; the tornado stays."""
+        self.swept = first, second
+        if self.levers is None:
+            self.run()
+            return
+        aim, settings, levers = self.aim(), self.settings(), self.levers
+
+        def work(document: Document, progress: Progress, cancelled: Cancelled) -> Levers | None:
+            pair = (first, FACTORS), (second, FACTORS)
+            found = sweep(document, settings, aim, *pair, progress=progress, cancelled=cancelled)
+            return levers._replace(sweep=found) if found is not None else None
 
         self._start("levers", _("Sensitivity"), work)
 
@@ -107,6 +134,15 @@ class Analysis(QObject):
             return seek(document, settings, aim, "lead_time", target, (1.0, LONGEST), cancelled=cancelled)
 
         self._start("target", _("Searching the target"), work)
+
+    def maintain(self, years: float) -> None:
+        """Find the nearest structure that recruitment alone maintains."""
+        scenario, month = self._state.scenario, month_number(self._state.months()[-1])
+
+        def work(document: Document, _progress: Progress, _cancelled: Cancelled) -> Maintained:
+            return Maintained(*maintainability(document, scenario, month, years), years)
+
+        self._start("maintained", _("Maintainability"), work)
 
     def search(self, vacancy_target: float, mix: float) -> None:
         """Find the cheapest posts with which desks and grades meet their targets."""

@@ -23,8 +23,10 @@ from ui.staffing.analysis import Analysis
 from ui.staffing.cheapest_card import CheapestCard, beside_field, typed_share
 from ui.staffing.choices import Labelled, RunsChoice, ScenarioChoice, grade_words
 from ui.staffing.fans import millions, share, whole
-from ui.staffing.lever_charts import SweepChart, TornadoChart
+from ui.staffing.lever_charts import TornadoChart
+from ui.staffing.maintain_card import MaintainCard
 from ui.staffing.state import TABLES, StaffingState, has_illustrative_posts
+from ui.staffing.sweep_card import SweepCard
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
 from ui.widgets.card import Card
 from ui.widgets.card_grid import CardGrid, Spot
@@ -40,7 +42,7 @@ SIGNS = {
     "warning": ("triangle-alert", "warning"),
     "info": ("info", "info"),
 }
-NARROWEST = 380
+NARROWEST, WIDE = 380, 520
 
 
 class AnalysisPart(Part):
@@ -52,8 +54,9 @@ class AnalysisPart(Part):
         self.analysis = Analysis(state)
         self.findings = ListCard(8)
         self.prospects, self.prospect_table = Card(), TwinTable()
-        self.tornado, self.sweep = ChartCard(), ChartCard()
+        self.tornado, self.sweep = ChartCard(), SweepCard(self.analysis)
         self.target, self.posts = TargetCard(self.analysis), CheapestCard(self.analysis, state)
+        self.maintain = MaintainCard(self.analysis, state)
         self._build()
         self._tools()
         self.analysis.changed.connect(self._show)
@@ -65,10 +68,14 @@ class AnalysisPart(Part):
     def _build(self) -> None:
         self.prospects.content.addWidget(self.prospect_table)
         self.grid = CardGrid()
-        for card in (self.findings, self.prospects, self.tornado, self.sweep, self.target, self.posts):
+        for card in (
+            self.findings, self.prospects, self.tornado, self.sweep, self.target, self.posts, self.maintain,
+        ):  # fmt: skip
             card.setMinimumWidth(NARROWEST)
-        self.chips = [Chip("", "illustrative") for _card in range(3)]
-        for chip, card in zip(self.chips, (self.tornado, self.sweep, self.posts), strict=True):
+        self.prospects.setMinimumWidth(WIDE)
+        marked = (self.tornado, self.sweep, self.target, self.posts, self.prospects, self.maintain)
+        self.chips = [Chip("", "illustrative") for _card in marked]
+        for chip, card in zip(self.chips, marked, strict=True):
             card.head.insertWidget(1, chip)
         self.grid.set_sections(
             [
@@ -76,6 +83,7 @@ class AnalysisPart(Part):
                 [Spot(self.target)],
                 [Spot(self.posts)],
                 [Spot(self.findings), Spot(self.prospects)],
+                [Spot(self.maintain)],
             ]
         )
         scroller = QScrollArea()
@@ -143,6 +151,7 @@ class AnalysisPart(Part):
             chip.setVisible(marked)
         self.target.say_all()
         self.posts.say_all()
+        self.maintain.say_all()
         self._fill_findings()
         self._fill_prospects()
         self._show()
@@ -200,16 +209,13 @@ class AnalysisPart(Part):
         levers = self.analysis.levers
         note = _("each assumption 20 % lower and higher")
         self.tornado.say(_("What the result hangs on"), note if levers is not None else "")
-        self.sweep.say(
-            _("Two assumptions together"), _("as shares of what is assumed") if levers is not None else ""
-        )
-        for card in (self.tornado, self.sweep):
-            card.setVisible(levers is not None)
+        self.tornado.setVisible(levers is not None)
         if levers is not None:
             self.tornado.set_chart(TornadoChart(levers.tornado, words))
-            self.sweep.set_chart(SweepChart(levers.sweep, words))
+        self.sweep.show_sweep(words)
         self.target.show_target()
         self.posts.show_cheapest()
+        self.maintain.show_maintained()
         self._told()
 
     def shown(self) -> None:

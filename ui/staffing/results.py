@@ -69,8 +69,8 @@ class Results(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether a run is under way."""
-        return self._job is not None
+        """Whether a run is under way; whoever cancels it, in the toolbar too, ends it."""
+        return self._job in self._state.session.jobs.active
 
     def run_later(self) -> None:
         """Run once the edits pause."""

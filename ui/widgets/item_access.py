@@ -1,15 +1,17 @@
 """What a screen reader finds in a painted widget of few things: one child each, with its name and place.
 
-A widget that is painted gives ``access_items()``; the factory answers for it. The interfaces hold their
-widget weakly: Qt keeps them until the widget is gone, and they must not keep the widget.
+A widget that is painted gives ``access_items()``; its twin (`twins.py`) asks for them.
 """
 
 import weakref
 from typing import NamedTuple, Protocol, cast
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QWidget
+
+from ui.widgets import twins
+from ui.widgets.twins import PartTwin, WidgetTwin
 
 
 class Item(NamedTuple):
@@ -27,12 +29,10 @@ class Itemised(Protocol):
         """The things on it, in their order."""
 
 
-_interfaces: dict[int, "ItemsInterface"] = {}
-_kinds: list[type[QWidget]] = []
-
-
-class ItemInterface(QAccessibleInterface):
+class ItemInterface(PartTwin):
     """The twin of one thing."""
+
+    _parent: "weakref.ref[ItemsInterface]"
 
     def __init__(self, parent: "ItemsInterface", number: int) -> None:
         super().__init__()
@@ -46,31 +46,6 @@ class ItemInterface(QAccessibleInterface):
     def isValid(self) -> bool:
         return self._item() is not None
 
-    def object(self) -> QObject:
-        return None  # type: ignore[return-value]  # Qt asks so for what is no QObject
-
-    def window(self) -> QWindow:
-        parent = self._parent()
-        return parent.window() if parent else None  # type: ignore[return-value]  # Qt takes none
-
-    def parent(self) -> QAccessibleInterface:
-        return self._parent()  # type: ignore[return-value]  # Qt takes none
-
-    def child(self, index: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]  # it has none
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]  # it has none
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Names are not edited through the tree."""
-
     def text(self, kind: QAccessible.Text) -> str:
         item = self._item()
         return item.name if item and kind == QAccessible.Text.Name else ""
@@ -82,9 +57,6 @@ class ItemInterface(QAccessibleInterface):
             return QRect()
         return QRect(widget.mapToGlobal(item.box.topLeft()), item.box.size())
 
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.ListItem
-
     def state(self) -> QAccessible.State:
         state, item = QAccessible.State(), self._item()
         if item is not None:
@@ -93,33 +65,17 @@ class ItemInterface(QAccessibleInterface):
         return state
 
 
-class ItemsInterface(QAccessibleInterface):
+class ItemsInterface(WidgetTwin):
     """The widget as a list."""
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__()
-        self.widget = weakref.ref(widget)
+        super().__init__(widget)
         self._children: dict[int, ItemInterface] = {}
 
     def items(self) -> list[Item]:
         """What is painted now."""
         widget = self.widget()
         return cast(Itemised, widget).access_items() if widget is not None else []
-
-    def isValid(self) -> bool:
-        return self.widget() is not None
-
-    def object(self) -> QObject:
-        return self.widget()  # type: ignore[return-value]  # none once it is gone
-
-    def window(self) -> QWindow:
-        widget = self.widget()
-        return widget.window().windowHandle() if widget else None  # type: ignore[return-value]  # Qt takes none
-
-    def parent(self) -> QAccessibleInterface:
-        widget = self.widget()
-        above = widget.parentWidget() if widget else None
-        return QAccessible.queryAccessibleInterface(above) if above else None  # type: ignore[return-value]  # Qt takes none
 
     def child(self, index: int) -> QAccessibleInterface:
         if not 0 <= index < len(self.items()):
@@ -144,48 +100,10 @@ class ItemsInterface(QAccessibleInterface):
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.number if isinstance(child, ItemInterface) else -1
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """There is no text to set."""
-
-    def text(self, kind: QAccessible.Text) -> str:
-        widget = self.widget()
-        if widget is None:
-            return ""
-        if kind == QAccessible.Text.Name:
-            return widget.accessibleName()
-        return widget.accessibleDescription() if kind == QAccessible.Text.Description else ""
-
-    def rect(self) -> QRect:
-        widget = self.widget()
-        return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size()) if widget else QRect()
-
-    def role(self) -> QAccessible.Role:
-        return QAccessible.Role.List
-
-    def state(self) -> QAccessible.State:
-        state, widget = QAccessible.State(), self.widget()
-        if widget is not None:
-            state.focusable = True
-            state.focused = widget.hasFocus()
-        return state
-
-
-def _interface(_name: str, watched: QObject) -> QAccessibleInterface | None:
-    if not isinstance(watched, tuple(_kinds)):
-        return None
-    key = id(watched)
-    if key not in _interfaces:
-        _interfaces[key] = ItemsInterface(cast(QWidget, watched))
-        watched.destroyed.connect(lambda: _interfaces.pop(key, None))
-    return _interfaces[key]
-
 
 def install(kind: type[QWidget]) -> None:
     """Make Qt ask us for widgets of a kind; once a process each."""
-    if not _kinds:
-        QAccessible.installFactory(_interface)
-    if kind not in _kinds:
-        _kinds.append(kind)
+    twins.install(kind, ItemsInterface)
 
 
 def tell_focus(widget: QWidget) -> None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from i18n import INTERFACE_LANGUAGES, is_language, translate
@@ -89,13 +90,20 @@ def matched(target: Target, headings: Sequence[str], given: Mapping[str, str]) -
 
 def _looks_like(target: Target, heading: str) -> str:
     words, language = _split(heading)
+    bare = re.sub(r"\s*[(（].*[)）]$", "", heading)  # a unit: Cost (USD)
+    candidates = [(plain(words), language), (plain(heading), ""), (plain(bare), "")]
     for field in target.fields:
-        names = (field.name, field.title, *field.headings, *_translations(field.title))
-        bare = re.sub(r"\s*[(（].*[)）]$", "", heading)  # a unit: Cost (USD)
-        for candidate, tag in ((words, language), (heading, ""), (bare, "")):
-            if plain(candidate) in map(plain, names):
+        known = _known_by(field.name, field.title, field.headings)
+        for candidate, tag in candidates:
+            if candidate in known:
                 return f"{field.name}.{tag}" if tag and field.kind == "words" else field.name
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _known_by(name: str, title: str, headings: tuple[str, ...]) -> frozenset[str]:
+    """The headings of a field, plain: a sheet is held against every table, row by row."""
+    return frozenset(map(plain, (name, title, *headings, *_translations(title))))
 
 
 def _split(heading: str) -> tuple[str, str]:

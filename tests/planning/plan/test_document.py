@@ -419,7 +419,7 @@ class Edits(RuleBasedStateMachine):
 
 
 TestEdits = Edits.TestCase
-TestEdits.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestEdits.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
 
 
 @given(gone=st.sets(st.integers(0, 30)), seed=st.randoms(use_true_random=False))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from i18n import LANGUAGES, catalogue, translate
+from i18n import INTERFACE_LANGUAGES, LANGUAGES, catalogue, translate
 from planning.plan.document import Document
 from planning.reports import Options, report_kinds, write_report
 from tests.planning.reports.conftest import extracted, squeezed
@@ -22,12 +22,12 @@ def plan() -> Document:
     return Document.open(PLAN, read_only=True)
 
 
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if tag not in INTERFACE_LANGUAGES])
 def test_reports_say_their_own_words_in_every_language(tag: str) -> None:
-    if tag != "en":
-        lacking = set(catalogue.missing(ROOT, tag))
-        own = {message.id for message in catalogue.extract(ROOT, tag) if _is_of_reports(message.locations)}
-        assert not {id if isinstance(id, str) else id[0] for id in own} & lacking
+    """The catalogues of the interface are whole: ``tests/i18n`` asks for more."""
+    lacking = set(catalogue.missing(ROOT, tag))
+    own = {message.id for message in catalogue.extract(ROOT, tag) if _is_of_reports(message.locations)}
+    assert not {id if isinstance(id, str) else id[0] for id in own} & lacking
 
 
 def _is_of_reports(locations: list[tuple[str, int]]) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from planning.staffing import executors
 from planning.staffing.executors import executor
 from planning.staffing.simulation import Settings, simulate
 
@@ -36,7 +37,8 @@ def test_a_cluster_gives_the_same_bits(sample: Document, address: str) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_scheduler_that_is_not_there_is_named_with_the_remedy() -> None:
+def test_a_scheduler_that_is_not_there_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "PATIENCE", 0.5)
     with pytest.raises(PlanError) as raised, executor("dask://127.0.0.1:1"):
         pass
     assert raised.value.code == "no_cluster"

@@ -30,7 +30,7 @@ from planning.plan.versions import records_of, restore, versions
 from planning.store import journaling
 
 TOKENS = random.Random()
-RUNS = int(os.environ.get("MACHINE_RUNS", "200"))
+RUNS = int(os.environ.get("MACHINE_RUNS", "80"))
 STEPS = 25
 IDS = st.sampled_from(["a", "b", "c", "d", "e", "f"])
 VALUES = st.recursive(

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.careers.plans import rows
 from tests.ui.records.conftest import CatalogueBench, Opened, courses
+from ui.careers.mobility_section import MobilitySection
 from ui.careers.view import CareersView
 from ui.records.appraisals import AppraisalFields
 from ui.records.ids_field import IdsField
-from ui.records.mobility import MobilityFields
 from ui.records.pane import RecordPane
 from ui.records.scale_levels import ScaleLevels
 from ui.training.matrix_part import MatrixPart
@@ -108,13 +108,13 @@ def test_mobility_and_appraisals_of_somebody(bench: CatalogueBench) -> None:
     pane = master(bench, "people")
     person = pane.current
     mobility, appraisals = bench.part.panel.extras["people"]
-    assert isinstance(mobility, MobilityFields)
+    assert isinstance(mobility, MobilitySection)
     assert isinstance(appraisals, AppraisalFields)
-    bench.click(mobility.switches["willing"])
-    bench.type_into(mobility.fields["moves"], "2")
-    bench.add_id(mobility.stations, "new-york")
+    bench.click(mobility.willing.switch)
+    bench.type_into(mobility.counts["moves"], "2")
+    bench.type_into(mobility.stations, "纽约")
     found = bench.document.records("people")[person]["mobility"]
-    assert found == {"willing": False, "moves": 2, "duty_stations": ["new-york"]}
+    assert (found["willing"], found["moves"], found["duty_stations"]) == (False, 2, ["new-york"])
     count = len(bench.document.records("people")[person].get("appraisals") or ())
     bench.click(appraisals.add_button)
     bench.choose(appraisals.rows[0].rating, "below")

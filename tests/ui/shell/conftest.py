@@ -118,8 +118,9 @@ def unsaved(window: MainWindow) -> MainWindow:
 
 
 @pytest.fixture
-def real_window(qtbot: QtBot, sample: Document) -> Iterator[MainWindow]:
-    """The window with its real views."""
+def real_window(qtbot: QtBot, sample: Document, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The window with its real views; Training reckons fewer budgets than it does for people."""
+    monkeypatch.setattr("ui.training.least_cost.STEPS", 2)
     appearance.prepare("light", "en")
     window = MainWindow(Session(TransientPreferences()))
     window.resize(1600, 1000)

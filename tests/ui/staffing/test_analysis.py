@@ -12,6 +12,7 @@ from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.staffing.checks import structure_findings
 from planning.staffing.months import month_number
+from planning.staffing.prospects import maintainability
 from planning.staffing.sensitivity import tornado
 from tests.ui.staffing.conftest import Bench, opened
 from ui.staffing import analysis as module
@@ -26,7 +27,7 @@ def small(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bench]:
     tables = template_tables("a69-517")
     tables["plan"]["plan"]["horizon_finish"] = "2015-06-30"
     for bench in opened(qtbot, Document(tables)):
-        bench.view.staffing.runs["analysis"] = 20
+        bench.view.staffing.runs["analysis"] = 5
         yield bench
 
 
@@ -55,6 +56,12 @@ def test_the_tornado_is_that_of_the_engine(small: Bench, qtbot: QtBot) -> None:
     assert (
         levers.sweep.values[0][0] < levers.sweep.values[-1][-1]
     )  # longer waits, more leavers: more vacancies
+    QTest.keyClicks(part.sweep.second, "Age")  # the list is searched by typing
+    qtbot.waitUntil(lambda: part.analysis.levers not in (None, levers), timeout=60_000)
+    other = part.analysis.levers
+    assert other is not None
+    assert (other.sweep.first, other.sweep.second) == ("lead_time", "age")
+    assert other.tornado == levers.tornado
 
 
 def test_every_parameter_and_action_has_words() -> None:
@@ -108,3 +115,20 @@ def test_the_cheapest_posts_show_bound_verdicts_and_intervals(small: Bench, qtbo
     assert len(card.desks.twin.table.rows) == len(small.view.staffing.desks())
     assert card.judgement.text()
     assert card.answer.text().count("US$") == 3
+
+
+@pytest.mark.usefixtures("without_levers")
+def test_the_structure_that_recruitment_alone_maintains(small: Bench, qtbot: QtBot) -> None:
+    part, state = part_of(small), small.view.staffing
+    card = part.maintain
+    card.years.edit.setText("0")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    assert card.years.error()
+    card.years.edit.setText("8")
+    QTest.mouseClick(card.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.analysis.maintained is not None, timeout=20_000)
+    month = month_number(state.months()[-1])
+    grades, nearest = maintainability(small.document, state.scenario, month, 8)
+    assert [row[0] for row in card.table.twin.table.rows] == grades[::-1]
+    assert not nearest.is_maintainable
+    assert f"{nearest.distance:.1f}" in card.verdict.text()

@@ -1,28 +1,22 @@
 """What a screen reader finds in a matrix: one child a cell in sight, with row, column and what it says.
 
-Qt asks the factory for each widget; ours answers for the canvas only. The interfaces hold their canvas
-weakly: Qt keeps them until the widget is gone, and they must not keep the widget.
+The canvas has its twin (`ui/widgets/twins.py`), which Qt asks.
 """
 
 import weakref
 
-from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
-    QAccessibleInterface,
-    QWindow,
-)
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 
+from ui.widgets import announcing, twins
 from ui.widgets.matrix.canvas import MatrixCanvas
-
-_interfaces: dict[int, "MatrixInterface"] = {}
-_installed: list[bool] = []
+from ui.widgets.twins import PartTwin, WidgetTwin
 
 
-class CellInterface(QAccessibleInterface):
+class CellInterface(PartTwin):
     """The twin of one cell; ``at`` counts among the rows that are shown."""
+
+    _parent: "weakref.ref[MatrixInterface]"
 
     def __init__(self, parent: "MatrixInterface", at: int, column: int) -> None:
         super().__init__()
@@ -39,31 +33,6 @@ class CellInterface(QAccessibleInterface):
             and self.at < len(canvas.arrangement.shown)
             and self.column < len(canvas.arrangement.lefts)
         )
-
-    def object(self) -> QObject:
-        return None  # type: ignore[return-value]  # Qt asks so for what is no QObject
-
-    def window(self) -> QWindow:
-        parent = self._parent()
-        return parent.window() if parent else None  # type: ignore[return-value]  # Qt takes none
-
-    def parent(self) -> QAccessibleInterface:
-        return self._parent()  # type: ignore[return-value]  # Qt takes none
-
-    def child(self, index: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]  # it has none
-
-    def childAt(self, x: int, y: int) -> QAccessibleInterface:
-        return None  # type: ignore[return-value]  # it has none
-
-    def childCount(self) -> int:
-        return 0
-
-    def indexOfChild(self, child: QAccessibleInterface) -> int:
-        return -1
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """Cells are typed into, not set through the tree."""
 
     def text(self, kind: QAccessible.Text) -> str:
         canvas = self._canvas()
@@ -93,11 +62,11 @@ class CellInterface(QAccessibleInterface):
         return state
 
 
-class MatrixInterface(QAccessibleInterface):
+class MatrixInterface(WidgetTwin):
     """The matrix as the cells in sight, row by row."""
 
     def __init__(self, canvas: MatrixCanvas) -> None:
-        super().__init__()
+        super().__init__(canvas)
         self.canvas = weakref.ref(canvas)
         self._cells: dict[tuple[int, int], CellInterface] = {}
 
@@ -116,21 +85,6 @@ class MatrixInterface(QAccessibleInterface):
         if (at, column) not in self._cells:
             self._cells[at, column] = CellInterface(self, at, column)
         return self._cells[at, column]
-
-    def isValid(self) -> bool:
-        return self.canvas() is not None
-
-    def object(self) -> QObject:
-        return self.canvas()  # type: ignore[return-value]  # none once it is gone
-
-    def window(self) -> QWindow:
-        canvas = self.canvas()
-        return canvas.window().windowHandle() if canvas else None  # type: ignore[return-value]  # Qt takes none
-
-    def parent(self) -> QAccessibleInterface:
-        canvas = self.canvas()
-        above = canvas.parentWidget() if canvas else None
-        return QAccessible.queryAccessibleInterface(above) if above else None  # type: ignore[return-value]  # Qt takes none
 
     def child(self, index: int) -> QAccessibleInterface:
         places, columns = self._in_sight()
@@ -163,21 +117,6 @@ class MatrixInterface(QAccessibleInterface):
             return -1
         return (child.at - places.start) * len(columns) + child.column - columns.start
 
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        """The matrix has no text to set."""
-
-    def text(self, kind: QAccessible.Text) -> str:
-        canvas = self.canvas()
-        if canvas is None:
-            return ""
-        if kind == QAccessible.Text.Name:
-            return canvas.accessibleName()
-        return canvas.accessibleDescription() if kind == QAccessible.Text.Description else ""
-
-    def rect(self) -> QRect:
-        canvas = self.canvas()
-        return QRect(canvas.mapToGlobal(canvas.rect().topLeft()), canvas.size()) if canvas else QRect()
-
     def role(self) -> QAccessible.Role:
         return QAccessible.Role.Table
 
@@ -194,28 +133,16 @@ def cell_name(canvas: MatrixCanvas, row: int, column: int) -> str:
     return ", ".join(canvas.cell_words(row, column).split("\n"))
 
 
-def _interface(_name: str, watched: QObject) -> QAccessibleInterface | None:
-    if not isinstance(watched, MatrixCanvas):
-        return None
-    key = id(watched)
-    if key not in _interfaces:
-        _interfaces[key] = MatrixInterface(watched)
-        watched.destroyed.connect(lambda: _interfaces.pop(key, None))
-    return _interfaces[key]
-
-
 def install() -> None:
     """Make Qt ask us for the canvas; once a process."""
-    if not _installed:
-        _installed.append(True)
-        QAccessible.installFactory(_interface)
+    twins.install(MatrixCanvas, MatrixInterface)
 
 
 def focus_cell(canvas: MatrixCanvas) -> None:
     """Tell that the cursor is on another cell."""
     if not QAccessible.isActive() or not canvas.spot.is_set:
         return
-    interface = _interface("", canvas)
+    interface = twins.twin_of(canvas)
     if isinstance(interface, MatrixInterface):
         event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
         event.setChild(interface.indexOfChild(interface.cell(canvas.spot.at, canvas.spot.column)))
@@ -225,4 +152,4 @@ def focus_cell(canvas: MatrixCanvas) -> None:
 def announce(canvas: MatrixCanvas, words: str) -> None:
     """Say a change."""
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas, ", ".join(words.split("\n"))))
+        announcing.announce(canvas, ", ".join(words.split("\n")))

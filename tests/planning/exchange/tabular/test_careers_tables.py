@@ -24,7 +24,9 @@ TRAINING = ("training", "sessions", "uplifts", "courses")
 def test_a_workbook_holds_all_and_changes_nothing_when_it_comes_back(
     what: str, tables: tuple[str, ...], language: str, tmp_path: Path
 ) -> None:
-    plan = Document(template_tables("a69-517"))
+    sample = template_tables("a69-517")
+    sample["assessments"] = dict(list(sample["assessments"].items())[::9])  # each kind of them, not all 4,000
+    plan = Document(sample)
     exported = workbook.write(plan, Writing(what, language))
     assert list(exported.left_out) == []
     path = tmp_path / "careers.xlsx"
