@@ -129,6 +129,12 @@ def test_command_line_starts_without_slow_libraries() -> None:
     assert answer.stdout.strip() == "[]", answer.stdout + answer.stderr
 
 
+def test_words_that_the_command_line_shares_with_the_window_bring_no_qt() -> None:
+    program = "import sys, ui.careers.way_words, ui.staffing.words; print('PySide6' in sys.modules)"
+    answer = run("-c", program)
+    assert answer.stdout.strip() == "False", answer.stdout + answer.stderr
+
+
 def test_the_window_is_painted_before_slow_libraries_are_imported(tmp_path: Path) -> None:
     """The window with the sample plan, in a process of its own."""
     plan = tmp_path / "sample.plan.json"

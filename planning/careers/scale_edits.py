@@ -72,7 +72,8 @@ def remove_level(t: Transaction, scale: str, level: int) -> None:
         )
     names = {digits: text for digits, text in record["levels"].items() if digits != str(level)}
     about = {digits: text for digits, text in record.get("descriptions", {}).items() if digits != str(level)}
-    t.set("scales", scale, levels=names, descriptions=about or None)
+    proficient = min(record.get("proficient", 1), max(map(int, names)))
+    t.set("scales", scale, levels=names, descriptions=about or None, proficient=proficient)
     _renumber(t, scale, lambda one: one - 1 if one > level else one)
 
 

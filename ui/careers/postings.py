@@ -129,8 +129,9 @@ class PostingsState(Reckoning):
 
     @property
     def can_apply(self) -> bool:
-        """Whether there is anybody to be posted, as the plan is now."""
-        return bool(self.result and self.result.moves) and not self.is_running and self.session.can_edit
+        """Whether there is anybody to be posted, as the plan is now: not after a run that was given up."""
+        is_of_now = not self.is_running and not self.error
+        return bool(self.result and self.result.moves) and is_of_now and self.session.can_edit
 
     def apply(self) -> int:
         """Put everybody on their new posts, one undo step; how many."""

@@ -1,6 +1,9 @@
 """Ways of a career in words: what a step asks, how long a way takes, and why there is none."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from i18n import _, language, ngettext
 from i18n.formats import number, series
@@ -10,7 +13,9 @@ from planning.careers.paths import Step, Way
 from planning.plan.document import Document
 from planning.plan.text import text_in
 from ui.careers import gate_words
-from ui.widgets.twin_table import TableData
+
+if TYPE_CHECKING:
+    from ui.widgets.twin_table import TableData
 
 ICONS = {"up": "arrow-up", "across": "arrow-right", "down": "arrow-down"}
 
@@ -85,6 +90,8 @@ def nothing(easiest: Way | None, goal: str) -> str:
 
 def table(document: Document, ways: Iterable[Way], not_met: Iterable[Iterable[str]]) -> TableData:
     """All ways, a row a step; ``not_met`` are the words on gates, by way and step."""
+    from ui.widgets.twin_table import TableData  # brings Qt, which the command line does without
+
     heads = (
         _("Way"),
         _("Step"),

@@ -25,10 +25,11 @@ def catalogue_commands(view: SegmentedView, first: str) -> list[Command]:
         return found
 
     def edit() -> None:
-        table, id = view.part.current_record()
-        view.show_part(CATALOGUE)
-        if not id or not part().reveal(table, id):
-            part().show_table(first)
+        if view.current != CATALOGUE:
+            table, id = view.part.current_record()
+            view.show_part(CATALOGUE)
+            if not id or not part().reveal(table, id):
+                part().show_table(first)
         part().panel.focus_first()
 
     def is_shown() -> bool:

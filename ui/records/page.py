@@ -37,7 +37,7 @@ class RecordPage(QWidget):
         self.master: Master = FrameworkTree(session) if table == TREE else RecordPane(session, table)
         self.details = {d.table: RecordPane(session, d.table, d.field) for d in self.kind.details}
         self.active: Master = self.master
-        self._is_filling = False
+        self._is_filling, self._words = False, ""
         self.tabs = Segment("", [Option(name, name) for name in self.details])
         self.of, self.add = Label("", "caption", "muted"), QuietButton("", "plus", height=TOOLBAR_HEIGHT)
         self._stack = QStackedWidget()
@@ -178,8 +178,15 @@ class RecordPage(QWidget):
             self.tabs.say(_("What belongs to the row"), options)
             self.add.set_words(_(KINDS[self.tabs.current()].add) if self.tabs.current() else "")
 
+    def begin(self) -> None:
+        """Show all rows as the plan is now: it did not follow while another table was shown."""
+        if self._words:
+            self.search("")
+        self.fill()
+
     def search(self, words: str) -> None:
         """Show only rows with some words."""
+        self._words = words
         self.master.search(words)
         self._follow_master()
 

@@ -78,7 +78,7 @@ class CataloguePart(Part):
         self.search.blockSignals(True)
         self.search.clear()
         self.search.blockSignals(False)
-        page.search("")
+        page.begin()
         self._told()
 
     def _follow_page(self) -> None:

@@ -91,3 +91,11 @@ def test_words_of_a_level_in_each_language(plan: Document) -> None:
     assert scale["descriptions"] == {"2": {"en": "By procedure"}}
     edit(plan, lambda t: scale_edits.set_level_words(t, "five", "descriptions", 2, "en", ""))
     assert "descriptions" not in plan.records("scales")["five"]
+
+
+def test_a_level_from_which_on_somebody_is_competent_leaves_that_to_the_next_there_is() -> None:
+    plan = careers()
+    edit(plan, lambda t: t.set("scales", "five", proficient=5))
+    edit(plan, lambda t: scale_edits.remove_level(t, "five", 5))
+    scale = plan.records("scales")["five"]
+    assert (max(scale["levels"]), scale["proficient"]) == ("4", 4)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from planning.careers.record_edits import remove_records
 from tests.ui.careers.conftest import CareersBench, Opened
 from tests.ui.careers.plans import both, careers_plan, rows
 from ui.careers.postings_part import PostingsPart
@@ -53,6 +54,20 @@ def test_the_best_postings_are_shown_with_reasons_and_made_in_one_step(shown: Sh
     assert part.data().rows == ()  # the post is held by its name now
     bench.session.undo()
     assert bench.document.records("people")["p000"]["profile"] == "t3"
+
+
+def test_what_was_found_before_an_edit_is_not_applied_after_it(shown: Shown, qtbot: QtBot) -> None:
+    bench, part = shown
+    bench.session.run(lambda t: remove_records(t, "people", ["p000"]), "Remove")
+    [job] = bench.session.jobs.active
+    bench.session.jobs.cancel(job)
+    assert "Given up" in part.result.head.note.text()
+    assert not part.result.apply.isEnabled()
+    assert part.state.apply() == 0
+    part.fill()
+    settle(part, qtbot)
+    assert part.data().rows[0][2] != "Person 000"
+    assert part.result.apply.isEnabled()
 
 
 def test_openings_and_limits_are_asked_for_in_the_window(shown: Shown, qtbot: QtBot) -> None:

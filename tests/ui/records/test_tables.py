@@ -9,6 +9,7 @@ from tests.ui.records.conftest import CatalogueBench, Opened, courses
 from ui.careers.mobility_section import MobilitySection
 from ui.careers.view import CareersView
 from ui.records.appraisals import AppraisalFields
+from ui.records.framework_tree import FrameworkTree
 from ui.records.ids_field import IdsField
 from ui.records.pane import RecordPane
 from ui.records.scale_levels import ScaleLevels
@@ -202,3 +203,25 @@ def test_the_catalogue_speaks_chinese_and_copies_its_table(bench: CatalogueBench
     assert bench.part.table().splitlines()[0].startswith("名称 (中文)\t")
     QTest.keyClick(bench.part.list, Qt.Key.Key_Down)
     assert bench.part.table_shown == "people"
+
+
+def test_a_table_that_was_not_seen_follows_what_was_changed_in_others(bench: CatalogueBench) -> None:
+    requirements = bench.show("profiles").details["requirements"]
+    asked = {row.competency for row in requirements.sheet.sheet.rows}  # type: ignore[attr-defined]  # requirements
+    tree = bench.show("competencies").master
+    assert asked
+    assert isinstance(tree, FrameworkTree)
+    tree.go_to(min(asked))
+    bench.key(Qt.Key.Key_Delete, CTRL)
+    bench.show("profiles")
+    left = {row.competency for row in requirements.sheet.sheet.rows}  # type: ignore[attr-defined]  # requirements
+    assert left == asked - {min(asked)}
+
+
+def test_editing_in_the_catalogue_stays_at_the_table_that_is_shown(bench: CatalogueBench) -> None:
+    master(bench, "grades")
+    bench.session.commands.run("careers.edit_record")
+    assert bench.part.table_shown == "grades"
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert bench.part.panel.isAncestorOf(focused)
