@@ -113,6 +113,9 @@ def _apply_edit(transaction: Transaction, edit: Any) -> None:  # noqa: ANN401 - 
     """
     if not isinstance(edit, dict) or not isinstance(edit.get("table"), str):
         raise _wrong_edit(_("An edit is an object with op, table, id and fields."))
+    unknown = sorted(edit.keys() - {"op", "table", "id", "fields"})
+    if unknown:  # "field" for "fields" must not be answered as done
+        raise _wrong_edit(_("An edit has no “{key}”.").format(key=unknown[0]))
     op, table, id, fields = edit.get("op"), edit["table"], edit.get("id"), edit.get("fields", {})
     if not isinstance(fields, dict) or not isinstance(id, str | None):
         raise _wrong_edit(_("“fields” is an object and “id” is text."))
@@ -122,6 +125,8 @@ def _apply_edit(transaction: Transaction, edit: Any) -> None:  # noqa: ANN401 - 
         raise _wrong_edit(_("“{op}” is no operation: use add, set or remove.").format(op=op))
     elif id is None:
         raise _wrong_edit(_("“{op}” needs an id.").format(op=op))
+    elif op == "set" and "fields" not in edit:
+        raise _wrong_edit(_("“set” needs fields."))
     elif op == "set":
         transaction.set(table, id, **fields)
     else:

@@ -45,7 +45,7 @@ class Toast(QWidget):
         self._buttons: list[Button] = []
         self._layout = QHBoxLayout(self)
         self._layout.setSpacing(12)
-        self._layout.addSpacing(16)  # the icon stands there
+        self._layout.addSpacing(16 + 8)  # the icon stands there, and is kept clear of
         self._layout.addWidget(self._text)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -90,6 +90,8 @@ def test_null_deletes_a_field_and_the_rest_is_merged(plan: Path, run: Run) -> No
         (edit("add", "c", "chairs"), "unknown_table", ""),
         (edit("paint", "a"), "wrong_edit", ""),
         ("[1]", "wrong_edit", ""),
+        ('{"op":"set","table":"activities","id":"a"}', "wrong_edit", ""),
+        ('{"op":"set","table":"activities","id":"a","fields":{},"field":{"progress":1}}', "wrong_edit", ""),
         ("{", "not_json", ""),
         (ADD, "duplicate_id", "id"),
     ],

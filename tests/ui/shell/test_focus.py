@@ -131,6 +131,18 @@ def test_alt_alone_shows_the_menu_bar(window: MainWindow, qtbot: QtBot) -> None:
     assert not bar.isVisible()
 
 
+def test_a_shortcut_with_alt_does_not_show_the_menu_bar(window: MainWindow) -> None:
+    """The press of its other key goes to the shortcut; the window hears only that it goes up again."""
+    bar, native = window.menus.bar, window.windowHandle()
+    QTest.keyPress(native, Key.Key_Alt)
+    QTest.keyRelease(native, Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(native, Key.Key_Alt)
+    assert not bar.isVisible()
+    QTest.keyPress(native, Key.Key_Alt, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyRelease(native, Key.Key_Alt, Qt.KeyboardModifier.ControlModifier)
+    assert not bar.isVisible(), "Ctrl was held"
+
+
 def test_menus_hold_the_commands(window: MainWindow) -> None:
     menu = QMenu()
     window.menus.fill(menu, "file")
