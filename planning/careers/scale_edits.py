@@ -65,9 +65,9 @@ def remove_level(t: Transaction, scale: str, level: int) -> None:
         raise _error(
             scale,
             "level_in_use",
-            _("Level {level} is in use: {count} ratings, requirements, courses, indicators or grades.").format(
-                level=level, count=used
-            ),
+            _(
+                "Level {level} is in use: {count} ratings, requirements, courses, indicators or grades."
+            ).format(level=level, count=used),
             _("Change them to another level first."),
         )
     names = {digits: text for digits, text in record["levels"].items() if digits != str(level)}
