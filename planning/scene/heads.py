@@ -251,12 +251,13 @@ def _end_text(frame: Frame, bar: int, end: int) -> str:
     day, style = float((frame.bars.finish if end else frame.bars.start)[bar]), frame.bars.style[bar]
     if isnan(day):
         return ""
-    other, is_exclusive = float((frame.bars.start if end else frame.bars.finish)[bar]), style != MILESTONE
-    if frame.precision == "months" and not isnan(other):
+    is_finish = bool(end) and style != MILESTONE
+    if frame.precision == "months" and style != MILESTONE:
         # Both ends alike: "Jan 2026" beside "1 Jan 2026" would leave open which of its days is meant.
-        if _is_within_month(_ordinal(other, not end and is_exclusive), not end and is_exclusive):
-            return _day_text(_ordinal(day, bool(end) and is_exclusive), "days", frame.language, False)
-    return day_text(day, frame, is_finish=bool(end) and is_exclusive)
+        other = float((frame.bars.start if end else frame.bars.finish)[bar])
+        if not isnan(other) and _is_within_month(_ordinal(other, not end), not end):
+            return _day_text(_ordinal(day, is_finish), "days", frame.language, is_finish)
+    return day_text(day, frame, is_finish=is_finish)
 
 
 def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
