@@ -6,7 +6,6 @@ from itertools import pairwise
 from i18n import _, formats, ngettext
 from planning.plan import edits
 from planning.plan.arrange import duplicate, put_after, split_lane
-from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
 from planning.scene.rows import Key
@@ -166,15 +165,12 @@ class Arranging:
 
     def reschedule(self) -> None:
         """Put every automatic activity where the schedule has it, as after an import."""
-        session = self.state.session
-        try:
-            count = session.scheduling.reschedule()
-        except PlanError as error:
-            session.report(error)
-            return
-        words = ngettext("{count} activity moved", "{count} activities moved", count)
-        session.toast(words.format(count=count), icon="workflow")
-        self._editing.say(words.format(count=count))
+        self.state.session.rescheduling.start(self._say_moved)
+
+    def _say_moved(self, count: int) -> None:
+        words = ngettext("{count} activity moved", "{count} activities moved", count).format(count=count)
+        self.state.session.toast(words, icon="workflow")
+        self._editing.say(words)
 
     def can_reschedule(self) -> bool:
         """Whether the plan has automatic activities and can be changed."""

@@ -58,7 +58,7 @@ class Tools:
         self.left: list[QWidget] = [
             self.scale,
             *zoom,
-            tool("roadmap.fit"),
+            tool("roadmap.fit", icon_only=True),
             toolbar_rule(),
             tool("roadmap.filter"),
             self.rows,
