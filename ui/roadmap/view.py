@@ -76,6 +76,7 @@ class RoadmapView(View):
         self._split.addWidget(self.drawer)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([1000, HEIGHT])
+        self._split.setFocusProxy(self.chart)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
