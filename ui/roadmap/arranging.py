@@ -84,13 +84,16 @@ class Arranging:
         """Link the selected activities one after the other, in the order of selection."""
         ids = list(self.state.session.selection.ids)
 
+        before = len(self.state.session.document.table("links"))
+
         def link(t: Transaction) -> None:
             for predecessor, successor in pairwise(ids):
                 edits.add_link(t, predecessor, successor, kind)
 
         if self._editing.run(link, _("Link activities")):
-            words = ngettext("{count} link added", "{count} links added", len(ids) - 1)
-            self._editing.say(words.format(count=len(ids) - 1))
+            count = len(self.state.session.document.table("links")) - before
+            words = ngettext("{count} link added", "{count} links added", count)
+            self._editing.say(words.format(count=count) if count else _("They are linked already."))
 
     def unlink(self) -> None:
         """Remove the links among the selected activities; of one alone, all that it has."""
