@@ -294,7 +294,7 @@ class QtMeasure:
         return width
 
     def _sum(self, text: str, style: str) -> float:
-        """The width from those of its pairs of letters, where these give it: shaping costs ten times as much."""
+        """The width from those of its pairs of letters, where these give it: shaping costs ten times it."""
         if "f" in text or not (text.isascii() and text.isprintable()):  # "fi" may be one sign
             return self._of(style).horizontalAdvance(text)
         steps, width = self._steps.setdefault(style, {}), 0.0
