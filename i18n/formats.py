@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from i18n.cldr import NO_BREAK_SPACE, STORED, Symbols, symbols_of
+from i18n.languages import direction
 from i18n.words import annex_of, words
 
 Number = int | float | Decimal | str
@@ -48,6 +49,8 @@ def money(value: Number, language: str, currency: str = "USD", digits: int | Non
     of_language = symbols(language)
     symbol = of_language["currencies"].get(currency, currency)
     # UTS 35 part 3, currencySpacing: letters do not touch the digits.
+    if direction(language) == "rtl":  # UAX #9: the sign of "US$" would go to the other side of its letters
+        symbol = f"\u200e{symbol}\u200e"
     gap = NO_BREAK_SPACE if symbol[-1].isalpha() and "{symbol}{number}" in of_language["money"] else ""
     sign, text = _signed(value, language, digits)
     return of_language["money"].format(minus=sign, number=gap + text, symbol=symbol)
