@@ -20,6 +20,7 @@ from i18n.words import annex_of, words
 
 Number = int | float | Decimal | str
 
+_ARABIC_COMMA = "\N{ARABIC COMMA} "
 EN_DASH = "\N{EN DASH}"
 
 _MINUS_SIGNS = ("-", "\u2212")
@@ -147,8 +148,10 @@ def list_text(items: Sequence[str], language: str) -> str:
 
 
 def series(items: Iterable[str], language: str) -> str:
-    """Items side by side, without an "and": "a, b, c", "a、b、c"."""
-    return symbols(language)["separator"].join(items)
+    """Items side by side, without an "and": "a, b, c", "a、b、c", "a، b، c"."""
+    separator = symbols(language)["separator"]
+    # In CLDR an Arabic list has "and" between all of its items.
+    return (_ARABIC_COMMA if separator.strip().isalpha() else separator).join(items)
 
 
 def paragraph(cited: Sequence[str], language: str) -> str:

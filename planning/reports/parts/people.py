@@ -57,7 +57,7 @@ def posts_by_grade(
         written = {one: joined(said) if is_shared else said[place] for one, said in names.items()}
         counted = (f"{grades[one]}{gap}{written[one]}" for one in in_order(grades, document))
         if direction(tag) == "rtl":
-            return Said(f"\u2067{'، '.join(counted)}\u2069", tag)
+            return Said(f"\u2067{formats.series(counted, tag)}\u2069", tag)
         return Said(isolated(formats.series(counted, "en")), tag)
 
     return said
