@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from planning.careers.gates import months_between
+from planning.careers.places import place_id
 from planning.careers.source import (
     Source,
     career_moves,
@@ -59,7 +60,8 @@ class MobilityRules:
 
     def __init__(self, source: Source) -> None:
         self._values = {id: row.value for id, row in career_rules(source).items()}
-        self._grades = grades(source)
+        self._source, self._grades = source, grades(source)
+        self._stations: dict[str, str] = {}  # by what people's records say: asked for each of many openings
 
     def value(self, id: str) -> float | None:
         """A parameter, or ``None``."""
@@ -107,11 +109,17 @@ class MobilityRules:
         if since is not None and months_between(start_day(since), day) < self.least_years(person) * 12:
             found.append("too_early")
         wanted = person.mobility.duty_stations
-        if wanted and opening.duty_station and opening.duty_station not in wanted:
+        if wanted and opening.duty_station and opening.duty_station not in map(self._station, wanted):
             found.append("duty_station")
         if self._moves_missing(person, grade):
             found.append("geographic_moves")
         return found
+
+    def _station(self, words: str) -> str:
+        """The id of a duty station, which records may also give by its name."""
+        if words not in self._stations:
+            self._stations[words] = place_id(self._source, words)
+        return self._stations[words]
 
     def _moves_missing(self, person: Person, grade: str | None) -> bool:
         """From P-5 on, of the ladder that has such a grade, somebody must have moved before."""
@@ -155,7 +163,7 @@ def posts_of_the_due(source: Source, day: date) -> list[Opening]:
         Opening(
             f"due:{person.id}",
             person.profile,
-            person.duty_station,
+            place_id(source, person.duty_station),
             person.id,
             person.unit or "",
             person.post or "",

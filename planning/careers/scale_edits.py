@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from i18n import _
-from planning.careers.source import Source, competencies, frameworks
+from planning.careers.source import Source, competencies, frameworks, grades
 from planning.plan.changes import Record
 from planning.plan.competence_consistency import LEVELLED
 from planning.plan.errors import PlanError
@@ -65,9 +65,9 @@ def remove_level(t: Transaction, scale: str, level: int) -> None:
         raise _error(
             scale,
             "level_in_use",
-            _("Level {level} is in use: {count} ratings, requirements, courses or indicators.").format(
-                level=level, count=used
-            ),
+            _(
+                "Level {level} is in use: {count} ratings, requirements, courses, indicators or grades."
+            ).format(level=level, count=used),
             _("Change them to another level first."),
         )
     names = {digits: text for digits, text in record["levels"].items() if digits != str(level)}
@@ -94,9 +94,12 @@ def level_numbers(record: Record) -> list[int]:
 
 
 def uses(source: Source, scale: str) -> Counter[int]:
-    """How many ratings, requirements, effects of courses and indicators stand at each level of a scale."""
+    """How many ratings, requirements, effects of courses, indicators and grades stand at each level."""
     ids = _on_scale(source, scale)
-    return Counter(
+    known = competencies(source)
+    is_of_grades = any(known[id].kind == "managerial" for id in ids)
+    of_grades = [one.managerial_level for one in grades(source).values() if is_of_grades]
+    return Counter(level for level in of_grades if level is not None) + Counter(
         level
         for table in LEVELLED
         for row in source.table(table).values()
@@ -125,6 +128,8 @@ def _users(t: Transaction, scale: str, level: int) -> Iterator[Record]:
             stands = [row.get(field) for field in fields if field == "level" or row.get(field)]
             if row.get("competency") in ids and level in stands:
                 yield row
+    if _is_of_grades(t, ids):
+        yield from (row for row in t.table("grades").values() if row.get("managerial_level") == level)
 
 
 def _renumber(t: Transaction, scale: str, number: Numbers) -> None:
@@ -187,12 +192,16 @@ def _levels_of(t: Transaction, competency: Record) -> list[int]:
 
 
 def _renumber_grades(t: Transaction, ids: set[str], number: Numbers) -> None:
-    """The managerial level of a grade is one of the scale of managerial competencies."""
-    if any(t.table("competencies")[id].get("kind") == "managerial" for id in ids):
+    if _is_of_grades(t, ids):
         for id, row in list(t.table("grades").items()):
             level = row.get("managerial_level")
             if level is not None and number(level) != level:
                 t.set("grades", id, managerial_level=number(level))
+
+
+def _is_of_grades(t: Transaction, ids: set[str]) -> bool:
+    """The managerial level of a grade is one of the scale of managerial competencies."""
+    return any(t.table("competencies")[id].get("kind") == "managerial" for id in ids)
 
 
 def _sorted(texts: dict[str, Text]) -> dict[str, Text]:

@@ -135,7 +135,7 @@ def succeed(t: Transaction, what: Succession) -> None:
             id,
             retired=what.day.isoformat(),
             replaced_by=list(what.new) or None,
-            replaced_levels=other or None,
+            replaced_levels=(other or None) if what.new else None,
         )
     if what.new:
         for table, key in (("requirements", "profile"), ("uplifts", "course")):

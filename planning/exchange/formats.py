@@ -219,8 +219,10 @@ def format_of(path: Path, what: str = "") -> Format:
     return found
 
 
-def format_for(path: Path, what: str = "roadmap", name: str = "") -> Format:
+def format_for(path: Path, what: str = "roadmap", name: str = "", more: Iterable[str] = ()) -> Format:
     """The format of a file that is to be written: of that ``name``, else the first that has its suffix.
+
+    ``more``: suffixes that the caller writes without a format.
 
     Raises:
         PlanError: ``unknown_format`` with the suffixes that can be written.
@@ -232,7 +234,7 @@ def format_for(path: Path, what: str = "roadmap", name: str = "") -> Format:
         raise PlanError(
             _("This program cannot write files that end in “{suffix}”.").format(suffix=path.suffix),
             _("Choose a name that ends in {suffixes}.").format(
-                suffixes=", ".join(one.suffixes[0] for one in formats)
+                suffixes=", ".join(dict.fromkeys([*(one.suffixes[0] for one in formats), *more]))
             ),
             code="unknown_format",
             file=path,

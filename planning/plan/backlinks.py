@@ -1,7 +1,8 @@
 """Who refers to a document: an index, so that removing one document does not read the whole plan."""
 
 from planning.plan.changes import Change, Record
-from planning.plan.references import references
+from planning.plan.references import reference_fields, references
+from planning.plan.tables import entity_type
 
 Place = tuple[str, str]
 """A document as (table, id)."""
@@ -25,7 +26,7 @@ class Backlinks:
 
     def follow(self, change: Change) -> None:
         """Take note of a change that was made."""
-        if self._to is None:
+        if self._to is None or _refers_as_before(change):
             return
         place = (change.table, change.id)
         for target in targets(change.table, change.before):
@@ -40,6 +41,12 @@ class Backlinks:
                 for target in targets(table, document):
                     made.setdefault(target, {})[table, id] = None
         return made
+
+
+def _refers_as_before(change: Change) -> bool:
+    """Whether a document that changed still refers to the same ones, as with other dates."""
+    is_there = change.before is not None and change.after is not None
+    return is_there and not change.differs_in(reference_fields(entity_type(change.table, change.id)))
 
 
 def targets(table: str, document: Record | None) -> list[Place]:

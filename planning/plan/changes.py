@@ -87,10 +87,10 @@ class Changes(NamedTuple):
     gesture: str = ""
 
     def continues(self, before: "Changes") -> bool:
-        """Whether it goes on with a gesture; what comes or goes is a step of its own."""
-        items = (*before.items, *self.items)
-        is_same = bool(self.gesture) and self.gesture == before.gesture
-        return is_same and all(change.before is not None and change.after is not None for change in items)
+        """Whether it goes on with a gesture: what comes or goes does not, what moves in its wake does."""
+        if not self.gesture or self.gesture != before.gesture:
+            return False
+        return all(change.before is not None and change.after is not None for change in self.items)
 
     def touches(self, *tables: str) -> bool:
         """Whether a document of any of ``tables`` changed."""

@@ -21,8 +21,6 @@ from planning.plan.validation import check_document
 
 WITH_PARENT = ("activities", "units", "competencies")
 LINK_ENDS = frozenset(("predecessor", "successor", "type"))
-SUMMARY_FIELDS = frozenset(("parent", "mode", "start", "finish"))
-"""What decides whether, and of which rows, a row is a summary."""
 
 
 class State(Protocol):
@@ -56,11 +54,17 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
     check_competence_changes(changes, state)
     links = [c for c in changes if c.table == "links" and c.after and c.differs_in(LINK_ENDS)]
     rows = [c for c in changes if c.table == "activities" and c.before and c.after]
-    rows = [change for change in rows if change.differs_in(SUMMARY_FIELDS)]
+    rows = [c for c in rows if _summary_marks(c.before) != _summary_marks(c.after)]
     if links or rows:
         graph = _graph(state)
         _check_links(links, state, graph)
         _check_summaries(rows, state, graph)
+
+
+def _summary_marks(row: Record | None) -> tuple[object, ...]:
+    """What decides whether, and of which rows, a row is a summary; other dates alone do not."""
+    row = row or {}
+    return row.get("parent"), row.get("mode", "manual"), bool(row.get("start")), bool(row.get("finish"))
 
 
 def _check_references(table: str, document: Record, state: State) -> None:

@@ -55,9 +55,10 @@ class Contents:
     def put(self, changes: tuple[Change, ...]) -> None:
         """Make changes."""
         put(self.tables, changes)
-        for change in changes:
-            self.backlinks.follow(change)
-            self._refresh(change)
+        with without_collecting():
+            for change in changes:
+                self.backlinks.follow(change)
+                self._refresh(change)
         for table in {change.table for change in changes if change.returns} & self._entities.keys():
             known = self._entities[table]
             self._entities[table] = {id: known[id] for id in self.tables[table] if id in known}

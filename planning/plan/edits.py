@@ -15,6 +15,7 @@ from planning.plan.changes import Record
 from planning.plan.entities import Activity
 from planning.plan.moments import finish_moment, start_moment
 from planning.plan.order import append_order, neighbours_swapped, order_after
+from planning.plan.references import link_ends
 from planning.plan.text import Text
 from planning.plan.transaction import Transaction
 
@@ -47,7 +48,15 @@ def add_phase(t: Transaction, name: Text, **fields: Any) -> str:
 
 
 def add_link(t: Transaction, predecessor: str, successor: str, type: str = "FS", **fields: Any) -> str:  # noqa: A002 - the field's name
-    """Make one activity depend on another."""
+    """Make one activity depend on another, unless a link of this type does so already.
+
+    Returns:
+        the id of the link that is there then.
+    """
+    for table, held in t.referrers("activities", predecessor):
+        link = t.get(table, held) if table == "links" else None
+        if link and (*link_ends(link), link.get("type", "FS")) == (predecessor, successor, type):
+            return held
     id = f"{predecessor[:38]}-{successor[:38]}"
     number, taken = 1, t.table("links")
     while f"{id}-{number}" in taken:

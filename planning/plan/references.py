@@ -28,6 +28,12 @@ def references(table: str, document: Record) -> Iterator[tuple[str, str, str]]:
                 yield field, rule.refers_to, id
 
 
+@cache
+def reference_fields(cls: type[Entity]) -> frozenset[str]:
+    """The fields of a class that hold references, or lists of entries with references."""
+    return frozenset((*dict(_reference_fields(cls)), *dict(entry_references(cls))))
+
+
 def _ids(value: object) -> list[str]:
     """The ids that a field holds: one, a list of them, or none."""
     if isinstance(value, str):

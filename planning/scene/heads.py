@@ -248,23 +248,38 @@ def end_text(frame: Frame, row: Row, end: int) -> str:
 
 def _end_text(frame: Frame, bar: int, end: int) -> str:
     # From the bar, not from the plan: while it is dragged, its dates follow.
-    day = float((frame.bars.finish if end else frame.bars.start)[bar])
+    day, style = float((frame.bars.finish if end else frame.bars.start)[bar]), frame.bars.style[bar]
     if isnan(day):
         return ""
-    return day_text(day, frame, is_finish=bool(end) and frame.bars.style[bar] != MILESTONE)
+    is_finish = bool(end) and style != MILESTONE
+    if frame.precision == "months" and style != MILESTONE:
+        # Both ends alike: "Jan 2026" beside "1 Jan 2026" would leave open which of its days is meant.
+        other = float((frame.bars.start if end else frame.bars.finish)[bar])
+        if not isnan(other) and _is_within_month(_ordinal(other, not end), not end):
+            return _day_text(_ordinal(day, is_finish), "days", frame.language, is_finish)
+    return day_text(day, frame, is_finish=is_finish)
 
 
 def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
     """A time as the outline writes it; a finish is exclusive, its text names the last day before it."""
+    return _day_text(_ordinal(day, is_finish), frame.precision, frame.language, is_finish)
+
+
+def _ordinal(day: float, is_finish: bool) -> int:
     # To the minute: half a minute before midnight is the day after.
-    ordinal = int((day - MINUTE if is_finish else day) + MINUTE / 2)
-    return _day_text(ordinal, frame.precision, frame.language, is_finish)
+    return int((day - MINUTE if is_finish else day) + MINUTE / 2)
+
+
+@lru_cache(maxsize=32768)
+def _is_within_month(ordinal: int, is_finish: bool) -> bool:
+    """Whether a start is not the first day of a month, or a finish not the last one."""
+    return moment_of(ordinal + float(is_finish)).day != 1
 
 
 @lru_cache(maxsize=32768)
 def _day_text(ordinal: int, precision: str, language: str, is_finish: bool) -> str:
     day = moment_of(float(ordinal)).date()
-    if precision == "months" and moment_of(ordinal + float(is_finish)).day != 1:
+    if precision == "months" and _is_within_month(ordinal, is_finish):
         return formats.date_short(day, language)  # within a month: its name alone would hide when
     return _precise(day, precision, language)
 

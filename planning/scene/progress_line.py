@@ -21,21 +21,31 @@ def progress_line(frame: Frame) -> Iterator[Shape]:
     if PROGRESS not in frame.shown.layers or frame.reported_day is None or frame.metrics.is_dense:
         return
     now = day_number(frame.reported_day)
-    points: list[Point] = [(frame.x(now), frame.top(frame.first_row))]
+    straight = frame.x(_in_chart(frame, now))
+    points: list[Point] = [(straight, frame.top(frame.first_row))]
     dots: list[Point] = []
     for number in range(frame.first_row, frame.last_row):
         top = frame.top(number)
         middle = top + frame.metrics.bar_top + frame.metrics.bar / 2
         done = _done(frame, number, now)
         if done is None:
-            points.append((frame.x(now), top + frame.metrics.row))
+            points.append((straight, top + frame.metrics.row))
         else:
             dot = (frame.x(done), middle)
             dots.append(dot)
-            points += [(frame.x(now), top), dot, (frame.x(now), top + frame.metrics.row)]
+            points += [(straight, top), dot, (straight, top + frame.metrics.row)]
     yield Path(tuple(points), Pen("info", 1.5))
     for x, y in dots:
         yield Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT, Paint("info"), radius=DOT)
+
+
+def _in_chart(frame: Frame, now: float) -> float:
+    """The day at which the line stands: at the edge of the chart where the day lies beyond it."""
+    first, last = (day_number(day) for day in frame.outline.horizon())
+    if first <= now <= last + 1:
+        return now
+    low = np.fmin.reduce(frame.bars.start, initial=first)
+    return float(min(max(now, low), np.fmax.reduce(frame.bars.finish, initial=last + 1)))
 
 
 def _done(frame: Frame, number: int, now: float) -> float | None:

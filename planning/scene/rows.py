@@ -54,6 +54,8 @@ class Row(NamedTuple):
         return self.key[1]
 
 
+ABOVE = ("parent", "lane", "phase")
+"""What a document stands below."""
 STRUCTURE = {
     "activities": frozenset({"id", "lane", "parent", "order", "kind"}),
     "lanes": frozenset({"id", "phase", "order", "driver", "colour", "glyph"}),
@@ -391,7 +393,8 @@ class Outline:
             if change.table in STRUCTURE:
                 found.add(key)
                 found.update(self.upwards(key))
-                found.update(self._above(change.table, change.before or {}))
+                if change.differs_in(ABOVE):
+                    found.update(self._above(change.table, change.before or {}))
         return found | self._groups.keys()
 
     def _above(self, table: str, record: Record) -> Iterator[Key]:

@@ -73,11 +73,15 @@ def follow(
 
 def reschedule(t: Transaction, plan: Branch, schedule: Schedule) -> list[str]:
     """Put every automatic row where the schedule of the plan has it; the ids of those that move."""
-    every = set(plan.table("activities"))
-    moves = moves_between(schedule, schedule, plan, every)
+    moves = misplaced(plan, schedule)
     for move in moves:
         edits.set_dates(t, move.id, start=move.start, finish=move.finish)
     return [move.id for move in moves]
+
+
+def misplaced(plan: Branch, schedule: Schedule) -> list[Move]:
+    """The automatic rows that do not stand where the schedule of the plan has them."""
+    return moves_between(schedule, schedule, plan, set(plan.table("activities")))
 
 
 def take_wishes(t: Transaction, changes: tuple[Change, ...], before: Schedule) -> None:

@@ -17,7 +17,7 @@ PICTURE = ".png"
 
 def configure(parser: ArgumentParser) -> None:
     """Declare plan, file, and what of the plan goes there."""
-    suffixes = sorted({suffix for one in FORMATS if one.writes for suffix in one.suffixes} | {PICTURE})
+    suffixes = sorted({one.suffixes[0] for one in FORMATS if one.writes} | {PICTURE})
     add_plan(parser)
     parser.add_argument(
         "file",
@@ -71,9 +71,10 @@ def _writer(document: Document, arguments: Namespace, what: str) -> Writer:
     file = arguments.file
     if arguments.format:
         return named_format(file, what, arguments.format).load().write
-    if what == "roadmap" and file.suffix.lower() == PICTURE:
+    pictures = (PICTURE,) if what == "roadmap" else ()
+    if file.suffix.lower() in pictures:
         return _png
-    return format_for(file, what, _came_as(document, arguments.framework)).load().write
+    return format_for(file, what, _came_as(document, arguments.framework), pictures).load().write
 
 
 def _came_as(document: Document, framework: str) -> str:

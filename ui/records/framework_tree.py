@@ -37,6 +37,8 @@ from ui.widgets.table_head import TableHead
 
 ROW, INDENT, PAD = 30, 18, 8
 NAME, KIND, STATE = range(3)
+Place = tuple[str, str]
+"""Table and id."""
 PLACE, TONE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 KINDS = {
     "family": N_("Family"),
@@ -81,8 +83,8 @@ class FrameworkTree(QTreeWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._words, self._folded = "", set[str]()
-        self._items: dict[str, QTreeWidgetItem] = {}
+        self._words, self._folded = "", set[Place]()
+        self._items: dict[Place, QTreeWidgetItem] = {}  # ids are unique in a table only
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Delegate(self))
         self.setIndentation(INDENT)
@@ -94,28 +96,27 @@ class FrameworkTree(QTreeWidget):
         head.setStretchLastSection(False)
         head.setSectionsMovable(False)
         self.currentItemChanged.connect(lambda _now, _before: self.chosen.emit())
-        self.itemCollapsed.connect(lambda item: self._folded.add(item.data(NAME, PLACE)[1]))
-        self.itemExpanded.connect(lambda item: self._folded.discard(item.data(NAME, PLACE)[1]))
+        self.itemCollapsed.connect(lambda item: self._folded.add(_place(item)))
+        self.itemExpanded.connect(lambda item: self._folded.discard(_place(item)))
 
     # What is chosen
 
     @property
-    def place(self) -> tuple[str, str]:
+    def place(self) -> Place:
         """Table and id of the current entry, two empty texts for none."""
         item = self.currentItem()
-        table, id = item.data(NAME, PLACE) if item is not None else ("", "")
-        return str(table), str(id)
+        return _place(item) if item is not None else ("", "")
 
     def competencies(self) -> list[str]:
         """The selected competencies that are in force, without families."""
         known = s.competencies(self.session.document)
-        ids = [item.data(NAME, PLACE)[1] for item in self.selectedItems()]
-        found = [known[id] for id in ids if id in known]
+        places = map(_place, self.selectedItems())
+        found = [known[id] for table, id in places if table == "competencies"]
         return [one.id for one in found if one.kind != "family" and not one.retired]
 
-    def go_to(self, id: str) -> bool:
+    def go_to(self, id: str, table: str = "competencies") -> bool:
         """Put the cursor on an entry; whether there is one."""
-        item = self._items.get(id)
+        item = self._items.get((table, id))
         if item is not None:
             self.setCurrentItem(item)
             self.scrollToItem(item)
@@ -130,7 +131,7 @@ class FrameworkTree(QTreeWidget):
 
     def fill(self) -> None:
         """Show the frameworks as they are; the cursor stays."""
-        at, selected = self.place[1], {item.data(NAME, PLACE)[1] for item in self.selectedItems()}
+        at, selected = self.place, set(map(_place, self.selectedItems()))
         self.blockSignals(True)
         self.clear()
         self._items = {}
@@ -149,9 +150,9 @@ class FrameworkTree(QTreeWidget):
         wanted = self._items.get(at) or self.topLevelItem(0)
         if wanted is not None:
             self.setCurrentItem(wanted)
-        for id in selected - {at}:
-            if id in self._items:
-                self._items[id].setSelected(True)
+        for place in selected - {at}:
+            if place in self._items:
+                self._items[place].setSelected(True)
 
     def _say_heads(self) -> None:
         tags = self.session.document.languages
@@ -174,14 +175,15 @@ class FrameworkTree(QTreeWidget):
             self.addTopLevelItem(item)
         else:
             above.addChild(item)
-        self._items[entity.id] = item
-        item.setExpanded(entity.id not in self._folded)
+        self._items[table, entity.id] = item
+        item.setExpanded((table, entity.id) not in self._folded)
         return item
 
     def _add_competency(
         self, known: Mapping[str, Competency], one: Competency, states: list[str]
     ) -> None:
-        above = self._items.get(one.parent or "") or self._items.get(one.framework)
+        family = self._items.get(("competencies", one.parent or ""))
+        above = family or self._items.get(("frameworks", one.framework))
         cells = [text_in(one.name, language()), _(KINDS[one.kind]), _state(known, one)]
         item = self._add("competencies", one, above, [*cells, *map(state_words, states)])
         if one.retired:
@@ -248,8 +250,8 @@ class FrameworkTree(QTreeWidget):
     def remove_rows(self) -> None:
         """Remove the selected entries of the current one's table with what hangs on them."""
         table = self.place[0]
-        places = [item.data(NAME, PLACE) for item in self.selectedItems()]
-        remove(self.session, table, [str(id) for name, id in places if name == table])
+        places = map(_place, self.selectedItems())
+        remove(self.session, table, [id for name, id in places if name == table])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers()
@@ -262,6 +264,12 @@ class FrameworkTree(QTreeWidget):
             self.remove_rows()
         else:
             super().keyPressEvent(event)
+
+
+def _place(item: QTreeWidgetItem) -> Place:
+    """Table and id of an entry."""
+    table, id = item.data(NAME, PLACE)
+    return str(table), str(id)
 
 
 def _state(known: Mapping[str, Competency], one: Competency) -> str:

@@ -194,7 +194,7 @@ class RecordPage(QWidget):
         """Put the cursor on a document of the table at the top, or of one below."""
         master = self.master
         if isinstance(master, FrameworkTree):
-            return table in ("frameworks", "competencies") and master.go_to(id)
+            return master.go_to(id, table)
         if table == self.kind.table:
             return master.sheet.go_to(id)
         detail = next((one for one in self.kind.details if one.table == table), None)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from i18n import _, formats, ngettext
 from planning.plan import edits
 from planning.plan.arrange import duplicate, put_after, split_lane
-from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
 from planning.scene.rows import Key
@@ -85,13 +84,16 @@ class Arranging:
         """Link the selected activities one after the other, in the order of selection."""
         ids = list(self.state.session.selection.ids)
 
+        before = len(self.state.session.document.table("links"))
+
         def link(t: Transaction) -> None:
             for predecessor, successor in pairwise(ids):
                 edits.add_link(t, predecessor, successor, kind)
 
         if self._editing.run(link, _("Link activities")):
-            words = ngettext("{count} link added", "{count} links added", len(ids) - 1)
-            self._editing.say(words.format(count=len(ids) - 1))
+            count = len(self.state.session.document.table("links")) - before
+            words = ngettext("{count} link added", "{count} links added", count)
+            self._editing.say(words.format(count=count) if count else _("They are linked already."))
 
     def unlink(self) -> None:
         """Remove the links among the selected activities; of one alone, all that it has."""
@@ -166,15 +168,12 @@ class Arranging:
 
     def reschedule(self) -> None:
         """Put every automatic activity where the schedule has it, as after an import."""
-        session = self.state.session
-        try:
-            count = session.scheduling.reschedule()
-        except PlanError as error:
-            session.report(error)
-            return
-        words = ngettext("{count} activity moved", "{count} activities moved", count)
-        session.toast(words.format(count=count), icon="workflow")
-        self._editing.say(words.format(count=count))
+        self.state.session.rescheduling.start(self._say_moved)
+
+    def _say_moved(self, count: int) -> None:
+        words = ngettext("{count} activity moved", "{count} activities moved", count).format(count=count)
+        self.state.session.toast(words, icon="workflow")
+        self._editing.say(words)
 
     def can_reschedule(self) -> bool:
         """Whether the plan has automatic activities and can be changed."""

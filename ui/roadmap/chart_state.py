@@ -22,6 +22,8 @@ from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
 
 ROW_HEIGHTS = (0.01, 40.0)
+MANY = 500
+"""Rows that change at once, from which on everything is painted again and not each row."""
 
 
 class ChartState(QObject):
@@ -92,7 +94,8 @@ class ChartState(QObject):
             keys = self.outline.affected(changes)
             for key in keys:
                 self._refresh(key)
-            self.changed.emit(None if changes.touches("plan", "links", "demands") else keys)
+            is_wide = len(keys) > MANY or changes.touches("plan", "links", "demands")
+            self.changed.emit(None if is_wide else keys)
         self._follow_extent()
         if changes.touches("plan"):
             self.scale = self.scale._replace(fiscal_start_month=self.session.document.plan.fiscal_start_month)

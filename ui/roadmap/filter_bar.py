@@ -88,7 +88,7 @@ class FilterBar(QWidget):
     def say(self) -> None:
         """Say what the filter is now."""
         arrangement = self._choices.arrangement
-        self.setVisible(self.is_shown)
+        self._show()
         self.words.say(_("Filter activities"), _("Clear"))
         self.words.setToolTip("\n".join(_(line) for line in EXAMPLES))
         if self.words.text() != arrangement.words:
@@ -100,6 +100,12 @@ class FilterBar(QWidget):
         self.close_button.set_words(_("Close the filter"))
         self.count.setText(self._count() if arrangement.filters else "")
         self.setAccessibleName(_("Filter"))
+
+    def _show(self) -> None:
+        view, focused = self.parentWidget(), self.window().focusWidget()
+        if view is not None and not self.is_shown and focused is not None and self.isAncestorOf(focused):
+            view.setFocus()  # before it hides: else Qt takes the focus to whatever comes next
+        self.setVisible(self.is_shown)
 
     def _values(self) -> list[str]:
         """What is let pass by field, in words."""

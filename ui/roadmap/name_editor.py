@@ -40,7 +40,8 @@ class NameEditor(LineEdit):
             return
         self._key = key
         self.setAccessibleName(_("Name"))
-        self.setGeometry(rect.adjusted(-9, 1, 6, -1))
+        reach = 4 if key[0] == "lanes" else 9  # not over the letter of a lane
+        self.setGeometry(rect.adjusted(-reach, 1, 6, -1))
         self.setText(text_in(entity.name, self._pane.state.session.language))
         self.show()
         self.raise_()

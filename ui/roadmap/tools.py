@@ -18,9 +18,10 @@ from ui.widgets.segment import Option, Segment
 if TYPE_CHECKING:
     from ui.roadmap.view import RoadmapView
 
-WIDTHS = {"weeks": 700.0, "months": 150.0, "quarters": 44.0, "years": 16.0}
+WIDTHS = {"days": 2200.0, "weeks": 700.0, "months": 150.0, "quarters": 44.0, "years": 16.0}
 """Width of a quarter for each choice of the scale, px."""
-LEVELS = {"years": "years", "halves": "years", "quarters": "quarters", "months": "months"}
+SHOWN_AS = {"halves": "years"}
+"""Levels of the scale that have no choice of their own."""
 
 
 class Tools:
@@ -57,7 +58,7 @@ class Tools:
         self.left: list[QWidget] = [
             self.scale,
             *zoom,
-            tool("roadmap.fit"),
+            tool("roadmap.fit", icon_only=True),
             toolbar_rule(),
             tool("roadmap.filter"),
             self.rows,
@@ -77,6 +78,7 @@ class Tools:
     @staticmethod
     def _options() -> list[Option]:
         return [
+            Option("days", _("Days")),
             Option("weeks", _("Weeks")),
             Option("months", _("Months")),
             Option("quarters", _("Quarters")),
@@ -97,7 +99,7 @@ class Tools:
     def follow(self) -> None:
         """Show the scale that the chart has, and whether activities can be added."""
         level = self._view.chart_state.scale.level.name
-        self.scale.set_current(LEVELS.get(level, "weeks"))
+        self.scale.set_current(SHOWN_AS.get(level, level))
         self.add.setEnabled(self._view.editing.has_lanes())
         self.more.setEnabled(self._view.editing.can_edit())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,17 @@ class Files(QObject):
         is_stuck = document.wants_fold and document.is_changed_on_disk
         return is_stuck or self._session.keeping.trouble is not None
 
+    @property
+    def can_close(self) -> bool:
+        """Whether the plan can be closed at once: nothing is unsaved, nothing still to be put in place."""
+        return not self.has_unsaved_work and not self._session.following.is_pending
+
     def confirm(self, then: Callable[[], object]) -> None:
-        """Do something that closes the plan, once the user has decided about unsaved work."""
+        """Do something that closes the plan, once it is whole and the user has decided about unsaved work."""
         commit_focused()
+        self._session.following.finish(partial(self._confirm, then))
+
+    def _confirm(self, then: Callable[[], object]) -> None:
         if not self.has_unsaved_work:
             then()
             return
@@ -188,6 +197,9 @@ class Files(QObject):
 
     def take(self, document: Document) -> None:
         """Show a plan that was opened, and remember its file."""
+        self._session.following.finish(partial(self._show, document), document.close)
+
+    def _show(self, document: Document) -> None:
         self._session.set_document(document)
         if document.path is not None:
             remember_file(self._session.preferences, str(document.path.resolve()))

@@ -2,8 +2,10 @@
 
 The edit itself is made at once. The rows that follow it come when the schedule has been reckoned; where the
 plan was edited again meanwhile, what is found is dropped and looked for anew, for all these edits together.
+What would take the plan away (closing it, another scenario) waits for them: :meth:`Following.finish`.
 """
 
+from collections.abc import Callable
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -34,14 +36,17 @@ class Following(QObject):
         self._planner: Planner | None = None
         self._is_applying = False
         self._known: Schedule | None = None
+        self._waiting: tuple[Callable[[], object], Callable[[], object]] | None = None
         self._forget()
         session.document_changed.connect(self._follow)
         session.document_replaced.connect(self._give_up)
+        session.jobs.changed.connect(self._notice_cancelled)
 
     def _forget(self) -> None:
         self._job: Job | None = None
         self._before: Schedule | None = None
         self._touched: set[str] = set()
+        self._is_put_off = False  # the search was cancelled
         self._label = self._gesture = ""
 
     @property
@@ -64,6 +69,41 @@ class Following(QObject):
         """The schedule before the edits that are followed; else of the plan as it is, where that is known."""
         return self._before or self._known or self._session.scheduling.settled
 
+    def finish(self, then: Callable[[], object], otherwise: Callable[[], object] = lambda: None) -> None:
+        """Do something once what the edits move stands in the plan: now, where nothing is to be found.
+
+        ``otherwise`` is done where the user cancels the search: then the plan stays as it is.
+        """
+        if not self.is_pending:
+            then()
+            return
+        self._leave_waiting()
+        self._waiting = then, otherwise
+        self._session.toast(_("What the last edit moves is put in place first."), icon="workflow")
+        if self._job is None:
+            self._start()
+
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting[0]()
+
+    def _notice_cancelled(self) -> None:
+        """The user cancelled the search: it is said; the next edit, or closing, takes it up again."""
+        job = self._job
+        if job is None or not job.is_cancelled or job in self._session.jobs.active:
+            return
+        self._job = self._planner = None
+        self._is_put_off = True
+        self._session.toast(_("What the last edit moves is not in place yet. Reschedule puts it there."))
+        self._leave_waiting()
+
+    def _leave_waiting(self) -> None:
+        """What waited is not done."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting[1]()
+
     @staticmethod
     def mark() -> str:
         """The gesture that makes one step of an edit and of what follows it."""
@@ -84,7 +124,7 @@ class Following(QObject):
 
     def refused(self) -> None:
         """The edit that was noted was not made."""
-        if self._job is None:
+        if self._job is None and not self._is_put_off:
             self._forget()
 
     def _follow(self, _changes: Changes) -> None:
@@ -126,19 +166,23 @@ class Following(QObject):
             self._session.report(error)
         finally:
             self._is_applying = False
+        self._go_on()
 
     def _failed(self, _error: PlanError) -> None:
         """A plan that cannot be scheduled stands as it was edited; what is wrong is told by the schedule."""
         self._planner = None
         self._forget()
+        self._go_on()
 
     def _cancel(self) -> None:
         """A job that is given up may still hold the planner: the next one gets another."""
         if self._job is not None:
-            self._session.jobs.cancel(self._job)
-            self._job = self._planner = None
+            job, self._job = self._job, None
+            self._planner = None
+            self._session.jobs.cancel(job)
 
     def _give_up(self) -> None:
         self._cancel()
         self._planner = self._known = None
         self._forget()
+        self._leave_waiting()

@@ -110,14 +110,13 @@ class AltShowsBar(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
             is_alt = event.key() == Qt.Key.Key_Alt
-            if event.type() == QEvent.Type.KeyPress:
+            if event.type() == QEvent.Type.ShortcutOverride:  # a shortcut such as Alt+Right sends no press
                 self._alone = is_alt and not event.modifiers() & ~Qt.KeyboardModifier.AltModifier
+            elif event.type() == QEvent.Type.KeyPress:
                 if event.key() == Qt.Key.Key_F10 and not event.modifiers():
                     self.toggle()
                     return True
-            elif event.type() == QEvent.Type.KeyRelease and not is_alt:
-                self._alone = False  # the key of a shortcut such as Alt+Right: its press is not heard here
-            elif event.type() == QEvent.Type.KeyRelease and self._alone:
+            elif event.type() == QEvent.Type.KeyRelease and is_alt and self._alone:
                 self._alone = False
                 self.toggle()
                 return True

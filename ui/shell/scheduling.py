@@ -340,18 +340,6 @@ class Scheduling(QObject):
             self._before = self._edits.schedule(self._branch, is_whole=False)
         return self._edits, self._before, self._branch
 
-    def reschedule(self) -> int:
-        """Put every automatic row where the schedule has it, in one step; how many rows that moved."""
-        from planning.schedule.branch import Branch
-        from planning.schedule.following import reschedule
-        from planning.schedule.planner import Planner
-
-        plan, moved = Branch.of(self._session.document), list[str]()
-        self._edits = self._edits or Planner()
-        schedule = self._edits.schedule(plan)
-        self._session.run(lambda t: moved.extend(reschedule(t, plan, schedule)), _("Reschedule"))
-        return len(moved)
-
     # Risk
 
     @property

@@ -1,6 +1,7 @@
 """What all views share: the plan that is open, theme, language, selection, jobs and messages."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from ui.shell.jobs import Jobs
 from ui.shell.keeping import Keeping
 from ui.shell.preferences import Preferences
 from ui.shell.repeating import Repeating
+from ui.shell.rescheduling import Rescheduling
 from ui.shell.scheduling import Scheduling
 
 
@@ -83,6 +85,7 @@ class Session(QObject):
         self._leave: Callable[[], None] | None = None
         self.scheduling = Scheduling(self)  # the first to hear of a change: views read true results
         self.following = Following(self)
+        self.rescheduling = Rescheduling(self)
 
     @property
     def document(self) -> Document:
@@ -115,6 +118,9 @@ class Session(QObject):
         """Work in a what-if scenario: edits of the roadmap go there; without an id in the plan again."""
         if id == self.scenario:
             return
+        self.following.finish(partial(self._enter, id))
+
+    def _enter(self, id: str) -> None:
         self._leave_branch()
         if id:
             self._branch = ScenarioDocument(self.plan_document, id)
@@ -169,7 +175,7 @@ class Session(QObject):
             self._drop_removed(changes)
             self.document_changed.emit(changes)
         elif self.scenario not in self.plan_document.table(LISTED):
-            self.set_scenario()
+            self._enter("")  # it is gone, and what is still to be found with it
         self.saving_changed.emit()
 
     def _on_branch_change(self, changes: Changes) -> None:

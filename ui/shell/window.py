@@ -331,7 +331,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         commit_focused()
-        if self.files.has_unsaved_work and not self._may_close:
+        if not self.files.can_close and not self._may_close:
             event.ignore()
             self.files.confirm(self._close_now)
             return
@@ -354,7 +354,7 @@ class MainWindow(QMainWindow):
     def session_ends(self, manager: QSessionManager) -> None:
         """At log-out: with unsaved work the log-out is held up and the question asked."""
         commit_focused()
-        if self.files.has_unsaved_work and manager.allowsInteraction():
+        if not self.files.can_close and manager.allowsInteraction():
             manager.cancel()
             self.files.confirm(self._close_now)
 

@@ -130,6 +130,11 @@ def grade_words(grade: str) -> str:
     return _("not stated") if grade == UNSTATED else grade
 
 
+def grade_said(words: str) -> str:
+    """The grade that is read as these words."""
+    return UNSTATED if words == _("not stated") else words
+
+
 def posts_words(posts: Mapping[str, int]) -> str:
     """Posts by grade as they are read, no entry broken over lines: "2 P-4, 5 GS (OL)"."""
     entries = (f"{number(count, language())} {grade_words(grade)}" for grade, count in posts.items())

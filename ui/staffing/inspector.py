@@ -7,12 +7,11 @@ from planning.plan import edits
 from planning.plan.entities import Unit
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
-from planning.staffing.grades import UNSTATED
 from planning.staffing.printed import set_posts
 from planning.staffing.staffing_table import posts_text, read_posts
 from ui.roadmap.section import Choice, Section
 from ui.shell.session import Session
-from ui.staffing.choices import grade_words, posts_words
+from ui.staffing.choices import grade_said, grade_words, posts_words
 from ui.staffing.state import StaffingState, has_illustrative_posts
 from ui.widgets.field import Field
 from ui.widgets.label import Label
@@ -138,8 +137,7 @@ class UnitInspector(Panel):
         except PlanError as error:
             self.posts.show_error(error)
             return
-        # what stands there in the language of the interface is one grade in the plan
-        wanted = {UNSTATED if grade == grade_words(UNSTATED) else grade: n for grade, n in read.items()}
+        wanted = {grade_said(grade): count for grade, count in read.items()}
         refused = self._state.session.attempt(lambda t: set_posts(t, unit, wanted), _("Change posts"))
         self.posts.show_error(refused)
 

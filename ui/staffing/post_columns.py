@@ -9,6 +9,7 @@ from planning.plan.competence import Profile
 from planning.plan.staffing import Post
 from planning.plan.text import text_in
 from ui.staffing import cells
+from ui.staffing.choices import grade_said, grade_words
 from ui.staffing.state import StaffingState
 from ui.staffing.words import FUNDING
 from ui.widgets.spreadsheet_model import Column
@@ -18,13 +19,17 @@ Pairs = list[tuple[str, str]]
 
 def post_name(post: Post, state: StaffingState) -> str:
     """A post by its name, or by its grade and unit."""
-    return text_in(post.name, language()) or f"{post.grade}, {state.unit_name(post.unit)}"
+    return text_in(post.name, language()) or f"{grade_words(post.grade)}, {state.unit_name(post.unit)}"
 
 
 def post_columns(state: StaffingState) -> list[Column]:
     """The columns in the language of the interface."""
     found = _Columns(state)
     return [*found.what(), *found.kind(), *found.place()]
+
+
+def _grade(_post: Post, words: str) -> dict[str, str | None]:
+    return {"grade": grade_said(words) or None}
 
 
 class _Columns:
@@ -63,7 +68,7 @@ class _Columns:
             Column(
                 "unit", _("Unit"), lambda p: state.unit_name(p.unit), 220, fields=unit, choices=self._units
             ),
-            Column("grade", _("Grade"), lambda p: p.grade, 84, fields=cells.text("grade")),
+            Column("grade", _("Grade"), lambda p: grade_words(p.grade), 84, fields=_grade),
             Column(
                 "count",
                 _("Posts"),

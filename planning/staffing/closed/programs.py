@@ -46,6 +46,7 @@ def solve(
     """
     solver: Any = _Silent()  # type: ignore[no-untyped-call]  # it is untyped
     solver.setOptionValue("time_limit", float(seconds))
+    solver.setOptionValue("threads", 1)  # as careers do: HiGHS refuses another number on the same thread
     solver.passModel(_program(cost, rows, low, high, upper, whole))
     solver.run()
     status, info = solver.getModelStatus(), solver.getInfo()

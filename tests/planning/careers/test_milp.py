@@ -3,12 +3,15 @@
 import os
 from itertools import product
 from pathlib import Path
+from threading import Thread
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.careers.milp import Program
+from planning.staffing.closed.programs import solve
 
 ACCEPTANCE = os.environ.get("ROADMAP_ACCEPTANCE", "")
 
@@ -95,3 +98,20 @@ def test_a_program_without_decisions() -> None:
     assert program.solve().status == "optimal"
     program.any_of([])
     assert program.solve().status == "infeasible"
+
+
+def test_it_solves_on_a_thread_on_which_staffing_solved_before() -> None:
+    """HiGHS keeps its workers by thread and refuses another number of them afterwards."""
+    found: list[str] = []
+
+    def both() -> None:
+        one = np.ones(1)
+        solve(one, np.ones((1, 1)), one, np.array([np.inf]), whole=True)
+        program = Program()
+        program.row({program.column(1.0): 1.0}, low=1.0)
+        found.append(program.solve().status)
+
+    thread = Thread(target=both)
+    thread.start()
+    thread.join()
+    assert found == ["optimal"]

@@ -79,6 +79,19 @@ def test_who_must_move_opens_a_post_and_cannot_keep_it() -> None:
     assert (given_up.postings, given_up.unfilled) == ((), ("due:anna",))
 
 
+def test_a_duty_station_is_the_same_by_its_name_and_by_its_id() -> None:
+    plan = office()
+    with plan.transaction("By name") as t:
+        t.set("duty_stations", "rome", name={"en": "Rome", "zh": "罗马"})
+        t.set("people", "anna", duty_station="罗马")
+        t.set("people", "ben", post_since="2010-01-01", mobility={"duty_stations": ["Rome"]})
+    [opened] = posts_of_the_due(plan, DAY)
+    assert opened.duty_station == "rome"
+    found = post_people(plan, ["ben"], [opened, Opening("far", "engineer", "juba")], DAY)
+    assert [one.opening for one in found.postings] == ["due:anna"]
+    assert found.obstacles["ben", "far"] == ("duty_station",)
+
+
 def test_rules_are_left_to_the_plan() -> None:
     plan = office()
     with plan.transaction("Longer") as t:

@@ -65,9 +65,16 @@ def test_levels_that_change_places_take_along_what_stands_at_them(plan: Document
 
 
 def test_a_level_in_use_stays_and_says_how_much_uses_it(plan: Document) -> None:
-    assert scale_edits.uses(plan, "five") == {3: 4, 2: 2}
-    with pytest.raises(PlanError, match="4 ratings") as refused:
+    assert scale_edits.uses(plan, "five") == {3: 5, 2: 2}
+    with pytest.raises(PlanError, match="5 ratings") as refused:
         edit(plan, lambda t: scale_edits.remove_level(t, "five", 3))
+    assert refused.value.code == "level_in_use"
+
+
+def test_a_level_that_a_grade_asks_of_managers_stays(plan: Document) -> None:
+    edit(plan, lambda t: t.set("grades", "p4", managerial_level=5))
+    with pytest.raises(PlanError) as refused:
+        edit(plan, lambda t: scale_edits.remove_level(t, "five", 5))
     assert refused.value.code == "level_in_use"
 
 

@@ -72,7 +72,8 @@ def test_a_split_gives_each_successor_what_was_asked() -> None:
 
 def test_what_is_retired_is_asked_for_until_its_day_and_can_come_back() -> None:
     found = plan()
-    make(found, Succession(("network",), (), DAY))
+    make(found, Succession(("network",), (), DAY, {4: 3}))
+    assert "replaced_levels" not in found.records("competencies")["network"]
     asked = {day: [gap.competency for gap in gaps(found, "anna", "chief", day)] for day in (BEFORE, DAY)}
     assert asked == {BEFORE: ["network", "security"], DAY: ["security"]}
     with found.transaction("Back") as t:

@@ -221,6 +221,8 @@ def test_another_lane_takes_what_is_below_along(plan: Document) -> None:
 def test_links_get_ids_of_their_own(plan: Document) -> None:
     with plan.transaction("Link") as t:
         ids = [edits.add_link(t, "network", "rtc"), edits.add_link(t, "network", "rtc", "SS")]
+        assert edits.add_link(t, "network", "rtc", "SS") == ids[1], "the same link again is no second one"
+    assert set(ids) == set(plan.table("links"))
     assert len(set(ids)) == 2
 
 

@@ -113,8 +113,10 @@ def test_a_gesture_ends_where_something_came_between() -> None:
     assert len(history.steps()) == 2
 
 
-def test_what_comes_or_goes_is_a_step_of_its_own() -> None:
+def test_what_comes_or_goes_is_a_step_of_its_own_with_what_moves_in_its_wake() -> None:
     history = History()
-    history.record(nudge(1, is_new=True), 1)
-    history.record(nudge(2), 2)
-    assert len(history.steps()) == 2
+    history.record(nudge(1), 1)
+    history.record(nudge(2, is_new=True), 2)
+    history.record(nudge(3), 3)
+    assert [step.seq for step in history.steps()] == [1, 3]
+    assert history.steps()[1].changes.items == (Change("t", "a", None, {"id": "a", "x": 3}),)

@@ -27,6 +27,15 @@ def test_dates_are_as_precise_as_the_scale(sample: Document, make_frame: MakeFra
     assert {"2014 Q4", "2016 Q3"} <= shown
 
 
+def test_a_row_that_ends_within_a_month_has_both_ends_as_days(
+    sample: Document, make_frame: MakeFrame
+) -> None:
+    with sample.transaction("Dates") as t:
+        t.set("activities", "network", start="2014-10-01", finish="2014-10-12")
+    shown = {text.text for text in texts(make_frame(sample, 18 * 140), 600)}
+    assert {"1 Oct 2014", "12 Oct 2014"} <= shown
+
+
 def test_names_end_before_the_dates(sample: Document, make_frame: MakeFrame) -> None:
     frame = make_frame(sample)
     dates = [text for text in texts(frame) if text.anchor == "end"]

@@ -8,6 +8,7 @@ from planning.plan.document import Document
 from planning.scene import marks, roadmap
 from planning.scene.bar_labels import labels
 from planning.scene.boxes import box_of
+from planning.scene.drawing import extent_of
 from planning.scene.frame import Frame
 from planning.scene.insight import Insight
 from planning.scene.layers import DEFAULT, LAYERS
@@ -150,6 +151,17 @@ def test_progress_bends_the_line_at_what_is_behind(plan: Document, make_frame: M
     bent = [x for x, _y in line.points if x != now]
     box = box_of(frame, number(frame, "network"))
     assert bent == [pytest.approx(box.x + box.width * 0.1, abs=1.5)]
+
+
+def test_the_line_of_progress_stays_in_the_chart(plan: Document, make_frame: MakeFrame) -> None:
+    """A status date beyond the horizon and all bars: the line stands at the edge of time."""
+    for day, edge in (("1999-06-01", 0.0), ("2099-06-01", 1.0)):
+        with plan.transaction("Status date") as t:
+            t.set("plan", "plan", status_date=day)
+        frame = seen(plan, make_frame, "progress_line", "today")
+        (line,) = [shape for shape in progress_line(frame) if isinstance(shape, Path)]
+        first, last = extent_of(frame.outline)
+        assert line.points[0][0] == frame.x(day_number(last) + 1 if edge else day_number(first))
 
 
 def test_without_the_hatch_dashes_still_tell_what_is_indicative(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.records.conftest import CatalogueBench, Opened
+from tests.ui.records.conftest import CatalogueBench, Opened, courses
 from ui.records.framework_tree import STATE, FrameworkTree
 from ui.records.indicators import IndicatorSection
 from ui.records.succession_dialog import SuccessionDialog
@@ -102,7 +102,7 @@ def test_retiring_keeps_ratings_and_can_be_taken_back(bench: CatalogueBench) -> 
 def test_the_state_of_each_translation_is_seen_and_set(bench: CatalogueBench) -> None:
     tree = tree_of(bench)
     bench.session.run(lambda t: t.set("competencies", "c0-1", name={"en": "Untranslated"}), "Name")
-    tree.go_to("ict")
+    tree.go_to("ict", "frameworks")
     fields = bench.part.panel.extras["frameworks"][0]
     assert isinstance(fields, TranslationFields)
     assert fields.rows["zh"].note.text() == "17 of 18 texts"  # the framework, its 16 entries, one indicator
@@ -127,3 +127,18 @@ def test_a_plan_without_frameworks_offers_one(opened: Opened) -> None:
     bench.click(bench.page.first_button)
     assert [row["name"] for row in bench.document.records("grades").values()] == [{"en": "New grade"}]
     assert not bench.page.empty.isVisible()
+
+
+def test_a_family_may_have_the_id_of_its_framework(opened: Opened) -> None:
+    tables = courses()
+    tables["competencies"]["ict"] = {"id": "ict", "name": {"en": "A"}, "framework": "ict", "kind": "family"}
+    tree = tree_of(opened(tables))
+    [framework] = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    assert framework is not None
+    roots = [one["id"] for one in tables["competencies"].values() if not one.get("parent")]
+    assert framework.childCount() == len(roots)
+    assert tree.go_to("ict", "frameworks")
+    assert tree.place == ("frameworks", "ict")
+    assert tree.competencies() == []
+    assert tree.go_to("ict")
+    assert tree.place == ("competencies", "ict")

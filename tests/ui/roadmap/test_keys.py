@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -119,6 +120,13 @@ def test_escape_leaves_the_name_as_it_was(bench: Bench) -> None:
     QTest.keyClick(bench.view.chart.outline.editor, Key.Key_Escape)
     assert bench.document.undo_label is None
     assert bench.canvas.hasFocus()
+
+
+def test_no_command_takes_the_standard_key_that_x11_widens(bench: Bench) -> None:
+    """There to delete is Del and Ctrl+D, which duplicates; two owners of a key leave it dead."""
+    taken = {key for command, _action in bench.session.commands.shown() for key in command.shortcuts}
+    assert QKeySequence.StandardKey.Delete not in taken
+    assert {"Del", "Ctrl+D"} <= taken
 
 
 def test_delete_takes_children_along_and_a_toast_takes_it_back(bench: Bench, qtbot: QtBot) -> None:

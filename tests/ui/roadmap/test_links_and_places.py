@@ -193,6 +193,7 @@ def test_all_automatic_bars_are_put_in_their_places_by_a_key(bench: Bench) -> No
     bench.key(Key.Key_F9)
     assert bench.dates("rtc")[0] == "2016-10-03"
     assert bench.document.undo_label == "Reschedule"
+    assert "constraint" not in bench.document.records("activities")["rtc"], "nobody wished it there"
 
 
 def test_an_automatic_bar_cannot_be_dragged_before_what_it_follows(bench: Bench) -> None:

@@ -134,6 +134,12 @@ def test_typing_into_the_filter_leaves_the_hits(bench: Bench) -> None:
     assert len(activities(bench)) == 14
 
 
+def test_the_filter_gives_the_focus_back_to_the_chart(bench: Bench) -> None:
+    for _time in range(2):
+        bench.session.commands.run("roadmap.filter")
+    assert bench.window.focusWidget() is bench.canvas
+
+
 def test_a_filter_without_hits_says_so_and_can_be_cleared(bench: Bench) -> None:
     bench.session.commands.run("roadmap.filter")
     QTest.keyClicks(bench.view.filter_bar.words, "zeppelin")

@@ -109,6 +109,10 @@ def test_the_scale_is_chosen_in_the_toolbar_and_follows_the_zoom(bench: Bench) -
     assert tools.scale.current() == "quarters"
     bench.canvas.zoom_to(200)
     assert tools.scale.current() == "months"
+    bench.canvas.zoom_to(2400)
+    assert tools.scale.current() == "days"
+    tools.scale.chosen.emit("weeks")
+    assert (tools.scale.current(), bench.view.chart_state.scale.level.name) == ("weeks", "weeks")
     tools.scale.chosen.emit("years")
     assert bench.view.chart_state.scale.level.name == "halves"
 

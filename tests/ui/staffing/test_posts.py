@@ -38,6 +38,18 @@ def test_what_is_no_number_is_refused_at_its_cell(bench: Bench) -> None:
     assert "many" in sheet.sheet.refusal(index)
 
 
+def test_what_is_read_in_chinese_is_kept_as_the_plan_has_it(bench: Bench) -> None:
+    bench.session.run(lambda t: t.set("posts", "oict-gs", grade="not stated"), "Grade")
+    bench.session.set_language("zh")
+    sheet = bench.posts.pane.sheet
+    row = sheet.sheet.row_of("oict-gs")
+    assert sheet.sheet.words(row, GRADE) == "未注明"
+    QGuiApplication.clipboard().setText("未注明\t3")
+    bench.click_cell(sheet, row, GRADE)
+    QTest.keyClick(sheet, Qt.Key.Key_V, CTRL)
+    assert (post(bench, "oict-gs").grade, post(bench, "oict-gs").count) == ("not stated", 3)
+
+
 def test_a_block_is_pasted_as_one_step(bench: Bench) -> None:
     sheet = bench.posts.pane.sheet
     steps = bench.document.history.position
