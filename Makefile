@@ -101,7 +101,7 @@ $(CHECKS)/.ready: requirements/checks.txt | $(READY)
 
 validate: $(CHECKS)/.ready
 	@rm -rf build/documents
-	@$(BIN)/python -m tests.documents --pairs en-zh ar-fr -o build/documents
+	@$(BIN)/python -m tests.documents --pairs en-zh ar-fr ru-es -o build/documents
 	@$(CHECKS)/bin/python .ci/validate.py build/documents
 
 samples: $(READY)

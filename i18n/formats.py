@@ -15,10 +15,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from i18n.cldr import NO_BREAK_SPACE, STORED, Symbols, symbols_of
+from i18n.languages import direction
 from i18n.words import annex_of, words
 
 Number = int | float | Decimal | str
 
+_ARABIC_COMMA = "\N{ARABIC COMMA} "
 EN_DASH = "\N{EN DASH}"
 
 _MINUS_SIGNS = ("-", "\u2212")
@@ -48,6 +50,8 @@ def money(value: Number, language: str, currency: str = "USD", digits: int | Non
     of_language = symbols(language)
     symbol = of_language["currencies"].get(currency, currency)
     # UTS 35 part 3, currencySpacing: letters do not touch the digits.
+    if direction(language) == "rtl":  # UAX #9: the sign of "US$" would go to the other side of its letters
+        symbol = f"\u200e{symbol}\u200e"
     gap = NO_BREAK_SPACE if symbol[-1].isalpha() and "{symbol}{number}" in of_language["money"] else ""
     sign, text = _signed(value, language, digits)
     return of_language["money"].format(minus=sign, number=gap + text, symbol=symbol)
@@ -144,8 +148,10 @@ def list_text(items: Sequence[str], language: str) -> str:
 
 
 def series(items: Iterable[str], language: str) -> str:
-    """Items side by side, without an "and": "a, b, c", "a、b、c"."""
-    return symbols(language)["separator"].join(items)
+    """Items side by side, without an "and": "a, b, c", "a、b、c", "a، b، c"."""
+    separator = symbols(language)["separator"]
+    # In CLDR an Arabic list has "and" between all of its items.
+    return (_ARABIC_COMMA if separator.strip().isalpha() else separator).join(items)
 
 
 def paragraph(cited: Sequence[str], language: str) -> str:

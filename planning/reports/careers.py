@@ -14,7 +14,7 @@ from planning.reports.parts.title import title_blocks
 from planning.reports.parts.training import person_blocks, training_blocks
 
 Makers = dict[str, Callable[[], list[Block]]]
-WIDE = frozenset({"lattice", "requirements"})
+WIDE = frozenset({"lattice"})
 _TITLE = 100.0  # points that the title takes of the page of the lattice
 
 

@@ -30,7 +30,7 @@ from planning.reports.staffing import staffing_makers
 
 Maker = tuple[str, Callable[[], list[Block]]]
 _WIDE = frozenset({"schedule", "roadmap", "dates"}) | CAREERS_WIDE | STAFFING_WIDE
-_BEGIN = frozenset({"units", "budget", "sources", "scenarios"})
+_BEGIN = frozenset({"scenarios", "roadmap"})  # charts, which are not to be torn from what stands over them
 _ANNEXES = frozenset({"roadmap", "dates", "units", "budget", "sources"})
 _HEADING = 2  # the blocks of a heading: its entry in the outline, and what is said
 _LINE = 14.0  # points of a reference
@@ -50,7 +50,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 
 
 def full_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
-    """All parts that are wanted and that the plan has something for; annexes begin a page each."""
+    """All parts that are wanted and that the plan has something for, one after the other."""
     wanted, size = options.wanted, text_size(options.page_size)
     upright, wide = size.portrait, size.landscape
     head, list_of_contents = composer.section(), composer.section()
@@ -90,7 +90,7 @@ def _made(makers: list[Maker], composer: Composer, size: PageSize) -> list[Part]
     for id, make in makers:
         known, composer.is_numbered = len(composer.headings), id not in _ANNEXES
         page = size.landscape if id in _WIDE else size.portrait
-        parts.append(Part(id, make(), page, starts_page=id in _BEGIN or id in _WIDE))
+        parts.append(Part(id, make(), page, starts_page=id in _BEGIN))
         if len(composer.headings) > known:
             first[id] = composer.headings[known]
     composer.is_numbered = False

@@ -22,7 +22,7 @@ _HEAD = 34.0  # of the running head below the upper edge, of the foot above the 
 _FOOT = 24.0
 _MARKING = 18.0  # of the classification from either edge
 _LAST = (10**6, 0)  # after all content of the page
-_NOTE_LEADING = 9.5
+_NOTE_LEADING, _NASKH_LEADING = 9.5, 12.0  # Arabic letters reach further below their line
 _BARE = frozenset({"cover", "sheets"})  # parts whose pages bear the marking only
 
 
@@ -74,10 +74,12 @@ class Furniture:
         lines = [whole]
         if self._measure(whole, "furniture") > room:
             lines = [f"\u2068{note}\u2069" for note in self._notes]  # each by its own direction
+        is_naskh = any(tag.startswith("ar") for tag in self._composer.languages)
+        leading = _NASKH_LEADING if is_naskh else _NOTE_LEADING
         for number, line in enumerate(lines):
             above = len(lines) - 1 - number
             width = paper.column if above else room
-            self._text(surface, paper, line, _FOOT + above * _NOTE_LEADING, at_end=False, room=width)
+            self._text(surface, paper, line, _FOOT + above * leading, at_end=False, room=width)
 
     def _say(self, surface: Surface, page: Format, ends: tuple[str, str], y: float) -> None:
         """A text at the beginning of a line and one at its end, which has its room first."""

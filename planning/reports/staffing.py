@@ -12,7 +12,7 @@ from planning.reports.parts.shortfalls import shortfalls_blocks
 from planning.reports.parts.structure import structure_blocks
 from planning.reports.parts.title import title_blocks
 
-WIDE = frozenset({"posts", "scenarios", "shortfalls"})
+WIDE = frozenset({"posts", "scenarios", "shortfalls", "assumptions"})
 _TITLE = 125.0  # points that the title takes of the page of the organization chart
 
 

@@ -15,6 +15,8 @@ from planning.scene.marks import inner_end, reach
 from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
 
 LABEL = "caption"
+SAID_TWICE = " / "
+"""Between what a label says in one language and in another: its own parts are set apart by dots."""
 PATCH = 4.0
 """How far the ground behind a label reaches beyond it."""
 PATCH_HEIGHT = 14.0
@@ -47,8 +49,19 @@ def label_words(frame: Frame, bar: int) -> str:
     number = int(frame.bars.row[bar])
     if frame.shown.labels == "names":
         return row_name(frame, number)
-    entity = frame.outline.entity(frame.outline.rows[number])
+    entity = _entity(frame, bar)
     return basis.basis_words(entity, frame.language) if isinstance(entity, e.Activity) else ""
+
+
+def _in_both(frame: Frame, bar: int, words: str) -> str:
+    """What the label says with the same in a second language, where the bar has room for both."""
+    entity, second = _entity(frame, bar), frame.shown.second
+    if not second or frame.shown.labels != "basis" or not isinstance(entity, e.Activity):
+        return words
+    both = SAID_TWICE.join(dict.fromkeys((words, basis.basis_words(entity, second))))
+    seen = _seen(frame, bar, box_of(frame, bar))
+    fits = inside_of(seen, both, frame.measure(both, LABEL), rtl=frame.scale.rtl)
+    return both if fits else words
 
 
 def row_name(frame: Frame, number: int) -> str:
@@ -97,6 +110,7 @@ def centre_of(frame: Frame, bar: int) -> float:
 
 def _task_label(frame: Frame, bar: int, *, has_strip: bool) -> Iterator[Shape]:
     words = label_words(frame, bar)
+    words = _in_both(frame, bar, words) if words else ""
     placed = placed_label(frame, bar, words, LABEL) if words else None
     if placed is None:
         return

@@ -45,6 +45,7 @@ class Shown:
         columns: the columns of the outline beside the names: name of the field, width in px or 0 for what is
             typical; ``reading`` reads those that are no dates.
         layers: the layers that are shown (:mod:`planning.scene.layers`).
+        second: a second language in which labels are given too where there is room, on paper; "" for none.
         ghosts: where activities stand in another state of the roadmap that is compared with.
     """
 
@@ -56,6 +57,7 @@ class Shown:
     ghosts: Mapping[str, Span] = field(default_factory=dict)
     columns: tuple[tuple[str, float], ...] = DEFAULT_COLUMNS
     reading: Reading | None = None
+    second: str = ""
 
 
 @dataclass(frozen=True)

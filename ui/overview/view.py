@@ -99,7 +99,7 @@ class OverviewView(View):
         return [
             Command("overview.table", N_("Show charts as tables"), "table-2", self.toggle_tables, ("Ctrl+T",),
                     menu="overview", checked=self._are_tables_shown),
-            Command("overview.present", N_("Present"), "presentation", self.present, ("F5",),
+            Command("overview.present", N_("Present as slides"), "presentation", self.present, ("F5",),
                     menu="overview"),
             Command("overview.print", N_("Print brief"), "printer", self.print_brief,
                     menu="overview"),

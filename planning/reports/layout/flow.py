@@ -9,7 +9,7 @@ from planning.reports.layout.sheet import Sheet
 from planning.reports.pdf.surface import Surface
 
 _LONGER = (8.0, 14.0)  # points that a page may be longer: above a foot of two lines
-_ALL_BUT_EMPTY = 0.2
+_ALL_BUT_EMPTY = 0.3
 
 
 class Format(NamedTuple):

@@ -8,6 +8,7 @@ from planning.reports.layout.sheet import Order, Sheet
 
 THIN, THICK = 0.5, 1.0
 _SHORT = 420.0  # points: about half a page
+_FEWEST = 3  # rows that a part of a table has on a page, where it can
 
 
 class TableRow(NamedTuple):
@@ -47,10 +48,10 @@ class Table(Block):
         return sum(self._heights(width)) + THICK
 
     def least(self, width: float) -> float:
-        """The head and one row, or all of a short table."""
+        """The head and a few rows, or all of a short table."""
         if self.height(width) <= _SHORT:
             return self.height(width)
-        return sum(self._heights(width)[: len(self.head) + 1]) + THICK
+        return sum(self._heights(width)[: len(self.head) + _FEWEST]) + THICK
 
     def split(self, width: float, room: float, *, must: bool = False) -> tuple[Block, Block] | None:
         """Part between rows; a row that is taller than a page is parted itself."""
@@ -64,8 +65,8 @@ class Table(Block):
                 break
             left -= height
             kept += 1
-        while 1 < kept < len(self.rows) and self.rows[kept - 1].keeps_next:
-            kept -= 1
+        if kept < len(self.rows):
+            kept = self._well_parted(kept, must=must)
         if must and 1 < kept == len(self.rows):
             kept -= 1  # what follows must not stand alone: it takes the last row along
         if kept and kept < len(self.rows):
@@ -75,6 +76,16 @@ class Table(Block):
             return None
         first, second = (self.rows[0]._replace(row=part) for part in parts if isinstance(part, Row))
         return self._part([first], is_open=True), self._rest([second, *self.rows[1:]])
+
+    def _well_parted(self, kept: int, *, must: bool) -> int:
+        """Rows before the break, of ``kept`` for which there is room: no few alone before or after it."""
+        if kept > _FEWEST:
+            kept = max(_FEWEST, min(kept, len(self.rows) - _FEWEST))
+        elif not must and kept < _FEWEST:
+            return 0
+        while kept > 1 and self.rows[kept - 1].keeps_next:
+            kept -= 1
+        return kept
 
     def _part(self, rows: Sequence[TableRow], *, is_open: bool) -> "Table":
         return Table(self.head, rows, self.order, space_before=self.space_before, is_open=is_open)

@@ -13,9 +13,10 @@ from planning.plan.document import Document
 from planning.plan.entities import Unit
 from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block
+from planning.reports.parts.lattice import made_up
 from planning.reports.parts.listing import Cell, Column, Listing, Say, figures, words
 
-_LEVEL, _WIDE = 15.5, 58.0
+_LEVEL, _COUNT, _WIDE = 12.5, 36.0, 50.0
 _MOST = 18  # job profiles side by side
 
 
@@ -32,7 +33,7 @@ def requirements_blocks(document: Document, composer: Composer) -> list[Block]:
     for first in range(0, len(profiles), _MOST):
         some = profiles[first : first + _MOST]
         columns = [Column(str(first + n), _LEVEL, align="centre") for n in range(1, len(some) + 1)]
-        listing = Listing(composer, section, [words(N_("Competency")), *columns], gap=4.0)
+        listing = Listing(composer, section, [words(N_("Competency")), *columns], gap=2.5)
         for id in used:
             row = [asked.get((profile.id, id)) for profile in some]
             if any(level is not None for level in row):
@@ -40,8 +41,9 @@ def requirements_blocks(document: Document, composer: Composer) -> list[Block]:
                     formats.number(level, composer.languages[0]) if level is not None else "" for level in row
                 ]
                 listing.add([composer.words(known[id].name, f"competencies/{id}/name"), *cells])
-        blocks.append(listing.table(space_before=6 if first else 0))
-    return [*blocks, *_legend(composer, profiles)]
+        is_last = first + _MOST >= len(profiles)
+        blocks.append(listing.table(space_before=6 if first else 0, has_note=is_last))
+    return [*blocks, *_legend(composer, profiles), *made_up(document, composer)]
 
 
 def _legend(composer: Composer, profiles: list[Profile]) -> list[Block]:
@@ -64,29 +66,32 @@ def coverage_blocks(document: Document, composer: Composer) -> list[Block]:
     section, known = composer.section(), s.competencies(document)
     blocks = composer.heading(section, composer.own(N_("Coverage of competencies")))
     columns = [figures(N_("People competent"), _WIDE), figures(N_("Not assessed"), _WIDE)]
-    listing = Listing(composer, section, [words(N_("Competency")), *columns, words(N_("Remark"), -0.9)])
+    rows = list(coverage(levels(document, day), proficient_levels(document)))
+    is_remarkable = any(_remark(row) for row in rows)
+    columns += [words(N_("Remark"), -0.9)] if is_remarkable else []
+    listing = Listing(composer, section, [words(N_("Competency")), *columns])
     tag = composer.languages[0]
-    for row in coverage(levels(document, day), proficient_levels(document)):
+    for row in rows:
         name = composer.words(known[row.competency].name, f"competencies/{row.competency}/name")
-        listing.add(
-            [name, formats.number(len(row.holders), tag), formats.number(row.unknown, tag), _remark(row)]
-        )
-    return [*blocks, listing.table(has_note=True), _as_of(composer, day)]
+        remark = [composer.own(_remark(row))] if is_remarkable else []
+        listing.add([name, formats.number(len(row.holders), tag), formats.number(row.unknown, tag), *remark])
+    return [*blocks, listing.table(has_note=True), *_as_of(document, composer, day)]
 
 
-def _remark(row: Coverage) -> Say:
-    message = ""
+def _remark(row: Coverage) -> str:
     if not row.holders:
-        message = N_("Nobody is known to be competent")
-    elif row.is_single_point:
-        message = N_("Hangs on one person")
-    return lambda tag: Said(translate(message, tag), tag)
+        return N_("Nobody is known to be competent")
+    return N_("Hangs on one person") if row.is_single_point else ""
 
 
-def _as_of(composer: Composer, day: date) -> Block:
+def _as_of(document: Document, composer: Composer, day: date) -> list[Block]:
     message = N_("As of {date}; only certified ratings count.")
     said = lambda tag: Said(translate(message, tag).format(date=formats.date_long(day, tag)), tag)  # noqa: E731
-    return composer.pair(composer.section(), said, "note", colour="muted", space_before=6)
+    more = made_up(document, composer)
+    note = composer.pair(
+        composer.section(), said, "note", colour="muted", space_before=6, keeps_next=bool(more)
+    )
+    return [note, *more]
 
 
 def needs_blocks(document: Document, composer: Composer) -> list[Block]:
@@ -97,7 +102,7 @@ def needs_blocks(document: Document, composer: Composer) -> list[Block]:
         return []
     section, tag = composer.section(), composer.languages[0]
     blocks = composer.heading(section, composer.own(N_("Needs")))
-    columns = [figures(title, _WIDE) for title in (
+    columns = [figures(title, _COUNT) for title in (
         N_("People"), N_("Required"), N_("Unmet"), N_("Unknown"), N_("Worst gap"),
     )]  # fmt: skip
     listing = Listing(composer, section, [words(N_("Unit")), *columns])
@@ -113,7 +118,7 @@ def needs_blocks(document: Document, composer: Composer) -> list[Block]:
                 for value in (len(members), row.asked, row.unmet, row.unknown, row.worst)
             ]
             listing.add([_unit(composer, unit), *cells])
-    return [*blocks, listing.table(has_note=True), _as_of(composer, day)]
+    return [*blocks, listing.table(has_note=True), *_as_of(document, composer, day)]
 
 
 def _unit(composer: Composer, unit: object) -> Say:

@@ -60,7 +60,7 @@ def profiles_blocks(document: Document, composer: Composer) -> list[Block]:
     known = s.in_order(s.profiles(document).values())
     if not known:
         return []
-    section, tag = composer.section(), composer.languages[0]
+    section = composer.section()
     blocks = composer.heading(section, composer.own(N_("Job profiles")))
     columns = [words(N_("Job profile")), Column(N_("Grade"), _GRADE), words(N_("Track"), -0.85)]
     listing = Listing(composer, section, [*columns, words(N_("Next steps"), -1.4)])
@@ -69,12 +69,27 @@ def profiles_blocks(document: Document, composer: Composer) -> list[Block]:
         listing.add(
             [
                 name,
-                grade_name(document, profile.grade, tag),
+                _grade(document, profile),
                 _track(profile),
                 _steps(document, composer, profile),
             ]
         )
-    return [*blocks, listing.table()]
+    notes = made_up(document, composer)
+    return [*blocks, listing.table(has_note=bool(notes)), *notes]
+
+
+def made_up(document: Document, composer: Composer) -> list[Block]:
+    """That job profiles and what rests on them were made up, where they were."""
+    tables = ("profiles", "people", "ratings", "courses")
+    rows = (row for name in tables for row in document.table(name).values())
+    if not any(getattr(row, "illustrative", False) for row in rows):
+        return []
+    note = composer.own(N_("Illustrative: job profiles, people, ratings and courses are made up."))
+    return [composer.pair(composer.section(), note, "note", colour="muted", space_before=1.5)]
+
+
+def _grade(document: Document, profile: Profile) -> Say:
+    return lambda tag: Said(grade_name(document, profile.grade, tag), tag)
 
 
 def grade_name(document: Document, grade: str | None, tag: str) -> str:

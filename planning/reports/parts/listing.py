@@ -19,12 +19,12 @@ Cell = Say | Content
 
 
 class Column(NamedTuple):
-    """A column: its title (a message), its least width (points) or share (negative), where its text stands.
+    """A column: its title (a message, or as said), its least width (points) or share (negative), its side.
 
     One of words is repeated for each language.  Columns are as wide as what stands in them needs.
     """
 
-    title: str
+    title: str | Say
     width: float = -1.0
     is_worded: bool = False
     align: Align = "start"
@@ -66,7 +66,7 @@ class Listing:
         cells: list[Block] = []
         for column in self._columns:
             head = line.add("TH", scope="Column", span=len(self._tags(column)))
-            title = self._composer.own(column.title)
+            title = self._composer.own(column.title) if isinstance(column.title, str) else column.title
             if column.is_worded:
                 cells += [self._title(head, column, title(tag)) for tag in tags]
             else:

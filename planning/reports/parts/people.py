@@ -1,18 +1,20 @@
 """Who does it: the posts of each part of the organization, as a brief needs them."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import cast
 
-from i18n import N_, formats
+from i18n import N_, direction, formats
 from planning.plan.document import Document
 from planning.plan.entities import Unit
 from planning.plan.staffing import Post
-from planning.reports.compose import Composer
+from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block
-from planning.reports.parts.listing import Column, Listing, figures, words
+from planning.reports.parts.grades import grade_words
+from planning.reports.parts.listing import Column, Listing, Say, figures, words
+from planning.reports.text.plain import joined
 from planning.staffing.establishment import establishment, units_below
-from planning.staffing.grades import in_order
+from planning.staffing.grades import UNSTATED, in_order
 from planning.staffing.seats import Place
 
 _COUNT = 46.0
@@ -33,13 +35,32 @@ def people_blocks(document: Document, composer: Composer) -> list[Block]:
         grades = Counter(place.grade for place in places if place.unit in below)
         if grades:
             name = composer.words(unit.name, f"units/{unit.id}/name")
-            text = isolated(
-                formats.series([f"{grades[one]} {one}" for one in in_order(grades, document)], "en")
-            )
             total = formats.number(sum(grades.values()), composer.languages[0])
-            listing.add([name, text, total], is_strong=not depth, indent=9.0 * depth)
+            posts = posts_by_grade(document, grades, composer.languages)
+            listing.add([name, posts, total], is_strong=not depth, indent=9.0 * depth)
     notes = illustrative_note(document, composer)
     return [*blocks, listing.table(has_note=bool(notes)), *notes]
+
+
+def posts_by_grade(
+    document: Document, grades: Counter[str], languages: Sequence[str], gap: str = " "
+) -> Say:  # fmt: skip
+    """How many posts of each grade, the highest first, in each language: "1 D-2, 3 P-5".
+
+    Where the languages share their codes, they share the text, and what is stated as words stands in all.
+    """
+    names = {one: [str(grade_words(document, one)(tag).content) for tag in languages] for one in grades}
+    is_shared = all(len(set(names[one])) == 1 for one in grades if one != UNSTATED)
+
+    def said(tag: str) -> Said:
+        place = list(languages).index(tag)
+        written = {one: joined(said) if is_shared else said[place] for one, said in names.items()}
+        counted = (f"{grades[one]}{gap}{written[one]}" for one in in_order(grades, document))
+        if direction(tag) == "rtl":
+            return Said(f"\u2067{formats.series(counted, tag)}\u2069", tag)
+        return Said(isolated(formats.series(counted, "en")), tag)
+
+    return said
 
 
 def isolated(text: str) -> str:

@@ -7,6 +7,7 @@ from i18n import N_, formats
 from planning.plan.document import Document
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
+from planning.reports.parts.grades import grade_words
 from planning.reports.parts.listing import Cell, Column, Listing, figures, words
 from planning.reports.parts.people import illustrative_note, standing
 from planning.reports.parts.structure import unit_order
@@ -15,7 +16,6 @@ from planning.staffing.seats import Place
 
 _COUNT, _GRADE = 54.0, 30.0
 _NOTHING = "–"
-UNSTATED = N_("not stated")  # the grade of posts whose source gives none
 # A/72/6 (Sect. 28), table 28.2: established and temporary posts, by source of funds.
 _SOURCES: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     (N_("Established, regular budget"), lambda p: p.funding == "regular_budget" and not p.temporary),
@@ -47,7 +47,8 @@ def _by_grade(document: Document, composer: Composer, places: Sequence[Place]) -
     for title, grades in _groups(document, places):
         some = [place for place in places if place.grade in grades]
         for grade in grades:
-            listing.add([composer.own(grade), *_counts([p for p in some if p.grade == grade], composer)])
+            counts = _counts([place for place in some if place.grade == grade], composer)
+            listing.add([grade_words(document, grade), *counts])
         listing.add([composer.own(title), *_counts(some, composer)], is_strong=True)
     listing.add([composer.own(N_("Total")), *_counts(places, composer)], is_strong=True)
     return listing.table()
@@ -77,7 +78,7 @@ def _number(count: int, tag: str) -> str:
 def _by_unit(document: Document, composer: Composer, places: Sequence[Place]) -> Block:
     grades = in_order((place.grade for place in places), document)
     tag = composer.languages[0]
-    columns = [Column(grade, _GRADE, align="end") for grade in grades]
+    columns = [Column(grade_words(document, grade), _GRADE, align="end") for grade in grades]
     last = figures(N_("Total"), _GRADE + 8)
     listing = Listing(composer, composer.section(), [words(N_("Unit"), -2.0), *columns, last], gap=5.0)
     counts = Counter((place.unit, place.grade) for place in places)

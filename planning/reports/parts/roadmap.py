@@ -9,6 +9,7 @@ from planning.plan.moments import finish_day, start_day
 from planning.reports.compose import Composer, Said
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Format
+from planning.reports.layout.picture import mirrored
 from planning.reports.layout.sheet import Order, Sheet
 from planning.reports.parts.gantt_rows import RowTexts
 from planning.reports.pdf.structure import Node
@@ -112,6 +113,7 @@ class _Chart:
         self.outline, self.composer, self.order = outline, composer, order
         self.bars = Bars(outline)
         self.language = composer.languages[0]
+        self.second = composer.languages[-1] if len(composer.languages) > 1 else ""
         self.texts = SceneText(composer.fonts, self.language)
         self.table = node.add("Table")
         self.heads = RowTexts(outline, composer, self.table)
@@ -190,7 +192,7 @@ class GanttBlock(Block):
             chart.language,
             chart.texts.measure,
             metrics,
-            Shown("basis"),
+            Shown("basis", second=chart.second),
         )
 
     def _draw_chart(self, surface: Surface, frame: Frame, x: float, top: float) -> None:
@@ -215,6 +217,8 @@ class GanttBlock(Block):
         shapes = list(legend.legend(shown, 0, _LEGEND / SCALE / 2 + 4, tone, "", frame.measure))
         ends = [one.x + frame.measure(one.text, one.style) for one in shapes if isinstance(one, Text)]
         fitted = min(SCALE, width / max([1.0, *ends]))
+        if self.chart.composer.is_mirrored:
+            shapes = mirrored(shapes, width / fitted)
         painter = ScenePainter(surface, self.chart.texts, surface.palette, x=x, top=bottom, scale=fitted)
         with surface.content(self.chart.figure):
             painter.paint_all(shapes)

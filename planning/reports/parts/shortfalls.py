@@ -38,9 +38,12 @@ def shortfalls_blocks(document: Document, composer: Composer, manner: Manner = "
     else:
         write = _whole if manner == "full" else _compact
         blocks += write(document, composer, section, found.shortfalls)
-    for number, note in enumerate(_notes(document, composer, found, manner)):
-        above = 1.5 if number else 6.0
-        blocks.append(composer.pair(section, note, "note", colour="muted", space_before=above))
+    notes = _notes(document, composer, found, manner)
+    for number, note in enumerate(notes):
+        above, goes_on = 1.5 if number else 6.0, number + 1 < len(notes)
+        blocks.append(
+            composer.pair(section, note, "note", colour="muted", space_before=above, keeps_next=goes_on)
+        )
     return blocks
 
 
@@ -72,7 +75,10 @@ def _compact(
     """The worst needs, a paragraph each."""
     worst = sorted(rows, key=lambda row: (REASONS.index(row.reason), -row.worst.missing))[:_MOST]
     return [
-        composer.pair(section, _sentence(document, composer, row), "compact", space_before=3 if number else 0)
+        composer.pair(
+            section, _sentence(document, composer, row), "compact",
+            space_before=3 if number else 0, keeps_next=number + 1 == len(worst),
+        )
         for number, row in enumerate(worst)
     ]
 

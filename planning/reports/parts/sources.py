@@ -3,6 +3,7 @@
 from typing import cast
 
 from i18n import N_, formats
+from i18n.words import words as words_of
 from planning.plan.document import Document
 from planning.plan.entities import Figure, Source
 from planning.reports.compose import Composer, Said
@@ -46,6 +47,6 @@ def _where(document: Document, figure: Figure) -> Say:
     symbols = [source.symbol for source in found if isinstance(source, Source) and source.symbol]
 
     def said(tag: str) -> Said:
-        return Said("; ".join([formats.paragraph([figure.paragraph], tag), *symbols]), tag)
+        return Said(words_of(tag).between.join([formats.paragraph([figure.paragraph], tag), *symbols]), tag)
 
     return said

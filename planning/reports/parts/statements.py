@@ -3,6 +3,7 @@
 from typing import cast
 
 from i18n import N_, formats, translate
+from i18n.words import words
 from planning.plan.document import Document
 from planning.plan.entities import Decision, Risk
 from planning.plan.moments import finish_day
@@ -80,4 +81,4 @@ def details_span(statement: Statement, language: str) -> Span | None:
         details.append(
             translate(message, language).format(date=formats.date_long(finish_day(statement.due), language))
         )
-    return in_passing("; ".join(details), language) if details else None
+    return in_passing(words(language).between.join(details), language) if details else None

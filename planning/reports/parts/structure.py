@@ -8,14 +8,13 @@ from i18n import N_, formats, translate
 from planning.plan.document import Document
 from planning.plan.entities import Unit
 from planning.plan.text import text_in
-from planning.reports.compose import Composer
+from planning.reports.compose import Composer, plain_text
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.picture import Picture, mirrored
-from planning.reports.parts.people import illustrative_note, isolated, standing
+from planning.reports.parts.people import illustrative_note, isolated, posts_by_grade, standing
 from planning.reports.scene_painter import SceneText
 from planning.scene.shapes import Anchor, Measure, Paint, Path, Pen, Rect, Shape, Text, baseline, elided
 from planning.scene.wrapping import wrapped
-from planning.staffing.grades import in_order
 
 _ROW, _BOX, _STEP, _WIDE = 30.0, 24.0, 22.0, 720.0
 _MORE, _LEADING, _PAD = 10.0, 14.5, 8.0
@@ -102,8 +101,7 @@ class _Chart:
         room = max(width * _POSTS, width - widest - 4 * _PAD)
         names = [self._fitted(name, style, width - room - 3 * _PAD) for name in names]
         yield from self._column(names, style, "text", left + _PAD, middle, "start")
-        posts = wrapped(self._counted(line.unit), "caption", room, self._measure, len(self._languages))
-        posts = [isolated(words) for words in posts]
+        posts = self._counted(line.unit, room)
         yield from self._column(posts, "caption", "muted", _WIDE - _PAD, middle, "end")
 
     def _column(
@@ -117,6 +115,12 @@ class _Chart:
     def _fitted(self, name: str, style: str, width: float) -> str:
         return elided(name, style, width, self._measure)
 
-    def _counted(self, unit: Unit) -> str:
-        posts = self._posts.get(unit.id, Counter())
-        return formats.series([f"{posts[one]}\u00a0{one}" for one in in_order(posts, self._document)], "en")
+    def _counted(self, unit: Unit, room: float) -> list[str]:
+        """The posts of a unit: a line each where the languages write its grades differently."""
+        grades = self._posts.get(unit.id, Counter())
+        say = posts_by_grade(self._document, grades, self._languages, "\u00a0")
+        said = list(dict.fromkeys(plain_text(say(tag).content) for tag in self._languages))
+        if len(said) > 1:
+            return [self._fitted(words, "caption", room) for words in said]
+        lines = wrapped(said[0][1:-1], "caption", room, self._measure, len(self._languages))
+        return [isolated(words) for words in lines]

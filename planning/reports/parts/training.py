@@ -17,7 +17,7 @@ from planning.plan.moments import start_day
 from planning.plan.people import Person
 from planning.reports.compose import Composer, Said, Section
 from planning.reports.layout.blocks import Block
-from planning.reports.parts.lattice import grade_name
+from planning.reports.parts.lattice import grade_name, made_up
 from planning.reports.parts.listing import Cell, Column, Listing, Say, figures, words
 
 STATES = {
@@ -37,7 +37,7 @@ RATINGS = {
     "unassessed": N_("not assessed"), "not_observed": N_("not observed"),
     "not_applicable": N_("not applicable"), "exempt": N_("exempt"),
 }  # fmt: skip
-_COUNT, _MONEY, _LEVEL, _DATE = 42.0, 56.0, 52.0, 62.0
+_COUNT, _MONEY, _LEVEL, _DATE = 28.0, 44.0, 52.0, 62.0
 
 
 class _Load(NamedTuple):
@@ -72,7 +72,8 @@ def training_blocks(document: Document, composer: Composer) -> list[Block]:
         whole = planned + sum((Decimal(one.cost) * loads[one.id].open for one in some), Decimal(0))
         total = [formats.money(amount, tag, currency, 0) for amount in (planned, whole)]
         listing.add([composer.own(N_("Total")), "", "", "", "", *total], is_strong=True)
-    return [*blocks, listing.table()]
+    notes = made_up(document, composer)
+    return [*blocks, listing.table(has_note=bool(notes)), *notes]
 
 
 def _add_course(listing: Listing, composer: Composer, course: Course, load: _Load) -> None:
@@ -125,7 +126,7 @@ def person_blocks(document: Document, composer: Composer, id: str) -> list[Block
     blocks.append(composer.pair(section, _place(document, composer, person), "body"))
     blocks += _gaps(document, composer, section, person)
     blocks += _gates(document, composer, section, person)
-    return blocks + _courses(document, composer, section, person)
+    return [*blocks, *_courses(document, composer, section, person), *made_up(document, composer)]
 
 
 def _place(document: Document, composer: Composer, person: Person) -> Say:
@@ -148,7 +149,7 @@ def _gaps(document: Document, composer: Composer, section: Section, person: Pers
     rows = gaps(document, person.id, person.profile, day) if person.profile else []
     if not rows:
         return []
-    columns = [figures(N_("Required"), _LEVEL), words(N_("Held"), -0.5), figures(N_("Short by"), _LEVEL)]
+    columns = [figures(N_("Required"), _LEVEL), figures(N_("Held"), _LEVEL), figures(N_("Short by"), _LEVEL)]
     listing = Listing(composer, section, [words(N_("Competency")), *columns])
     for row in rows:
         name = composer.words(known[row.competency].name, f"competencies/{row.competency}/name")

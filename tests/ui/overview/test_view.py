@@ -259,7 +259,7 @@ def test_cards_keep_apart_and_in_the_width(
 
 def test_presenting_fills_the_screen_until_esc(view: OverviewView, window: MainWindow, qtbot: QtBot) -> None:
     buttons = window.toolbar.findChildren(QWidget)
-    button = next(child for child in buttons if child.accessibleName() == "Present")
+    button = next(child for child in buttons if child.accessibleName() == "Present as slides")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     shown = next(top for top in QApplication.topLevelWidgets() if isinstance(top, Presentation))
     assert shown.isFullScreen()
