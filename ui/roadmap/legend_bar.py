@@ -26,12 +26,12 @@ class LegendBar(QWidget):
         self._entries: list[legend.Entry] | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        state.rows_changed.connect(self._forget)
-        state.session.document_changed.connect(self._forget)
+        state.rows_changed.connect(self.forget)
+        state.session.document_changed.connect(self.forget)
         state.session.theme_changed.connect(self.update)
-        state.layers_changed.connect(self._forget)
+        state.layers_changed.connect(self.forget)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """The plan changed: what the legend lists is looked for again when it is painted."""
         self._entries = None
         self.update()
@@ -44,7 +44,8 @@ class LegendBar(QWidget):
             shown = line if day and self._is_in_extent(day) else ""
             folded = folded_bases(frame)
             layers = frame.shown.layers
-            self._entries = legend.entries(self._state.bars, shown, frame.insight, layers, folded)
+            self._entries = legend.entries(self._state.bars, shown, frame.insight, layers, folded,
+                                           is_compared=bool(frame.shown.ghosts))  # fmt: skip
         return list(self._entries)
 
     def _is_in_extent(self, day: date) -> bool:
