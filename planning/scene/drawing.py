@@ -165,10 +165,11 @@ def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
 
 def _legend(frame: Frame, design: Design, centre: float) -> Iterator[Shape]:
     tone = next((name for name in frame.bars.tones if name), "")
-    line = "status" if frame.outline.document.plan.status_date else "today"
+    line, day = "status" if frame.outline.document.plan.status_date else "today", frame.marked_day
+    is_drawn = day is not None and 0 <= frame.x(day_number(day)) <= frame.viewport.width
     shown = legend.entries(
         frame.bars,
-        line if frame.marked_day is not None else "",
+        line if is_drawn else "",
         frame.insight,
         frame.shown.layers,
         is_compared=bool(frame.shown.ghosts),

@@ -64,8 +64,8 @@ def entries(
 ) -> list[Entry]:
     """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line.
 
-    ``folded``: what the dates of the bars in folded lanes rest on. ``is_compared``: whether another state of the
-    roadmap is compared with.
+    ``folded``: what the dates of the bars in folded lanes rest on. ``is_compared``: whether another state of
+    the roadmap is compared with.
     """
     tasks = bars.style == TASK
     basis = np.concatenate([bars.basis[tasks], np.array(folded, dtype=np.int8).reshape(-1, 2)])
