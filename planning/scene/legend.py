@@ -116,6 +116,16 @@ def width(shown: list[Entry], language: str, measure: Measure) -> float:
     return sum(SAMPLE + GAP + text + BETWEEN for text in texts)
 
 
+def lines(shown: list[Entry], language: str, measure: Measure, room: float) -> list[list[Entry]]:
+    """The entries in as many lines as ``room`` (px) makes necessary."""
+    found: list[list[Entry]] = [[]]
+    for entry in shown:
+        if found[-1] and width([*found[-1], entry], language, measure) - BETWEEN > room:
+            found.append([])
+        found[-1].append(entry)
+    return found
+
+
 def sample(mark: str, x: float, centre: float, tone: str) -> Iterator[Shape]:
     """The sample of one entry, 34 px wide."""
     box = bar_shapes.Box(x, centre - 6, SAMPLE, 12)

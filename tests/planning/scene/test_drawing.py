@@ -39,6 +39,9 @@ def test_the_legend_lists_only_what_is_there(sample: Document) -> None:
     assert marks == ["text", "one", "indicative", "milestone"]
     compared = legend.entries(Bars(Outline(sample)), layers=frozenset({BASELINE}), is_compared=True)
     assert [entry.mark for entry in compared][-1] == "baseline"
+    lines = legend.lines(compared, "en", seven, 300)
+    assert [entry for line in lines for entry in line] == compared
+    assert all(legend.width(line, "en", seven) - legend.BETWEEN <= 300 for line in lines)
     with sample.transaction("By hand") as t:
         for id in sample.table("activities"):
             t.set("activities", id, indicative=None, date_basis=None, paragraphs=None, kind="task")
