@@ -187,6 +187,7 @@ class RoadmapView(View):
         result = self.comparing.result
         self.chart_state.ghosts = result.spans if result is not None else {}
         self.chart_state.changed.emit(None)
+        self.chart.legend.forget()
         self.session.commands.refresh_later()
 
     def next_scenario(self) -> None:
