@@ -88,11 +88,10 @@ def set_words(t: Transaction, table: str, id: str, field: str, language: str, wo
 
 
 def moved_from(activity: Activity | Record) -> dict[str, str]:
-    """The dates of the text that the user moved, by end; empty where none was."""
-    if isinstance(activity, Activity):
-        return dict(activity.moved_from)
-    moved = activity.get("moved_from")
-    return dict(moved) if isinstance(moved, dict) else {}
+    """The dates of the text that the user moved, by end, the start first; empty where none was."""
+    moved = activity.moved_from if isinstance(activity, Activity) else activity.get("moved_from")
+    # A file has its keys in the order of the alphabet.
+    return {end: moved[end] for end in ENDS if end in moved} if isinstance(moved, dict) else {}
 
 
 def set_dates(t: Transaction, id: str, **ends: str | None) -> None:

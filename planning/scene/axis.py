@@ -47,7 +47,7 @@ def _units(frame: Frame, unit: Unit) -> list[tuple[Tick, float, float]]:
 
 def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
     """Long units; the name of one that is scrolled out in part sticks to the edge while there is room."""
-    pill = _pill(frame)
+    pill = _pill(frame) or _arrow_ground(frame)
     for tick, left, right in _units(frame, unit):
         if left > 0:
             yield Rect(left, 0, 1, height, Paint("grid-strong"))
@@ -56,7 +56,7 @@ def _upper(frame: Frame, unit: Unit, height: float) -> Iterator[Shape]:
         low, high = max(left, 0.0), min(right, frame.viewport.width)
         x = _place(frame, low, high, width)
         if x is not None and pill and x < pill[1] + AIR and x + width > pill[0] - 2:
-            # The pill would lie on the name: it goes behind it, or gives way.
+            # The pill or arrow would lie on the name: it goes behind it, or gives way.
             x = _place(frame, *((low, pill[0]) if frame.scale.rtl else (pill[1], high)), width)
         if x is not None:
             yield Text(x, baseline(height / 2, "strong"), name, "strong", Paint("text"))
@@ -169,12 +169,19 @@ def line_words(frame: Frame) -> str:
     return translate(N_("Today, {date}"), language).format(date=formats.date_short(day, language))
 
 
+def _arrow_ground(frame: Frame) -> tuple[float, float] | None:
+    """From where to where the arrow towards the marked day reaches, where that is out of sight."""
+    if frame.marked_day is None:
+        return None
+    x, width = frame.x(day_number(frame.marked_day)), ARROW / 2 + 12
+    if 0 <= x <= frame.viewport.width:
+        return None
+    return (0.0, width) if x < 0 else (frame.viewport.width - width, frame.viewport.width)
+
+
 def _arrow(frame: Frame, *, is_left: bool) -> Iterator[Shape]:
-    """Towards a day that is not in sight, on a ground of its own over the names of units."""
+    """Towards a day that is not in sight; the names of units make room for it."""
     centre, half = frame.metrics.axis * UPPER / 2, ARROW / 2
     tip = 4.0 if is_left else frame.viewport.width - 4
     back = tip + (half if is_left else -half)
-    width = half + 12
-    x = 0.0 if is_left else frame.viewport.width - width
-    yield Rect(x, 0, width, frame.metrics.axis * UPPER, Paint("surface"))
     yield Polygon(((tip, centre), (back, centre - half), (back, centre + half)), Paint("today"))

@@ -165,8 +165,17 @@ def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
 
 def _legend(frame: Frame, design: Design, centre: float) -> Iterator[Shape]:
     tone = next((name for name in frame.bars.tones if name), "")
-    line = "status" if frame.outline.document.plan.status_date else "today"
-    shown = legend.entries(frame.bars, line if frame.marked_day is not None else "")
+    line, day = "status" if frame.outline.document.plan.status_date else "today", frame.marked_day
+    is_drawn = day is not None and 0 <= frame.x(day_number(day)) <= frame.viewport.width
+    shown = legend.entries(
+        frame.bars,
+        line if is_drawn else "",
+        frame.insight,
+        frame.shown.layers,
+        is_compared=bool(frame.shown.ghosts),
+    )
+    while shown and legend.EDGE + legend.width(shown, frame.language, frame.measure) > design.width:
+        shown.pop()
     yield from legend.legend(shown, legend.EDGE, centre, tone, frame.language, frame.measure)
 
 

@@ -45,7 +45,7 @@ def _ghost(frame: Frame, span: Span, top: float) -> Iterator[Shape]:
     if width:
         yield Rect(left, top, max(width, 2.0), HEIGHT, Paint("baseline"), radius=1)
         return
-    middle = top + HEIGHT / 2
+    middle = top + HEIGHT - DIAMOND  # within its row: the next one paints over what hangs down
     points = ((left - DIAMOND, middle), (left, middle - DIAMOND), (left + DIAMOND, middle))
     yield Path((*points, (left, middle + DIAMOND), points[0]), Pen("baseline", 1.0))
 

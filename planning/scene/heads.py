@@ -19,7 +19,6 @@ from planning.scene.frame import FINE_LEVELS, Frame
 from planning.scene.marks import LIGHT, light_shapes
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, baseline, elided
-from planning.scene.timescale import moment_of
 
 INDENT = 18.0
 EDGE = 7.0
@@ -33,6 +32,7 @@ DENSE_LINE = 20.0
 """What a name takes down the outline where the rows are lower than it."""
 ABOUT = "~ "
 MINUTE = 1 / 1440
+LAST_DAY = date.max.toordinal()
 INK, MUTED = Paint("text"), Paint("muted")
 
 
@@ -225,20 +225,30 @@ def _cell(frame: Frame, cell: Cell, centre: float, column: Column) -> Iterator[S
     yield Text(x, y, words, "caption", Paint(cell.role), "end" if is_number else "start")
 
 
-def _dates(frame: Frame, rows: range, column: Column) -> Iterator[Shape]:
-    """Starts or finishes as precisely as the scale shows them; "~" and muted where the source dates none."""
+def _dates(frame: Frame, rows: range, column: Column) -> list[Shape]:
+    """Starts or finishes as precisely as the scale shows them; "~" and muted where the source dates none.
+
+    Those that are alike stand together: each other font and colour costs the painter as much as a word.
+    """
     end, bars, outline = ENDS.index(column.field), frame.bars, frame.outline.rows
     room, below = column.right - column.left, baseline(frame.metrics.row / 2, "caption")
     places = bars.first_of_row[rows.start : rows.stop]
     listed = zip(rows, places.tolist(), bars.basis[places, end].tolist(), strict=True)
+    dated: list[Shape] = []
+    indicative: list[Shape] = []
     for number, bar, rests_on in listed:
         words = _end_text(frame, bar, end) if outline[number].kind == "activity" else ""
         is_second = end == 0 and bars.style[bar] == MILESTONE  # it has one date, that of its finish
-        if words and not is_second:
-            is_indicative = rests_on == INDICATIVE
-            text = elided(ABOUT + words if is_indicative else words, "caption", room, frame.measure)
-            ink = MUTED if is_indicative else INK
-            yield Text(column.right, frame.top(number) + below, text, "caption", ink, "end", is_indicative)
+        if not words or is_second:
+            continue
+        y = frame.top(number) + below
+        if rests_on == INDICATIVE:
+            text = elided(ABOUT + words, "caption", room, frame.measure)
+            indicative.append(Text(column.right, y, text, "caption", MUTED, "end", True))
+        else:
+            text = elided(words, "caption", room, frame.measure)
+            dated.append(Text(column.right, y, text, "caption", INK, "end"))
+    return [*dated, *indicative]
 
 
 def end_text(frame: Frame, row: Row, end: int) -> str:
@@ -270,15 +280,20 @@ def _ordinal(day: float, is_finish: bool) -> int:
     return int((day - MINUTE if is_finish else day) + MINUTE / 2)
 
 
+def _date(ordinal: int) -> date:
+    """The day of a number, at most the last of the calendar."""
+    return date.fromordinal(min(max(ordinal, 1), LAST_DAY))
+
+
 @lru_cache(maxsize=32768)
 def _is_within_month(ordinal: int, is_finish: bool) -> bool:
     """Whether a start is not the first day of a month, or a finish not the last one."""
-    return moment_of(ordinal + float(is_finish)).day != 1
+    return _date(ordinal + is_finish).day != 1
 
 
 @lru_cache(maxsize=32768)
 def _day_text(ordinal: int, precision: str, language: str, is_finish: bool) -> str:
-    day = moment_of(float(ordinal)).date()
+    day = _date(ordinal)
     if precision == "months" and _is_within_month(ordinal, is_finish):
         return formats.date_short(day, language)  # within a month: its name alone would hide when
     return _precise(day, precision, language)

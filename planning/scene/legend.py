@@ -10,7 +10,7 @@ from planning.scene import bar_shapes
 from planning.scene.bars import MILESTONE, TASK, Bars
 from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT
 from planning.scene.insight import LIGHTS, Insight
-from planning.scene.layers import CRITICAL, DEADLINES, PROGRESS, SLACK, STATUS, TAILS
+from planning.scene.layers import BASELINE, CRITICAL, DEADLINES, PROGRESS, SLACK, STATUS, TAILS
 from planning.scene.marks import deadline_shapes, light_shapes
 from planning.scene.metrics import Metrics
 from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline
@@ -42,7 +42,7 @@ ENTRIES = (
     Entry("status", N_("Status date")),
     Entry("critical", N_("Critical")),
     Entry("slack", N_("Slack")),
-    Entry("baseline", N_("Baseline")),
+    Entry("baseline", N_("Compared state")),
     Entry("deadline", N_("Deadline")),
     Entry("tail", N_("P50 to P80")),
     Entry("red", N_("Red")),
@@ -59,10 +59,13 @@ def entries(
     insight: Insight | None = None,
     layers: frozenset[str] = frozenset(),
     folded: Sequence[tuple[int, int]] = (),
+    *,
+    is_compared: bool = False,
 ) -> list[Entry]:
     """What the legend of a drawing says; ``line`` is "today" or "status" where there is such a line.
 
-    ``folded``: what the dates of the bars in folded lanes rest on.
+    ``folded``: what the dates of the bars in folded lanes rest on. ``is_compared``: whether another state of
+    the roadmap is compared with.
     """
     tasks = bars.style == TASK
     basis = np.concatenate([bars.basis[tasks], np.array(folded, dtype=np.int8).reshape(-1, 2)])
@@ -77,6 +80,7 @@ def entries(
         "milestone": bool((bars.style == MILESTONE).any()),
         "today": line == "today",
         "status": line == "status",
+        "baseline": is_compared and BASELINE in layers,
     } | _in_layers(insight, layers)
     return [entry for entry in ENTRIES if present.get(entry.mark)]
 
@@ -110,6 +114,16 @@ def width(shown: list[Entry], language: str, measure: Measure) -> float:
     """How wide the legend is in one line, px."""
     texts = (measure(translate(entry.words, language), "caption") for entry in shown)
     return sum(SAMPLE + GAP + text + BETWEEN for text in texts)
+
+
+def lines(shown: list[Entry], language: str, measure: Measure, room: float) -> list[list[Entry]]:
+    """The entries in as many lines as ``room`` (px) makes necessary."""
+    found: list[list[Entry]] = [[]]
+    for entry in shown:
+        if found[-1] and width([*found[-1], entry], language, measure) - BETWEEN > room:
+            found.append([])
+        found[-1].append(entry)
+    return found
 
 
 def sample(mark: str, x: float, centre: float, tone: str) -> Iterator[Shape]:

@@ -69,6 +69,9 @@ class Drawer(QWidget):
         if name:
             self._stack.setCurrentWidget(self.pages[name])
             self.say()
+        focused, view = self.window().focusWidget(), self.parentWidget()
+        if not name and view is not None and focused is not None and self.isAncestorOf(focused):
+            view.setFocus()  # before it hides: else Qt takes the focus to whatever comes next
         self.setVisible(bool(name))
         self.toggled.emit()
 

@@ -1,8 +1,9 @@
 """The legend under the chart: only what is on it."""
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +19,7 @@ HEIGHT = 36
 
 
 class LegendBar(QWidget):
-    """One line; what does not fit is left out at its end."""
+    """One line, or as many as the width makes necessary."""
 
     def __init__(self, state: ChartState) -> None:
         super().__init__()
@@ -26,12 +27,12 @@ class LegendBar(QWidget):
         self._entries: list[legend.Entry] | None = None
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        state.rows_changed.connect(self._forget)
-        state.session.document_changed.connect(self._forget)
+        state.rows_changed.connect(self.forget)
+        state.session.document_changed.connect(self.forget)
         state.session.theme_changed.connect(self.update)
-        state.layers_changed.connect(self._forget)
+        state.layers_changed.connect(self.forget)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """The plan changed: what the legend lists is looked for again when it is painted."""
         self._entries = None
         self.update()
@@ -44,7 +45,8 @@ class LegendBar(QWidget):
             shown = line if day and self._is_in_extent(day) else ""
             folded = folded_bases(frame)
             layers = frame.shown.layers
-            self._entries = legend.entries(self._state.bars, shown, frame.insight, layers, folded)
+            self._entries = legend.entries(self._state.bars, shown, frame.insight, layers, folded,
+                                           is_compared=bool(frame.shown.ghosts))  # fmt: skip
         return list(self._entries)
 
     def _is_in_extent(self, day: date) -> bool:
@@ -59,9 +61,12 @@ class LegendBar(QWidget):
         painter.fillRect(self.rect(), theme.color("surface"))
         paint.hairline(painter, self.rect(), Qt.Edge.TopEdge, theme.color("grid-strong"))
         frame = state.frame(Viewport(0, 0, self.width(), 1))
-        shown = self.entries(frame)
-        while shown and legend.width(shown, frame.language, frame.measure) > self.width() - 32:
-            shown.pop()
+        lines = legend.lines(self.entries(frame), frame.language, frame.measure, self.width() - 32)
         tone = next((name for name in state.bars.tones if name), "")
-        shapes = list(legend.legend(shown, 16, HEIGHT / 2, tone, frame.language, frame.measure))
-        state.painter(self.devicePixelRatioF()).paint(painter, shapes)
+        for number, line in enumerate(lines):
+            centre = HEIGHT / 2 + number * legend.HEIGHT
+            shapes = list(legend.legend(line, 16, centre, tone, frame.language, frame.measure))
+            state.painter(self.devicePixelRatioF()).paint(painter, shapes)
+        wanted = HEIGHT + int((len(lines) - 1) * legend.HEIGHT)
+        if wanted != self.height():  # afterwards: painting must not change the layout
+            QTimer.singleShot(0, partial(self.setFixedHeight, wanted))

@@ -282,6 +282,7 @@ class QtMeasure:
         self.language = language
         self._metrics: dict[str, QFontMetricsF] = {}
         self._widths: dict[tuple[str, str], float] = {}
+        self._steps: dict[str, dict[tuple[str, str], float]] = {}
 
     def __call__(self, text: str, style: str) -> float:
         """The width of a text in a style, px."""
@@ -289,8 +290,25 @@ class QtMeasure:
         if width is None:
             if len(self._widths) > MOST_WIDTHS:
                 self._widths.clear()
-            width = self._widths[text, style] = self._of(style).horizontalAdvance(text)
+            width = self._widths[text, style] = self._sum(text, style)
         return width
+
+    def _sum(self, text: str, style: str) -> float:
+        """The width from those of its pairs of letters, where these give it: shaping costs ten times it."""
+        if "f" in text or not (text.isascii() and text.isprintable()):  # "fi" may be one sign
+            return self._of(style).horizontalAdvance(text)
+        steps, width = self._steps.setdefault(style, {}), 0.0
+        for pair in zip(text, text[1:] + " ", strict=True):
+            step = steps.get(pair)
+            if step is None:
+                step = steps[pair] = self._step(*pair, style)
+            width += step
+        return width
+
+    def _step(self, letter: str, following: str, style: str) -> float:
+        """How far a letter moves on before another one."""
+        metrics = self._of(style)
+        return metrics.horizontalAdvance(letter + following) - metrics.horizontalAdvance(following)
 
     def _of(self, style: str) -> QFontMetricsF:
         if style not in self._metrics:

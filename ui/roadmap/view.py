@@ -76,6 +76,7 @@ class RoadmapView(View):
         self._split.addWidget(self.drawer)
         self._split.setStretchFactor(0, 1)
         self._split.setSizes([1000, HEIGHT])
+        self._split.setFocusProxy(self.chart)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -186,6 +187,7 @@ class RoadmapView(View):
         result = self.comparing.result
         self.chart_state.ghosts = result.spans if result is not None else {}
         self.chart_state.changed.emit(None)
+        self.chart.legend.forget()
         self.session.commands.refresh_later()
 
     def next_scenario(self) -> None:

@@ -60,9 +60,9 @@ class Theme:
         return colour
 
     def driver(self, name: str) -> DriverTone:
-        """The tones of a driver; a neutral pair for one that the theme does not know."""
+        """The tones of a driver; those of no driver for one that the theme does not know."""
         known = self.drivers.get(name)
-        return known or DriverTone(self.color("muted"), self.color("sunken"), name[:1].upper())
+        return known or DriverTone(self.color("info"), self.color("info-soft"), name[:1].upper())
 
     def ramp(self, name: str) -> list[QColor]:
         """The tones of a ramp, from least to most."""

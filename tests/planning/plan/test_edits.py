@@ -51,6 +51,8 @@ def test_what_the_text_dates_is_remembered_until_it_is_moved_back(plan: Document
     shift(plan, "network", 1)
     shift(plan, "network", 2)
     assert edits.moved_from(activity(plan, "network")) == {"start": "2014-10-01", "finish": "2016-09-30"}
+    stored = {"moved_from": {"finish": "2016-09-30", "start": "2014-10-01"}}
+    assert list(edits.moved_from(stored)) == ["start", "finish"], "in whatever order a file has them"
     assert activity(plan, "network").date_basis["en"] == "“in the next two years”", (
         "the words of the source stay"
     )

@@ -65,3 +65,15 @@ def test_today_out_of_sight_is_an_arrow(sample: Document, make_frame: MakeFrame)
     (arrow,) = [shape for shape in axis(frame) if isinstance(shape, Polygon)]
     assert max(x for x, _y in arrow.points) == frame.viewport.width - 4
     assert not words(frame, "label")
+
+
+def test_no_name_of_a_year_is_cut_by_the_arrow(sample: Document, make_frame: MakeFrame) -> None:
+    scale = TimeScale(day_number(date(2014, 1, 1)), 0.5)
+    year = 365 * 0.5
+    for width in (2 * year + 34, 2 * year + 60):  # the third year has room for the arrow, or for both
+        frame = make_frame(
+            sample, scale=scale, viewport=Viewport(0, 0, width, 400), today=date(2026, 1, 1)
+        )
+        ground = width - 20
+        assert all(text.x + frame.measure(text.text, "strong") <= ground for text in texts(frame)
+                   if text.style == "strong")  # fmt: skip

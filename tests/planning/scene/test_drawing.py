@@ -6,6 +6,7 @@ from planning.plan.document import Document
 from planning.scene import legend
 from planning.scene.bars import Bars
 from planning.scene.drawing import Design, extent_of, mini, whole_plan
+from planning.scene.layers import BASELINE
 from planning.scene.rows import Outline
 from planning.scene.shapes import Rect, Text
 from tests.planning.scene.conftest import seven
@@ -36,6 +37,11 @@ def test_all_shapes_lie_within_the_drawing(sample: Document) -> None:
 def test_the_legend_lists_only_what_is_there(sample: Document) -> None:
     marks = [entry.mark for entry in legend.entries(Bars(Outline(sample)))]
     assert marks == ["text", "one", "indicative", "milestone"]
+    compared = legend.entries(Bars(Outline(sample)), layers=frozenset({BASELINE}), is_compared=True)
+    assert [entry.mark for entry in compared][-1] == "baseline"
+    lines = legend.lines(compared, "en", seven, 300)
+    assert [entry for line in lines for entry in line] == compared
+    assert all(legend.width(line, "en", seven) - legend.BETWEEN <= 300 for line in lines)
     with sample.transaction("By hand") as t:
         for id in sample.table("activities"):
             t.set("activities", id, indicative=None, date_basis=None, paragraphs=None, kind="task")

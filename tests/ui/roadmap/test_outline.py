@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from planning.plan.outline_view import OutlineView
 from planning.scene.frame import DEFAULT_COLUMNS
@@ -137,6 +137,13 @@ def test_typing_into_the_filter_leaves_the_hits(bench: Bench) -> None:
 def test_the_filter_gives_the_focus_back_to_the_chart(bench: Bench) -> None:
     for _time in range(2):
         bench.session.commands.run("roadmap.filter")
+    assert bench.window.focusWidget() is bench.canvas
+
+
+def test_the_drawer_gives_the_focus_back_to_the_chart(bench: Bench) -> None:
+    bench.session.commands.run("roadmap.differences")
+    bench.view.drawer.findChildren(QAbstractButton)[0].setFocus()
+    bench.session.commands.run("roadmap.differences")
     assert bench.window.focusWidget() is bench.canvas
 
 

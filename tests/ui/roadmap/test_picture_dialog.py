@@ -79,7 +79,7 @@ def test_help_lists_every_gesture_with_keys_that_answer(bench: Bench) -> None:
     dialog = ShortcutsDialog(bench.window, table, GESTURES)
     dialog.open()
     QTest.keyClicks(QApplication.focusWidget() or dialog, "")
-    shown = [row for row in dialog.gestures if "Alt+Left" in row.keys]
+    shown = [row for row in dialog.gestures if "Alt+Left" in row.keys.split(", ")]
     assert [row.words for row in shown] == ["Drag a bar: move it"]
     dialog.answer("close")
     QApplication.processEvents()
