@@ -1,6 +1,7 @@
 """Paints the shapes of a scene with QPainter; colours by role from a theme, fonts by style, both kept."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import shiboken6
@@ -304,7 +305,7 @@ class QtMeasure:
         if "f" in text or not (text.isascii() and text.isprintable()):  # "fi" may be one sign
             return self._of(style).horizontalAdvance(text)
         steps, width = self._steps.setdefault(style, {}), 0.0
-        for pair in zip(text, text[1:] + " ", strict=True):
+        for pair in pairwise(f"{text} " if text else ""):
             step = steps.get(pair)
             if step is None:
                 step = steps[pair] = self._step(*pair, style)
