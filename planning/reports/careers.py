@@ -6,6 +6,7 @@ from planning.plan.document import Document
 from planning.reports.compose import Composer
 from planning.reports.layout.blocks import Block
 from planning.reports.layout.flow import Part
+from planning.reports.layout.picture import fill_page
 from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.competencies import coverage_blocks, needs_blocks, requirements_blocks
@@ -15,7 +16,6 @@ from planning.reports.parts.training import person_blocks, training_blocks
 
 Makers = dict[str, Callable[[], list[Block]]]
 WIDE = frozenset({"lattice"})
-_TITLE = 100.0  # points that the title takes of the page of the lattice
 
 
 def careers_makers(document: Document, composer: Composer, room: float) -> Makers:
@@ -36,7 +36,7 @@ def careers_makers(document: Document, composer: Composer, room: float) -> Maker
 def careers_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
     """All parts that are wanted and that the plan has something for; a personal sheet begins a page."""
     size, head = text_size(options.page_size), composer.section()
-    makers = careers_makers(document, composer, size.landscape.room - _TITLE)
+    makers = careers_makers(document, composer, size.landscape.room)
     makers["person"] = lambda: person_blocks(document, composer, options.person)
     parts = [
         Part(id, make(), size.landscape if id in WIDE else size.portrait, starts_page=id == "person")
@@ -44,4 +44,7 @@ def careers_parts(document: Document, composer: Composer, options: Options) -> l
         if id in options.wanted
     ]
     first = parts[0].format if parts and parts[0].blocks else size.portrait
-    return [Part("title", title_blocks(document, composer, head), first), *parts]
+    title = title_blocks(document, composer, head)
+    if parts and parts[0].id == "lattice":
+        fill_page(title, parts[0])
+    return [Part("title", title, first), *parts]

@@ -4,6 +4,7 @@ from planning.plan.document import Document
 from planning.reports.careers import Makers
 from planning.reports.compose import Composer
 from planning.reports.layout.flow import Part
+from planning.reports.layout.picture import fill_page
 from planning.reports.options import Options
 from planning.reports.page_sizes import text_size
 from planning.reports.parts.posts import posts_blocks
@@ -13,7 +14,6 @@ from planning.reports.parts.structure import structure_blocks
 from planning.reports.parts.title import title_blocks
 
 WIDE = frozenset({"posts", "scenarios", "shortfalls", "assumptions"})
-_TITLE = 125.0  # points that the title takes of the page of the organization chart
 
 
 def staffing_makers(document: Document, composer: Composer, room: float) -> Makers:
@@ -35,8 +35,11 @@ def staffing_parts(document: Document, composer: Composer, options: Options) -> 
     size, head = text_size(options.page_size), composer.section()
     parts = [
         Part(id, make(), size.landscape if id in WIDE else size.portrait, starts_page=id == "scenarios")
-        for id, make in staffing_makers(document, composer, size.portrait.room - _TITLE).items()
+        for id, make in staffing_makers(document, composer, size.portrait.room).items()
         if id in options.wanted
     ]
     first = parts[0].format if parts and parts[0].blocks else size.portrait
-    return [Part("title", title_blocks(document, composer, head), first), *parts]
+    title = title_blocks(document, composer, head)
+    if parts and parts[0].id == "structure":
+        fill_page(title, parts[0])
+    return [Part("title", title, first), *parts]

@@ -17,8 +17,8 @@ from planning.scene.shapes import Point
 NODE_WIDTH, NODE_HEIGHT = 152.0, 60.0
 GRADE_WIDTH = 68.0
 HEAD, MARGIN, PANEL_GAP = 44.0, 16.0, 24.0
-PITCH, ROW = 184.0, 104.0
-"""Least distance of the middles of two nodes across, and of two rows."""
+PITCH, ROW, ROW_IN_PRINT = 184.0, 104.0, 88.0
+"""Least distance of the middles of two nodes across, and of two rows; on paper rows make room for type."""
 LANE = 9.0
 """Distance of two lines that run side by side in a gutter."""
 TRACKS = ("technical", "managerial")
@@ -92,14 +92,17 @@ class Lattice:
         return HEAD + row * self.row_height
 
 
-def lattice(source: s.Source, width: float = 0, height: float = 0) -> Lattice:
-    """The lattice of a plan, stretched to fill ``width`` and ``height`` where it is smaller."""
+def lattice(source: s.Source, width: float = 0, height: float = 0, row: float = ROW) -> Lattice:
+    """The lattice of a plan, stretched to fill ``width`` and ``height`` where it is smaller.
+
+    ``row`` is the least height of a row.
+    """
     profiles = s.in_order(s.profiles(source).values())
     moves = [move for move in s.career_moves(source).values() if move.from_profile != move.to_profile]
     grades = _grades(source, profiles)
     columns = {track: _columns(_of_track(profiles, track), moves, grades) for track in TRACKS}
     counts = {track: max((round(c + 0.999) for c in columns[track].values()), default=0) for track in TRACKS}
-    row_height = max(ROW, (height - HEAD - MARGIN) / max(1, len(grades)))
+    row_height = max(row, (height - HEAD - MARGIN) / max(1, len(grades)))
     panels = tuple(_panels(counts, width))
     nodes = {}
     for panel in panels:

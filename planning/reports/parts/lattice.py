@@ -12,7 +12,7 @@ from planning.reports.parts.listing import Column, Listing, Say, words
 from planning.reports.scene_painter import SceneText
 from planning.reports.text.plain import joined
 from planning.scene import lattice_drawing
-from planning.scene.lattice import lattice
+from planning.scene.lattice import ROW_IN_PRINT, lattice
 
 TRACKS = {"technical": N_("Technical track"), "managerial": N_("Managerial track")}
 _TRACKS = {"technical": N_("Technical"), "managerial": N_("Managerial"), "": N_("Both")}
@@ -26,7 +26,7 @@ def lattice_blocks(document: Document, composer: Composer, room: float) -> list[
         return []
     section, tag = composer.section(), composer.languages[0]
     blocks = composer.heading(section, composer.own(N_("Career lattice")))
-    drawn, texts = lattice(document, _WIDE, _HIGH), SceneText(composer.fonts, tag)
+    drawn, texts = lattice(document, _WIDE, _HIGH, ROW_IN_PRINT), SceneText(composer.fonts, tag)
     second = composer.languages[-1] if len(composer.languages) > 1 else ""
     tracks = {
         track: (translate(words, tag), translate(words, second) if second else "")
@@ -48,7 +48,11 @@ def lattice_blocks(document: Document, composer: Composer, room: float) -> list[
     count = formats.number(len(drawn.nodes), tag)
     figure = section.node.add("Figure", alternative=translate(alternative, tag).format(count=count))
     order = (section.number, len(composer.languages))
-    return [*blocks, Picture(shapes, drawn.width, drawn.height, texts, figure, order, most=room - _HEADING)]
+    picture = Picture(
+        shapes, drawn.width, drawn.height, texts, figure, order,
+        most=room - _HEADING, is_mirrored=composer.is_mirrored,
+    )  # fmt: skip
+    return [*blocks, picture]
 
 
 def _said(message: str, composer: Composer, joint: str = " · ") -> str:

@@ -164,7 +164,11 @@ def _picture(document: Document, composer: Composer, section: Section, found: li
     figure = section.node.add("Figure", alternative=words)
     order = (section.number, len(composer.languages))
     high = rows * (room + _TOP + _GAP)
-    return [Picture(shapes, _WIDE, high, texts, figure, order, most=290.0, space_before=10)]
+    picture = Picture(
+        shapes, _WIDE, high, texts, figure, order,
+        most=290.0, space_before=10, is_mirrored=composer.is_mirrored,
+    )  # fmt: skip
+    return [picture]
 
 
 def _panel(

@@ -46,7 +46,10 @@ def structure_blocks(document: Document, composer: Composer, room: float) -> lis
     words = translate(alternative, tag).format(count=formats.number(len(lines), tag))
     figure = section.node.add("Figure", alternative=words)
     order = (section.number, len(composer.languages))
-    picture = Picture(shapes, _WIDE, len(lines) * chart.row, texts, figure, order, most=room - _AROUND)
+    picture = Picture(
+        shapes, _WIDE, len(lines) * chart.row, texts, figure, order,
+        most=room - _AROUND, is_mirrored=composer.is_mirrored,
+    )  # fmt: skip
     return [*blocks, picture, *illustrative_note(document, composer)]
 
 

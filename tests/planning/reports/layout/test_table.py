@@ -65,3 +65,12 @@ def test_a_note_below_a_table_does_not_stand_alone(shape: MakeShaped) -> None:
     assert len(left.blocks) == 2
     assert isinstance(left.blocks[0], Table)
     assert page.height(200) <= room
+
+
+def test_few_rows_of_a_long_table_do_not_stand_alone(shape: MakeShaped) -> None:
+    whole = table(shape, 60)
+    each = (whole.height(200) - 1) / 61
+    assert whole.split(200, each * 3 + 2) is None  # two rows under the head: rather all on the next page
+    _, rest = whole.split(200, each * 60 + 2) or pytest.fail("not parted")
+    assert isinstance(rest, Table)
+    assert len(rest.rows) == 3
