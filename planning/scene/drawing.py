@@ -157,6 +157,7 @@ def _chart(frame: Frame, design: Design) -> Iterator[Shape]:
     if design.outline:
         columns = heads.columns(frame, design.outline)
         yield from moved(heads.heads(frame, columns), 0, top)
+        yield from heads.titles(frame, columns)
         yield Rect(0, top - 1, design.outline, 1, Paint("grid-strong"))
         yield Rect(design.outline - 1, 0, 1, top + frame.height, Paint("grid-strong"))
     width = design.outline + frame.viewport.width

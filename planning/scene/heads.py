@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from i18n import formats, ntranslate, translate
+from i18n import N_, formats, ntranslate, translate
 from planning.plan import entities as e
 from planning.scene.bar_labels import row_name, tile
 from planning.scene.bars import MILESTONE
@@ -30,6 +30,8 @@ ENDS = ("start", "finish")
 CARET = 14.0
 DENSE_LINE = 20.0
 """What a name takes down the outline where the rows are lower than it."""
+TITLED = 36.0
+"""A lower axis has no room for what columns are called."""
 ABOUT = "~ "
 MINUTE = 1 / 1440
 LAST_DAY = date.max.toordinal()
@@ -250,6 +252,23 @@ def _dates(frame: Frame, rows: range, column: Column) -> list[Shape]:
             text = elided(words, "caption", room, frame.measure)
             dated.append(Text(column.right, y, text, "caption", INK, "end"))
     return [*dated, *indicative]
+
+
+def titles(frame: Frame, columns: Columns) -> list[Shape]:
+    """What names and columns are called, at the foot of the axis: on paper nothing else says it."""
+    if frame.metrics.axis < TITLED:
+        return []
+    y = baseline(frame.metrics.axis - TITLED / 4, "caption")
+    room = names_end(columns) - 2 * EDGE
+    name = elided(translate(N_("Name"), frame.language), "caption", room, frame.measure)
+    found: list[Shape] = [Text(2 * EDGE, y, name, "caption", MUTED)]
+    for column in columns.shown:
+        field, left = FIELDS[column.field], column.left + DATE_GAP
+        is_right = column.field in ENDS or field.is_number
+        words = elided(translate(field.title, frame.language), "caption", column.right - left, frame.measure)
+        x = column.right if is_right else left
+        found.append(Text(x, y, words, "caption", MUTED, "end" if is_right else "start"))
+    return found
 
 
 def end_text(frame: Frame, row: Row, end: int) -> str:

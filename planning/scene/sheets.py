@@ -102,6 +102,7 @@ def _sheet(
         Region(EDGE, top, names, height, heads.heads(frame, columns)),
         Region(EDGE + names, EDGE, width, frame.metrics.axis, axis.axis(frame)),
         Region(EDGE + names, top, width, height, roadmap.body(frame)),
+        Region(EDGE, EDGE, names, frame.metrics.axis, heads.titles(frame, columns)),
     ]
     box = (EDGE, EDGE, EDGE + names + width, top + height)
     number = place[0] * cut.across + place[1] + 1

@@ -23,6 +23,7 @@ def test_beside_the_outline_they_say_what_their_dates_rest_on(sample: Document) 
     drawing = whole_plan(sample, seven, Design(width=1800, outline=444), "en")
     words = {shape.text for shape in drawing.shapes if isinstance(shape, Text)}
     assert "indicative · para. 10" in words
+    assert {"Name", "Start", "Finish"} <= words, "what the columns are called"
 
 
 def test_all_shapes_lie_within_the_drawing(sample: Document) -> None:
