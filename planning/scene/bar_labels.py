@@ -1,6 +1,7 @@
 """What stands beside or in the bars: the basis of their dates, their names, the dates of milestones."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from i18n import N_, formats, translate
 from planning.plan import entities as e
@@ -117,9 +118,14 @@ def _task_label(frame: Frame, bar: int, *, has_strip: bool) -> Iterator[Shape]:
     # The words move up from the strip of progress along the foot of the bar.
     centre = box_of(frame, bar).y + frame.metrics.bar / 2 - (2 if has_strip else 0)
     if placed.is_inside:
-        ground = Paint(f"{frame.bars.tones[frame.bars.tone[bar]]}/soft")
+        ground = _soft(frame.bars.tones[frame.bars.tone[bar]])
         yield _patch(frame, placed, LABEL, centre, ground, height=PATCH_HEIGHT - (4 if has_strip else 0))
     yield Text(placed.x, baseline(centre, LABEL), placed.text, LABEL, INK)
+
+
+@cache
+def _soft(tone: str) -> Paint:
+    return Paint(f"{tone}/soft")
 
 
 def _bar_label(frame: Frame, bar: int) -> Iterator[Shape]:

@@ -154,17 +154,16 @@ def _dense_heads(frame: Frame, columns: Columns) -> Iterator[Shape]:
             yield from _name(frame, number, place, centre, columns)
 
 
-def _head(frame: Frame, number: int, columns: Columns) -> Iterator[Shape]:
+def _head(frame: Frame, number: int, columns: Columns) -> list[Shape]:
     row, top, height = frame.outline.rows[number], frame.top(number), frame.metrics.row
     fill = head_fill(frame, row)
-    if fill is not None:
-        yield Rect(0, top, columns.width, height, fill)
+    shapes: list[Shape] = [] if fill is None else [Rect(0, top, columns.width, height, fill)]
     place, centre = place_of(row), top + height / 2
     if row.has_children:
-        yield caret(place.caret, centre, is_open=row.is_open)
+        shapes.append(caret(place.caret, centre, is_open=row.is_open))
     if place.tile >= 0:
-        yield from tile(frame, place.tile, centre, number)
-    yield from _name(frame, number, place, centre, columns)
+        shapes += tile(frame, place.tile, centre, number)
+    return shapes + _name(frame, number, place, centre, columns)
 
 
 def head_fill(frame: Frame, row: Row) -> Paint | None:
@@ -184,18 +183,20 @@ def caret(x: float, centre: float, *, is_open: bool) -> Shape:
     return Path(tuple((middle + dx * unit, centre + dy * unit) for dx, dy in points), Pen("muted", 1.3))
 
 
-def _name(frame: Frame, number: int, place: Place, centre: float, columns: Columns) -> Iterator[Shape]:
+def _name(frame: Frame, number: int, place: Place, centre: float, columns: Columns) -> list[Shape]:
     row, words = frame.outline.rows[number], row_name(frame, number)
-    style = "body" if row.kind == "activity" else "strong"
+    if row.kind == "activity":
+        words = elided(words, "body", names_end(columns) - place.name, frame.measure)
+        return [Text(place.name, baseline(centre, "body"), words, "body", INK)]
     ink = Paint(f"{row.driver}/strong") if row.kind == "lane" else INK
-    end = names_end(columns) if row.kind == "activity" else columns.width - EDGE
     count = _count(row, frame.language) if row.kind in ("phase", "band") else ""
     count_width = frame.measure(count, "caption") + 9 if count else 0
-    words = elided(words, style, end - place.name - count_width, frame.measure)
-    yield Text(place.name, baseline(centre, style), words, style, ink)
+    words = elided(words, "strong", columns.width - EDGE - place.name - count_width, frame.measure)
+    shapes: list[Shape] = [Text(place.name, baseline(centre, "strong"), words, "strong", ink)]
     if count:
-        x = place.name + frame.measure(words, style) + 9
-        yield Text(x, baseline(centre, "caption"), count, "caption", Paint("muted"))
+        x = place.name + frame.measure(words, "strong") + 9
+        shapes.append(Text(x, baseline(centre, "caption"), count, "caption", Paint("muted")))
+    return shapes
 
 
 def _count(row: Row, language: str) -> str:

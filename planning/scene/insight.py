@@ -75,6 +75,10 @@ class Insight:
             if number is not None:
                 self.light[number] = LIGHTS.index(status.light)
 
+    def last_tail(self) -> float:
+        """The day on which the last tail of uncertainty ends; 0 where there is none."""
+        return float(np.max(self.p80, where=np.isfinite(self.p80), initial=0.0))
+
     def take_risk(self, outline: Outline, rows: Mapping[str, RiskRow]) -> None:
         """Take how finishes spread, where they do."""
         for id, row in rows.items():

@@ -125,9 +125,10 @@ class ChartState(QObject):
             self.bars.refresh(self.outline, number, self.outline.rows[number])
 
     def _follow_extent(self) -> None:
-        """The part of time that can be scrolled to: the horizon and all bars."""
+        """The part of time that can be scrolled to: the horizon, all bars and their tails."""
         first, last = drawing.extent_of(self.outline)
-        extent = day_number(first), day_number(last) + 1
+        last_tail = self.insight.last_tail() if layers.TAILS in self.layers else 0.0
+        extent = day_number(first), max(day_number(last) + 1, last_tail)
         if extent != getattr(self, "extent", None):
             self.extent = extent
             self.scale_changed.emit()
@@ -197,6 +198,7 @@ class ChartState(QObject):
 
     def _forget_insight(self) -> None:
         self._insight = None
+        self._follow_extent()
         self.changed.emit(None)
         self.layers_changed.emit()
 

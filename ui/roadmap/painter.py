@@ -1,6 +1,7 @@
 """Paints the shapes of a scene with QPainter; colours by role from a theme, fonts by style, both kept."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import shiboken6
@@ -44,6 +45,8 @@ from ui.shell.theme import Theme
 
 MOST_WIDTHS = 20000
 MOST_LINES = 4000
+FEW, TALL = 100, 64
+"""Few tall rectangles, such as the lines of a grid, are filled in half the time one by one."""
 
 
 _UNMOVED = QTransform()
@@ -224,7 +227,11 @@ class ScenePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._outline(painter, rects.fill, None)
         count = len(rects.boxes)
-        if count and rects.boxes.flags["C_CONTIGUOUS"]:  # the array itself: six times quicker than a list
+        if 0 < count <= FEW and rects.boxes[0, 3] > TALL:
+            colour = self.colour(rects.fill)
+            for box in rects.boxes.tolist():
+                painter.fillRect(QRectF(*box), colour)
+        elif count and rects.boxes.flags["C_CONTIGUOUS"]:  # the array itself: six times quicker than a list
             painter.drawRects(shiboken6.wrapInstance(rects.boxes.ctypes.data, QRectF), count)  # type: ignore[call-overload]  # the stubs lack (QRectF*, int)
         else:
             painter.drawRects([QRectF(*box) for box in rects.boxes.tolist()])
@@ -298,7 +305,7 @@ class QtMeasure:
         if "f" in text or not (text.isascii() and text.isprintable()):  # "fi" may be one sign
             return self._of(style).horizontalAdvance(text)
         steps, width = self._steps.setdefault(style, {}), 0.0
-        for pair in zip(text, text[1:] + " ", strict=True):
+        for pair in pairwise(f"{text} " if text else ""):
             step = steps.get(pair)
             if step is None:
                 step = steps[pair] = self._step(*pair, style)

@@ -1,7 +1,7 @@
-"""Bars put together of kept pictures look as they do when they are drawn."""
+"""Bars put together of kept pictures, and widths of pairs of letters, are what they are when made whole."""
 
 import pytest
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from planning.scene import bar_shapes
 from planning.scene.bar_shapes import Box
@@ -9,7 +9,7 @@ from planning.scene.basis import HAND, INDICATIVE, TEXT
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.shapes import Paint
 from ui.roadmap.bar_pictures import BarPictures, Look, Manner
-from ui.roadmap.painter import ScenePainter
+from ui.roadmap.painter import QtMeasure, ScenePainter, font_of
 from ui.shell import theme as themes
 
 PLAIN, CAPS, BOTH, LAST = (HAND, HAND), (TEXT, TEXT), (INDICATIVE, INDICATIVE), (TEXT, INDICATIVE)
@@ -79,3 +79,12 @@ def test_a_bar_longer_than_the_kept_one_has_its_right_end() -> None:
     assert image.pixelColor(298, 14) == strong, "the cap"
     assert image.pixelColor(302, 14) == QColor("white")
 
+
+
+def test_words_are_as_wide_as_they_are_shaped() -> None:
+    """Widths put together from pairs of letters know kerning; what is no plain ASCII is shaped whole."""
+    measure = QtMeasure("en")
+    for style in ("body", "strong", "caption"):
+        metrics = QFontMetricsF(font_of(style, "en"))
+        for words in ("AVATAR, Ty. To W.", "Activity number 1234", "office – fi", "第一阶段 A", ""):
+            assert measure(words, style) == pytest.approx(metrics.horizontalAdvance(words), abs=0.01), words

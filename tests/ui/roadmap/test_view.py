@@ -3,11 +3,13 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from planning.plan import edits
 from planning.plan.document import Document
 from planning.plan.template import template_tables
 from planning.scene.heads import CARET, place_of
+from planning.scene.layers import TAILS
 from planning.scene.metrics import COMPACT
 from tests.ui.roadmap.conftest import Bench
 
@@ -31,6 +33,20 @@ def test_a_change_of_the_plan_shows_without_other_rows_being_made(bench: Bench) 
         edits.shift(t, ["network"], "quarter", 1)
     assert bench.view.chart_state.outline.rows is rows
     assert bench.canvas.box_of(bench.number("network")).left() > before.left()
+
+
+def test_a_tail_beyond_the_horizon_can_be_scrolled_to(bench: Bench, qtbot: QtBot) -> None:
+    state, day = bench.view.chart_state, 480
+    before = state.extent
+    with bench.document.transaction("Estimate") as t:
+        lengths = {"optimistic": 400 * day, "likely": 1500 * day, "pessimistic": 4000 * day}
+        t.set("activities", "network", mode="auto", duration_minutes=400 * day, estimate=lengths)
+    with qtbot.waitSignal(bench.session.scheduling.risk_changed):
+        state.set_layers(frozenset({TAILS}))
+    reached = state.extent
+    assert reached[1] == state.insight.p80[bench.number("network")] > before[1]
+    state.set_layers(frozenset())
+    assert state.extent[1] < reached[1]
 
 
 def test_all_words_follow_the_language(bench: Bench) -> None:
