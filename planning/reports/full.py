@@ -30,7 +30,7 @@ from planning.reports.staffing import staffing_makers
 
 Maker = tuple[str, Callable[[], list[Block]]]
 _WIDE = frozenset({"schedule", "roadmap", "dates"}) | CAREERS_WIDE | STAFFING_WIDE
-_BEGIN = frozenset({"scenarios", "roadmap"})  # charts, which are not to be torn from what stands over them
+_BEGIN = frozenset({"roadmap"})  # a chart that is not to be parted
 _ANNEXES = frozenset({"roadmap", "dates", "units", "budget", "sources"})
 _HEADING = 2  # the blocks of a heading: its entry in the outline, and what is said
 _LINE = 14.0  # points of a reference

@@ -14,6 +14,7 @@ from planning.reports.parts.structure import structure_blocks
 from planning.reports.parts.title import title_blocks
 
 WIDE = frozenset({"posts", "scenarios", "shortfalls", "assumptions"})
+_FEW = 8  # units whose chart leaves room for tables, which are wide, on its page
 
 
 def staffing_makers(document: Document, composer: Composer, room: float) -> Makers:
@@ -33,9 +34,11 @@ def staffing_makers(document: Document, composer: Composer, room: float) -> Make
 def staffing_parts(document: Document, composer: Composer, options: Options) -> list[Part]:
     """All parts that are wanted and that the plan has something for."""
     size, head = text_size(options.page_size), composer.section()
+    wide = WIDE | ({"structure"} if len(document.table("units")) <= _FEW else set())
+    room = (size.landscape if "structure" in wide else size.portrait).room
     parts = [
-        Part(id, make(), size.landscape if id in WIDE else size.portrait, starts_page=id == "scenarios")
-        for id, make in staffing_makers(document, composer, size.portrait.room).items()
+        Part(id, make(), size.landscape if id in wide else size.portrait)
+        for id, make in staffing_makers(document, composer, room).items()
         if id in options.wanted
     ]
     first = parts[0].format if parts and parts[0].blocks else size.portrait

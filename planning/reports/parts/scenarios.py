@@ -96,7 +96,7 @@ def _changes(composer: Composer, section: Section, found: list[_Outcome]) -> Blo
     for outcome in found:
         cells: list[Cell] = [formats.number(count, tag) if count else "–" for count in outcome.total]
         listing.add([_name(composer, outcome.scenario), *cells])
-    return listing.table()
+    return listing.table(has_note=True)  # never parted from the chart of the same scenarios
 
 
 def _measures(document: Document, composer: Composer, section: Section, found: list[_Outcome]) -> Block:
