@@ -121,7 +121,7 @@ class CellPanel(Panel):
         self.names.show_text(course.name)
         self.cost.say(_("Cost a seat ({currency})").format(currency=course.currency))
         self.cost.set_value(course.cost)
-        self.days.say(_("Days"))
+        self.days.say(_("Course days"))
         self.days.set_value(f"{course.duration_days:g}")
         for field in (self.cost, self.days):
             field.setReadOnly(not self.session.can_edit)

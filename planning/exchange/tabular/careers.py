@@ -342,7 +342,7 @@ COURSES = Target(
         CODE,
         Field("provider", N_("Provider")),
         DESCRIPTION,
-        Field("duration_days", N_("Days"), "number"),
+        Field("duration_days", N_("Course days"), "number", ("Days", "天数")),
         Field("cost", N_("Cost"), "amount"),
         Field("currency", N_("Currency")),
         Field("seats", N_("Seats"), "whole"),

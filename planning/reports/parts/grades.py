@@ -18,10 +18,10 @@ _STEPPED = re.compile(r"([DPG])-(\d(?:/\d)?)")
 
 
 def grade_words(document: Document, grade: str) -> Say:
-    """A grade of a post in each language: by the plan's own table, else by the usage of programme budgets.
+    """A grade of a post in each language: by the plan's own table, else as is usual in documents of the UN.
 
-    Source of the abbreviations: A/72/6 (Sect. 28), table 28.2, in the six languages.  A grade that is not
-    known there stands as it is.
+    The abbreviations are in the catalogues and have no source that was checked: unofficial, like all that is
+    translated here.  A grade that has none stands as it is.
     """
     own = [one.name for one in s.grades(document).values() if text_in(one.name, "en") == grade]
     return lambda tag: Said(text_in(own[0], tag) if own else _usual(grade, tag), tag)

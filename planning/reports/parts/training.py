@@ -55,7 +55,7 @@ def training_blocks(document: Document, composer: Composer) -> list[Block]:
     section, tag = composer.section(), composer.languages[0]
     blocks = composer.heading(section, composer.own(N_("Training plan and cost")))
     columns = [
-        figures(N_("Days"), _COUNT),
+        figures(N_("Course days"), _COUNT),
         figures(N_("Planned"), _COUNT),
         figures(N_("Needed"), _COUNT),
     ]
