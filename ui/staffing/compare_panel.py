@@ -1,6 +1,7 @@
 """The inspector of Scenarios: both side by side, their paired differences, posts by change, assumptions."""
 
 from collections.abc import Callable
+from textwrap import wrap
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -29,6 +30,7 @@ from ui.widgets.link_row import LinkRow
 from ui.widgets.panel import Panel, PanelHead
 
 LEADING = ("lead_time", "wastage", "fill", "mobility", "cost_ceiling")
+HEAD = 9  # Latin characters over a column of numbers
 LEFT, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -39,7 +41,7 @@ class Figures(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnMinimumWidth(0, 84)
@@ -58,7 +60,8 @@ class Figures(QWidget):
                 label = Label(
                     cell, style, role, wrap=column == 0 and row > 0, align=RIGHT if column else LEFT
                 )
-                whole = bool(column) and (row > 0 or column > 2 or column == len(words) - 1)
+                is_last, is_stacked = column == len(words) - 1, "\n" in cell
+                whole = bool(column) and (row > 0 or column > 2 or is_last or is_stacked)
                 if whole:
                     label.keep_whole()
                 elif column:  # the name of a scenario gives way to the numbers under it
@@ -134,7 +137,7 @@ class ComparePanel(Panel):
     def _fill(self, outcome: Outcome, names: tuple[str, str]) -> None:
         rows = compared_rows(outcome, self._state)
         self._table.say(_("At the end"), _("medians"))
-        heads = ("", short_name(names[0]), short_name(names[1]), _("Difference"))
+        heads = ("", *map(stacked, names), _("Difference"))
         self.figures.show_rows(heads, [row.words() for row in rows])
         self._table.setVisible(bool(rows))
         self._paired.say(_("Paired difference, 90 % interval"))
@@ -262,6 +265,14 @@ def _posts_rows(total: Total) -> list[tuple[str, ...]]:
             (_("Proposed"), total.proposed),
         )
     ]
+
+
+def stacked(name: str) -> str:
+    """A name in short lines over a column of numbers, whole in the title; Chinese breaks anywhere."""
+    if not name.isascii():
+        return "\n".join(wrap(name, HEAD - 4))
+    short = (word if len(word) <= HEAD else f"{word[: HEAD - 1]}…" for word in name.split())
+    return "\n".join(wrap(" ".join(short), HEAD))
 
 
 def short_name(name: str) -> str:

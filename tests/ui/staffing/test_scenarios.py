@@ -14,7 +14,7 @@ from planning.staffing.months import month_number
 from planning.staffing.simulation import Settings, simulate
 from tests.ui.staffing.conftest import Bench
 from ui.staffing.assumptions_part import AssumptionsPart
-from ui.staffing.compare_panel import ComparePanel
+from ui.staffing.compare_panel import ComparePanel, stacked
 from ui.staffing.results import Outcome
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
@@ -215,3 +215,9 @@ def test_posts_by_change_are_those_of_the_comparison(bench: Bench) -> None:
     QTest.mouseClick(card.key.findChildren(QAbstractButton)[1], Qt.MouseButton.LeftButton)
     rows = card.table.twin.table.rows
     assert [row[0] for row in rows[:-1]] == [state.unit_name(row.key) for row in found.by_unit]
+
+
+def test_names_over_numbers_take_short_lines() -> None:
+    assert stacked("Annex II as proposed") == "Annex II\nas\nproposed"
+    assert stacked("Regional consolidation") == "Regional\nconsolid…"
+    assert stacked("附件二所提结构") == "附件二所提\n结构"
