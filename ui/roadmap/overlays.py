@@ -42,7 +42,8 @@ def with_knobs(state: ChartState) -> int:
     """The row whose bar shows what to link and to report by: the one under the pointer; -1 for none."""
     if state.session.document.read_only or state.hovered is None:
         return -1
-    return state.number(state.hovered) if state.hovered[0] == "activities" else -1
+    number = state.number(state.hovered) if state.hovered[0] == "activities" else -1
+    return number if number >= 0 and state.bars.style[number] != NO_BAR else -1
 
 
 def _ring(frame: Frame, number: int) -> Iterator[Shape]:

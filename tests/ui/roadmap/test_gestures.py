@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from planning.plan.edits import moved_from
 from tests.ui.roadmap.conftest import Bench
@@ -105,6 +106,17 @@ def test_drawing_in_the_row_of_an_undated_activity_dates_it(bench: Bench) -> Non
     bench.drag(QPoint(10, row.center().y()), bench.quarters(1))
     assert bench.dates("security") == ("2013-07-01", "2013-12-31")
     assert bench.document.undo_label == "Set dates"
+
+
+def test_the_pointer_over_the_row_of_an_undated_activity_offers_its_line_not_knobs(bench: Bench) -> None:
+    with bench.document.transaction("Undate") as t:
+        t.set("activities", "security", start=None, finish=None, indicative=None)
+    row = bench.canvas.row_rect(bench.number("security"))
+    for x in (40, 60, 80):
+        QTest.mouseMove(bench.canvas.viewport(), QPoint(x, row.center().y()))
+        QApplication.processEvents()
+    assert bench.view.chart_state.hovered == ("activities", "security")
+    assert bench.canvas.part_at(QPointF(80, row.center().y())).bar < 0
 
 
 def test_a_plan_that_is_only_read_is_not_changed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,11 @@ class Monkey:
             self.bench.key(Key.Key_Escape)
             QTest.mouseRelease(self.bench.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start + by)
 
+    def hover(self) -> None:
+        start, end = self.point(), self.point()
+        for step in range(4):
+            QTest.mouseMove(self.bench.canvas.viewport(), start + (end - start) * step / 3)
+
     def key(self) -> None:
         if self.random.random() < 0.6:
             self.bench.canvas.setFocus()
@@ -77,7 +82,8 @@ class Monkey:
         self.bench.canvas.zoom_by(self.random.choice([0.5, 0.8, 1.25, 2.0]), self.point().x())
 
     def act(self) -> None:
-        self.random.choice([self.drag, self.drag, self.key, self.key, self.key, self.history, self.zoom])()
+        often = [self.drag, self.hover, self.key]
+        self.random.choice([*often, *often, self.key, self.history, self.zoom])()
 
 
 def assert_true_to_the_plan(bench: Bench) -> None:
