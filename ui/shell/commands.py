@@ -113,10 +113,11 @@ class CommandTable(QObject):
             return [QKeySequence(text, QKeySequence.SequenceFormat.PortableText) for text in own]
         found: list[QKeySequence] = []
         for shortcut in command.shortcuts:
+            bound = [QKeySequence(shortcut)]
             if isinstance(shortcut, QKeySequence.StandardKey):
-                found += QKeySequence.keyBindings(shortcut)
-            else:
-                found.append(QKeySequence(shortcut))
+                bound = QKeySequence.keyBindings(shortcut)
+            # Twice the same keys on one action would be ambiguous, and do nothing.
+            found += [keys for keys in bound if keys not in found]
         return found
 
     def remove(self, scope: str) -> None:

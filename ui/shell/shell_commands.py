@@ -76,7 +76,7 @@ def _edits(window: MainWindow) -> list[Command]:
                 lambda: undo_label() is not None, "edit",
                 label=lambda: _step(_("Undo"), _("Undo {step}"), undo_label()),
                 reason=lambda: _("There is nothing to undo.")),
-        Command("edit.redo", N_("Redo"), "redo-2", session.redo, (Key.Redo,),
+        Command("edit.redo", N_("Redo"), "redo-2", session.redo, (Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z"),
                 lambda: redo_label() is not None, "edit",
                 label=lambda: _step(_("Redo"), _("Redo {step}"), redo_label()),
                 reason=lambda: _("There is nothing to redo.")),

@@ -82,6 +82,20 @@ def test_an_edit_is_folded_into_the_file_when_nothing_more_comes(window: MainWin
     qtbot.waitUntil(lambda: not window.commands.state("file.save").isEnabled())
 
 
+SHIFTED = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize("keys", [(Key.Key_Y, CONTROL), (Key.Key_Z, SHIFTED)])
+def test_both_customs_of_redo_work_on_every_platform(
+    window: MainWindow, qtbot: QtBot, keys: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    rename(window)
+    press(window, Qt.Key.Key_Z, CONTROL)
+    assert window.session.document.undo_label is None
+    press(window, *keys)
+    assert window.session.document.undo_label == "Rename plan"
+
+
 def test_undo_says_what_it_undoes(window: MainWindow, qtbot: QtBot) -> None:
     rename(window)
     qtbot.waitUntil(window.header.undo.isEnabled)
