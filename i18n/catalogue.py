@@ -13,6 +13,7 @@ drawings look up in a language of their own (`N_`, `translate`, `ntranslate`), n
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import string
@@ -31,6 +32,7 @@ from i18n.messages import DOMAIN, SOURCE_LANGUAGE
 ROOT = Path(__file__).parents[1]
 SOURCES = ("roadmap_app", "ui", "planning")
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": (1,), "ntranslate": (1, 2)}
+PLURALS = ("ngettext", "ntranslate")
 DOCUMENT_SOURCES = ("planning/reports", "planning/scene")
 DOCUMENT_KEYWORDS = {"N_": None, "translate": (1,), "ntranslate": (1, 2)}
 TRANSLATIONS = tuple(tag for tag in LANGUAGES if tag != SOURCE_LANGUAGE)
@@ -81,7 +83,7 @@ def check(root: Path) -> list[str]:
 
     What a document language lacks is no fault here: a drawing may be translated after it is made.
     """
-    faults: list[str] = []
+    faults = misused(root)
     for tag in TRANSLATIONS:
         catalogue, file = _read(root, tag), _file(root, tag, "po")
         found = _faults(extract(root, tag), catalogue, is_whole=tag in INTERFACE_LANGUAGES)
@@ -90,6 +92,43 @@ def check(root: Path) -> list[str]:
         if not compiled.is_file() or compiled.read_bytes() != _compiled(catalogue):
             faults.append(f"{compiled.relative_to(root).as_posix()}: is not compiled from the .po beside it")
     return faults
+
+
+def misused(root: Path) -> list[str]:
+    """Messages that no catalogue can hold rightly, each with its place.
+
+    What stands inside an f-string is not extracted. What is said alone and with a plural has one translation
+    for both, whose placeholders nobody fills where it is said alone.
+    """
+    faults: list[str] = []
+    alone: dict[str, str] = {}
+    plural: set[str] = set()
+    for place, name, message, is_inside in _literals(root):
+        if is_inside:
+            faults.append(f"{place}: {message!r} stands inside an f-string; give it a name before")
+        if name in PLURALS:
+            plural.add(message)
+        else:
+            alone[message] = place
+    faults.extend(
+        f"{alone[key]}: {key!r} has a plural elsewhere; say it with ngettext here, too"
+        for key in sorted(alone.keys() & plural)
+    )
+    return faults
+
+
+def _literals(root: Path) -> Iterator[tuple[str, str, str, bool]]:
+    """Place, function and text of every literal message, and whether it stands inside an f-string."""
+    for file in (file for source in SOURCES for file in sorted((root / source).rglob("*.py"))):
+        tree = ast.parse(file.read_bytes())
+        strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        inside = {id(node) for outer in strings for node in ast.walk(outer)}
+        for call in ast.walk(tree):
+            match call:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(message)), *_]):
+                    if name in KEYWORDS:
+                        place = f"{file.relative_to(root).as_posix()}:{call.lineno}"
+                        yield place, name, message, id(call) in inside
 
 
 def fields(message: str) -> frozenset[str] | None:

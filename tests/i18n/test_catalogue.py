@@ -141,3 +141,16 @@ def test_the_template_is_printed(project: Project, capsys: pytest.CaptureFixture
 
 def test_the_shipped_catalogues_are_whole() -> None:
     assert catalogue.check(catalogue.ROOT) == []
+
+
+def test_a_message_inside_an_f_string_is_told_as_it_is_not_extracted(project: Project) -> None:
+    hint = """    hint = f"{n} · {_('Esc cancels')} {_(TABLE[0])}"\n"""
+    project.code.write_text(CODE + hint, encoding="utf-8")
+    (fault,) = [one for one in catalogue.check(project.root) if "f-string" in one]
+    assert fault.startswith("ui/window.py:12: 'Esc cancels'")
+
+
+def test_a_message_said_alone_and_with_a_plural_is_told(project: Project) -> None:
+    project.code.write_text(CODE + """    return _("{n} row")\n""", encoding="utf-8")
+    (fault,) = [one for one in catalogue.check(project.root) if "plural elsewhere" in one]
+    assert fault.startswith("ui/window.py:12: '{n} row'")

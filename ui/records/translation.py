@@ -70,10 +70,11 @@ class TranslationFields(Extra):
             self.rows = {tag: self._made(tag) for tag in tags}
             for row in self.rows.values():
                 self._column.addWidget(row)
-        self.say(_("Translation"))
+        said = _("Translation")
+        self.say(said)
         for tag, row in self.rows.items():
             row.name.setText(own_name(tag, self.session.language))
-            row.state.setAccessibleName(f"{_('Translation')}: {row.name.text()}")
+            row.state.setAccessibleName(f"{said}: {row.name.text()}")
             row.state.setEnabled(self.session.can_edit)
             if isinstance(entity, Framework):
                 self._show_framework(row, entity, tag)

@@ -172,4 +172,5 @@ def dotted(frame: Frame, number: int, start: float, finish: float) -> Iterator[S
 
 def escape_words(first: str) -> str:
     """The second line of a tip: what else there is to know, and how to get out."""
-    return f"{first} · {_('Esc cancels')}"
+    way_out = _("Esc cancels")
+    return f"{first} · {way_out}"

@@ -4,7 +4,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _
+from i18n import _, ngettext
 from planning.plan import edits
 from planning.plan import entities as e
 from planning.plan.errors import PlanError
@@ -31,7 +31,7 @@ class LinkRow(QWidget):
         self.kind = Select(_("Kind of link"), [(kind, kind_words(kind)) for kind in KINDS])
         self.kind.setFixedWidth(152)
         self.kind.chosen.connect(self._set_kind)
-        remove = ToolButton(_("Remove link"), "x", height=TOOLBAR_HEIGHT, icon_only=True, run=self._remove)
+        remove = ToolButton(_removal(), "x", height=TOOLBAR_HEIGHT, icon_only=True, run=self._remove)
         words = _("after {name}") if is_before else _("before {name}")
         self.lag = LineEdit(_("Lag"))
         self.lag.setPlaceholderText(_("lag"))
@@ -78,7 +78,7 @@ class LinkRow(QWidget):
 
     def _remove(self) -> None:
         id = self._id
-        self._section.subject.session.run(lambda t: t.remove("links", id), _("Remove link"))
+        self._section.subject.session.run(lambda t: t.remove("links", id), _removal())
 
 
 class LinkSection(Section):
@@ -148,3 +148,7 @@ class LinkSection(Section):
         self.other.hide()
         self.button.show()
         self.subject.session.run(lambda t: edits.add_link(t, other, id), _("Add link"))
+
+
+def _removal() -> str:
+    return ngettext("Remove link", "Remove {count} links", 1).format(count=1)

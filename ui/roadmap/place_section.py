@@ -1,6 +1,6 @@
 """Where an activity stands and what it is: lane, parent, kind, progress."""
 
-from i18n import _, formats
+from i18n import _, formats, ngettext
 from planning.plan import edits
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -98,7 +98,9 @@ class PlaceSection(Section):
         self.progress.setReadOnly(not self._subject.can_edit)
 
     def _set_lane(self, lane: str) -> None:
-        self._report(self._subject.edit(lambda t, id: edits.change_lane(t, id, lane), _("Change lane")))
+        count = len(self._subject.ids)
+        words = ngettext("Change lane", "Change lane of {count} activities", count).format(count=count)
+        self._report(self._subject.edit(lambda t, id: edits.change_lane(t, id, lane), words))
 
     def _set_parent(self, parent: str) -> None:
         value = None if parent == "none" else parent

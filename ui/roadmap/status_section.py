@@ -70,4 +70,5 @@ class StatusSection(Section):
         if status.cause == "by_hand":
             words = _("Set by hand; the rule says {light}.").format(light=_(LIGHTS[status.by_rule]))
         self.cause.setText(words)
-        self.light.setAccessibleName(f"{_('Status')}: {_(LIGHTS[status.light])}. {words}")
+        said = _("Status: {light}. {cause}").format(light=_(LIGHTS[status.light]), cause=words)
+        self.light.setAccessibleName(said.strip())

@@ -207,7 +207,10 @@ class CommandTable(QObject):
         if command.checked is not None:
             action.setChecked(entry.scope in ("", self._scope) and command.checked())
         reason = command.reason() if command.reason and not answers else ""
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(tooltip(words, action.shortcut(), reason))
+        # For screen readers, which would read the markup of the tooltip.
+        action.setStatusTip(" · ".join(part for part in (keys, reason) if part) or words)
 
     def is_changed(self, id: str) -> bool:
         """Whether the user gave the command another shortcut."""

@@ -47,8 +47,9 @@ class ChangedOutside(_Conflict):
                          f"{error.message}\n{path}", choices)
         if refused is not None:
             where = f"{refused.place}: " if refused.place else ""
-            self.text.setText(f"{self.text.text()}\n{_('It cannot be accepted.')} {where}{refused.message} "
-                              f"{refused.remedy}".rstrip())
+            no = _("It cannot be accepted.")
+            said = f"{self.text.text()}\n{no} {where}{refused.message} {refused.remedy}"
+            self.text.setText(said.rstrip())
         if error.code == "changed_outside":
             self.comparison.compare(lambda: Compared(changed_outside(path), {}))
         else:

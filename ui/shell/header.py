@@ -173,6 +173,7 @@ class Header(QWidget):
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.field.keys = keys.replace("+", " ")
         self.field.setToolTip(action.toolTip())
+        self.field.setAccessibleDescription(action.statusTip())
         self.language.say(_("Language"), language_options())
         self.language.set_current(i18n.language())
         self.theme.set_icon("sun" if themes.active().is_dark else "moon")

@@ -141,6 +141,7 @@ class Rail(QWidget):
         item.setText(words)
         item.setAccessibleName(words)
         item.setToolTip(action.toolTip())
+        item.setAccessibleDescription(action.statusTip())
         item.setEnabled(action.isEnabled())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -60,6 +60,7 @@ class Button(QAbstractButton):
             self.setAccessibleName(words)
             if self.icon_only:
                 self.setToolTip(tooltip(words, QKeySequence()))
+                self.setAccessibleDescription(words)
             self.updateGeometry()
             self.update()
 
@@ -111,6 +112,7 @@ class Button(QAbstractButton):
         action = table.state(id)
         self.set_words(table.command(id).words())
         self.setToolTip(action.toolTip())
+        self.setAccessibleDescription(action.statusTip())
         self.setEnabled(action.isEnabled())
         self.setChecked(action.isChecked())
         if self.key_cap:

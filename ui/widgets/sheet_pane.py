@@ -110,7 +110,8 @@ class SheetPane(QWidget):
             words = f"{problem.row}, {problem.column}: {problem.error.message} {problem.error.remedy}"
             dialog.content.addWidget(Label(words, "body", wrap=True))
         if count > MOST_PROBLEMS:
-            more = _("and {count} more").format(count=count - MOST_PROBLEMS)
+            left = count - MOST_PROBLEMS
+            more = ngettext("and {count} more", "and {count} more", left).format(count=left)
             dialog.content.addWidget(Label(more, "body", "muted"))
         dialog.open()
 
