@@ -20,10 +20,10 @@ from i18n.messages import (
     ngettext,
     ntranslate,
     preferred_language,
-    retold,
     set_language,
     translate,
 )
+from i18n.retelling import retold
 
 __all__ = [
     "INTERFACE_LANGUAGES",

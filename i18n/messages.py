@@ -52,28 +52,6 @@ def ntranslate(singular: str, plural: str, count: int, tag: str) -> str:
     return catalogue_of(tag).ngettext(singular, plural, count)
 
 
-def retold(text: str) -> str:
-    """A message that was kept as it was said once, such as the label of a step, in the language spoken now.
-
-    What is no message of the program in any language of its interface, or was filled in, stays as it stands.
-    """
-    kept = _(text)
-    if kept != text or text.isascii():  # English, which the catalogue would have known
-        return kept
-    others = (tag for tag in INTERFACE_LANGUAGES if tag not in (SOURCE_LANGUAGE, _Interface.language))
-    return next((_(sources_of(tag)[text]) for tag in others if text in sources_of(tag)), text)
-
-
-@lru_cache(maxsize=4)
-def sources_of(tag: str) -> dict[str, str]:
-    """The English message of each translation into a language of the interface."""
-    from babel.messages.mofile import read_mo
-
-    with (LOCALES / tag / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
-        pairs = [(entry.string, entry.id) for entry in read_mo(file) if entry.id]
-    return {said: id for said, id in pairs if isinstance(said, str) and isinstance(id, str)}
-
-
 def set_language(tag: str) -> str:
     """Make a language that of the interface; return the tag adopted: "en" where `tag` has no catalogue."""
     _Interface.language = next(_interface_languages([tag]), SOURCE_LANGUAGE)

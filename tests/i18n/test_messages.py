@@ -8,28 +8,36 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 import i18n
-from i18n import messages
+from i18n import messages, retelling
+
+
+def forget() -> None:
+    messages.catalogue_of.cache_clear()
+    retelling.forms_of.cache_clear()
+    retelling.retold_in.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A Chinese catalogue of two messages in place of the shipped one; English again afterwards."""
+    """A Chinese catalogue of a few messages in place of the shipped one; English again afterwards."""
     folder = tmp_path / "zh" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     catalogue = Catalog("zh")
     catalogue.add("Save", "保存")
     catalogue.add(("{n} activity", "{n} activities"), ("{n}项活动",))
+    catalogue.add(("Move activity", "Move {count} activities"), ("移动{count}项活动",))
+    catalogue.add("Import {name}", "导入{name}")
+    catalogue.add("{name} – {other}", "{name}至{other}")
     with (folder / "roadmap.mo").open("wb") as stream:
         write_mo(stream, catalogue)
     before = i18n.language()
     monkeypatch.setattr(messages, "LOCALES", tmp_path)
-    messages.catalogue_of.cache_clear()
-    messages.sources_of.cache_clear()
+    monkeypatch.setattr(retelling, "LOCALES", tmp_path)
+    forget()
     i18n.set_language("en")
     yield
     monkeypatch.undo()
-    messages.catalogue_of.cache_clear()
-    messages.sources_of.cache_clear()
+    forget()
     i18n.set_language(before)
 
 
@@ -69,6 +77,24 @@ def test_what_was_kept_in_one_language_is_said_in_another() -> None:
     assert [i18n.retold(text) for text in kept] == ["Save", "Save", "Move “网络”", ""]
     i18n.set_language("zh")
     assert [i18n.retold(text) for text in ("Save", "保存", "Anything")] == ["保存", "保存", "Anything"]
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("Move activity", "移动1项活动"),
+        ("Move 1,748 activities", "移动1,748项活动"),
+        ("Import 计划.xml", "导入计划.xml"),
+    ],
+)
+def test_what_was_filled_in_keeps_what_it_was_filled_with(english: str, chinese: str) -> None:
+    assert [i18n.retold(text) for text in (english, chinese)] == [english, english]
+    i18n.set_language("zh")
+    assert [i18n.retold(text) for text in (english, chinese)] == [chinese, chinese]
+
+
+def test_a_form_with_hardly_a_word_of_its_own_is_found_in_nothing() -> None:
+    assert i18n.retold("今年至明年") == "今年至明年"
 
 
 def test_a_document_has_its_own_language() -> None:
