@@ -3,6 +3,7 @@
 from functools import partial
 from typing import cast
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _, language
@@ -15,10 +16,12 @@ from planning.plan.typed_values import typed_number
 from ui.roadmap.date_field import DateField
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
+from ui.shell.commands import tooltip
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
+from ui.widgets.chip import Chip
+from ui.widgets.choice_search import ChoiceSearch
 from ui.widgets.field import Field
 from ui.widgets.label import Label
-from ui.widgets.select import Select
 
 
 def profile_name(subject: Subject, id: str) -> str:
@@ -33,7 +36,7 @@ class _Row(QWidget):
     def __init__(self, section: "DemandSection", demand: e.Demand) -> None:
         super().__init__()
         self._section, self.id = section, demand.id
-        self.title = Label("", "label")
+        self.title, self.sample = Label("", "label"), Chip("", "illustrative")
         words = _("Remove the demand")
         remove = ToolButton(words, "x", height=TOOLBAR_HEIGHT, icon_only=True, run=self._remove)
         self.fte = Field(_("FTE"))
@@ -44,6 +47,7 @@ class _Row(QWidget):
             field.committed.connect(partial(self._set_date, end))
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
+        head.addWidget(self.sample)
         head.addWidget(remove)
         self.fte.setFixedWidth(52)
         line = QHBoxLayout()
@@ -63,6 +67,11 @@ class _Row(QWidget):
         """Show the values as they are now; what is being typed stays."""
         tag, month = language(), self._section.subject.session.document.plan.fiscal_start_month
         self.title.setText(profile_name(self._section.subject, demand.profile))
+        self.sample.say(_("illustrative"))
+        self.sample.setVisible(demand.illustrative)
+        note = text_in(demand.note, tag)
+        self.sample.setToolTip(tooltip(note, QKeySequence()) if note else "")
+        self.sample.setAccessibleDescription(note)
         self.fte.set_value(number(f"{demand.fte:g}", tag))
         for field, end in ((self.start, "start"), (self.finish, "finish")):
             iso = getattr(demand, end) or ""
@@ -101,20 +110,17 @@ class DemandSection(Section):
         self.rows: list[_Row] = []
         self._state: object = None
         self.none = Label("", "body", "muted", wrap=True)
-        self.profile, self.other = Select(), Field()
-        self.profile.chosen.connect(self._add)
+        self.other = Field()
         self.other.committed.connect(self._add)
         self.button = QuietButton("", "plus", height=TOOLBAR_HEIGHT, run=self._ask)
-        for widget in (self.profile, self.other):
-            widget.hide()
-        self.add(self.none, self.profile, self.other, self.button)
+        self.other.hide()
+        self.add(self.none, self.other, self.button)
 
     def fill(self, activity: e.Activity) -> None:
         """Show what an activity needs."""
         self.say(_("Demand"))
         if activity.id != self._id:
             self._id = activity.id
-            self.profile.hide()
             self.other.hide()
         demands = cast(dict[str, e.Demand], self.subject.session.document.table("demands")).values()
         self._show([demand for demand in demands if demand.activity == activity.id])
@@ -131,9 +137,7 @@ class DemandSection(Section):
                 row.show_demand(demand)
             return
         self._state = state
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
+        self.take_away(self.rows, self.button)
         self.rows = [_Row(self, demand) for demand in demands]
         for place, row in enumerate(self.rows):
             self.content.insertWidget(1 + place, row)
@@ -142,23 +146,23 @@ class DemandSection(Section):
         """Offer the job profiles of the plan; without any, ask for a name."""
         profiles = self.subject.session.document.table("profiles").values()
         known = [(one.id, profile_name(self.subject, one.id)) for one in profiles]
-        self.profile.setAccessibleName(_("Job profile"))
-        self.profile.set_choices(known)
-        self.profile.setCurrentIndex(-1)
-        self.profile.setPlaceholderText(_("Job profile…"))
+        if known:
+            ids, names = zip(*known, strict=True)
+            self.search = ChoiceSearch(_("Job profile…"), names, lambda place: self._add(ids[place]), self)
+            self.search.open_below(self.button)
+            return
         self.other.say(_("Name of a job profile"))
-        asked = self.profile if known else self.other
-        asked.show()
-        asked.setFocus()
+        self.other.show()
+        self.other.setFocus()
 
     def _add(self, profile: str) -> None:
         words, id = profile.strip(), self._id
-        self.profile.hide()
         self.other.hide()
         if words:
             self.other.set_value("")
             fields = {"activity": id, "profile": words, "fte": 1}
             self.subject.session.run(lambda t: t.add("demands", fields), _("Add demand"))
+            (self.rows[-1].fte if self.rows else self.button).setFocus()
 
     def set(self, id: str, **fields: object) -> PlanError | None:
         """Change a demand."""

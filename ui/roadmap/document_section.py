@@ -102,9 +102,7 @@ class DocumentSection(Section):
         """Show the documents of an activity."""
         self.say(_("Documents"))
         self._documents = list(activity.documents)
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
+        self.take_away(self.rows, self.new.edit)
         self.rows = [_Row(self, document) for document in self._documents]
         for number, row in enumerate(self.rows):
             self.content.insertWidget(1 + number, row)

@@ -14,6 +14,7 @@ from ui.roadmap.link_words import KINDS, kind_words
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
+from ui.widgets.choice_search import ChoiceSearch
 from ui.widgets.label import Label
 from ui.widgets.line_edit import LineEdit
 from ui.widgets.select import Select
@@ -26,7 +27,8 @@ class LinkRow(QWidget):
         super().__init__()
         self._section, self._id = section, link.id
         document, language = section.subject.session.document, section.subject.session.language
-        other = document.get("activities", link.predecessor if is_before else link.successor)
+        self.other = link.predecessor if is_before else link.successor
+        other = document.get("activities", self.other)
         name = text_in(other.name, language) if isinstance(other, e.Activity) else ""
         self.kind = Select(_("Kind of link"), [(kind, kind_words(kind)) for kind in KINDS])
         self.kind.setFixedWidth(152)
@@ -44,16 +46,17 @@ class LinkRow(QWidget):
         self.show_link(link)
 
     def _lay_out(self, words: Label, remove: ToolButton) -> None:
-        """The other activity over kind and lag: a name needs the whole width."""
-        line = QHBoxLayout()
+        """The other activity over kind and lag: a name needs the width."""
+        head, line = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(words, 1)
+        head.addWidget(remove)
         line.setSpacing(8)
         line.addWidget(self.kind)
         line.addWidget(self.lag, 1)
-        line.addWidget(remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(words)
+        layout.addLayout(head)
         layout.addLayout(line)
 
     def show_link(self, link: e.Link) -> None:
@@ -91,25 +94,19 @@ class LinkSection(Section):
         self._state: object = None
         self._id = ""
         self.none = Label("", "body", "muted")
-        self.other = Select()
-        self.other.hide()
-        self.other.chosen.connect(self._add)
         self.button = QuietButton("", "plus", height=TOOLBAR_HEIGHT, run=self._ask)
-        self.add(self.none, self.other, self.button)
+        self.add(self.none, self.button)
 
     def fill(self, activity: e.Activity) -> None:
         """Show the links of an activity."""
         self.say(_("Links"))
-        if activity.id != self._id:
-            self.other.hide()
-            self._id = activity.id
+        self._id = activity.id
         links = cast(dict[str, e.Link], self.subject.session.document.table("links")).values()
         mine = [link for link in links if activity.id in (link.predecessor, link.successor)]
         self._show(activity, mine)
         self.none.setText(_("Depends on nothing, and nothing on it"))
         self.none.setVisible(not mine)
         self.button.set_words(_("Add link"))
-        self.button.setVisible(not self.other.isVisibleTo(self))
         self.button.setEnabled(self.subject.can_edit)
 
     def _show(self, activity: e.Activity, links: list[e.Link]) -> None:
@@ -123,9 +120,7 @@ class LinkSection(Section):
                 row.show_link(link)
             return
         self._state = state
-        for row in self.rows:
-            row.hide()
-            row.deleteLater()
+        self.take_away(self.rows, self.button)
         self.rows = [LinkRow(self, link, is_before=link.successor == activity.id) for link in links]
         for number, row in enumerate(self.rows):
             self.content.insertWidget(1 + number, row)
@@ -134,20 +129,16 @@ class LinkSection(Section):
         """Offer the activities after which this one can come."""
         language = self.subject.session.language
         activities = cast(dict[str, e.Activity], self.subject.session.document.table("activities")).values()
-        others = [(a.id, text_in(a.name, language)) for a in activities if a.id != self._id]
-        self.other.setAccessibleName(_("Starts after"))
-        self.other.set_choices(others)
-        self.other.setCurrentIndex(-1)
-        self.other.setPlaceholderText(_("Starts after…"))
-        self.button.hide()
-        self.other.show()
-        self.other.setFocus()
+        others = [activity for activity in activities if activity.id != self._id]
+        names = [text_in(other.name, language) for other in others]
+        self.search = ChoiceSearch(_("Starts after…"), names, lambda place: self._add(others[place].id), self)
+        self.search.open_below(self.button)
 
     def _add(self, other: str) -> None:
         id = self._id
-        self.other.hide()
-        self.button.show()
         self.subject.session.run(lambda t: edits.add_link(t, other, id), _("Add link"))
+        added = next((row for row in self.rows if row.other == other), None)
+        (added.lag if added else self.button).setFocus()
 
 
 def _removal() -> str:

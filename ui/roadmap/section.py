@@ -1,7 +1,9 @@
 """A part of the inspector: a rule over it, a head, and what stands in it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.field import Field
 from ui.widgets.label import Label
@@ -82,6 +84,17 @@ class Section(QWidget):
     def add_pair(self, first: QWidget, second: QWidget) -> None:
         """Put two widgets side by side where there is room for what they say."""
         self.content.addLayout(self._inner.add(first, second))
+
+    @staticmethod
+    def take_away(rows: Sequence[QWidget], stays: QWidget) -> None:
+        """Take rows away; a keyboard in one of them goes to what stays, not to the window's beginning."""
+        focused = QApplication.focusWidget()
+        if focused is not None and any(row.isAncestorOf(focused) for row in rows):
+            stays.setFocus()
+        for row in rows:
+            row.hide()
+            row.deleteLater()
+
 
 
 class Choice(QWidget):

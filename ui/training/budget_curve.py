@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QSlider
 
 from i18n import _, language
@@ -42,6 +42,10 @@ class BudgetCurve(QSlider):
 
     def sizeHint(self) -> QSize:
         return QSize(280, HEIGHT)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel around."""
+        event.ignore()
 
     def _x(self, value: float) -> float:
         span = self.width() - 2 * MARGIN

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.shell import theme as themes
 from ui.widgets import paint
 
 ROW = 28
+MANY = 12
+"""More choices than these are searched by their words."""
+Modifier = Qt.KeyboardModifier
+COMMANDS = Modifier.ControlModifier | Modifier.AltModifier | Modifier.MetaModifier
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -75,6 +79,30 @@ class Select(QComboBox):
             action.setCheckable(True)
             action.setChecked(index == self.currentIndex())
             action.triggered.connect(lambda _checked=False, index=index: self._choose(index))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel scrolls the panel around; it must not change a plan in passing."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose among a few at once, as in any list; among many they begin a search."""
+        if self.count() > MANY and event.text().strip() and not event.modifiers() & COMMANDS:
+            self._search(event.text())
+            return
+        super().keyPressEvent(event)
+
+    def showPopup(self) -> None:
+        if self.count() > MANY:
+            self._search()
+            return
+        super().showPopup()
+
+    def _search(self, typed: str = "") -> None:
+        from ui.widgets.choice_search import ChoiceSearch  # few choices are many
+
+        names = [self.itemText(index) for index in range(self.count())]
+        title = self.placeholderText() or self.accessibleName()
+        ChoiceSearch(title, names, self._choose, self).open_below(self, self.currentIndex(), typed)
 
     def _choose(self, index: int) -> None:
         self.setCurrentIndex(index)

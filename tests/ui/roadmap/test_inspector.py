@@ -111,8 +111,10 @@ def test_a_moved_bar_says_so_and_goes_back(bench: Bench, inspector: Inspector) -
 
 def test_links_are_added_and_removed(bench: Bench, inspector: Inspector) -> None:
     inspector.links.button.click()
-    inspector.links.other.chosen.emit("security")
+    QTest.keyClicks(inspector.links.search.field, "security info")
+    QTest.keyClick(inspector.links.search.field, Qt.Key.Key_Return)
     (link,) = bench.document.raw("links").values()
+    assert inspector.links.rows[0].lag.hasFocus()
     assert (link["predecessor"], link["successor"]) == ("security", "network")
     (row,) = inspector.links.rows
     row.kind.chosen.emit("SS")

@@ -142,7 +142,7 @@ def test_demand_is_added_changed_and_removed(bench: Bench, inspector: Inspector)
     if inspector.demand.other.isVisible():
         enter(inspector.demand.other, "Network engineer")
     else:
-        choose(inspector.demand.profile, str(inspector.demand.profile.itemData(0)))
+        QTest.keyClick(inspector.demand.search.field, Qt.Key.Key_Return)
     assert len(inspector.demand.rows) == before + 1
     row = inspector.demand.rows[-1]
     enter(row.fte, "2.5")

@@ -16,6 +16,7 @@ from tests.ui.staffing.conftest import Bench
 from ui.staffing.assumptions_part import AssumptionsPart
 from ui.staffing.compare_panel import ComparePanel, stacked
 from ui.staffing.results import Outcome
+from ui.widgets.choice_search import ChoiceSearch
 from ui.widgets.dialog import Dialog
 from ui.widgets.field import Field
 
@@ -65,7 +66,11 @@ def test_a_grade_is_looked_at_unit_by_unit_and_remembered(bench: Bench, qtbot: Q
     before, state = ran(bench, qtbot), bench.view.staffing
     select = bench.view.pane.grade.select
     select.setFocus()
-    QTest.keyClicks(select, "P-3")  # the list is searched by typing
+    QTest.keyClicks(select, "P")  # the list is searched by typing
+    search = QApplication.activePopupWidget()
+    assert isinstance(search, ChoiceSearch)
+    QTest.keyClicks(search.field, "-3")
+    QTest.keyClick(search.field, Qt.Key.Key_Return)
     assert state.grade == "P-3"
     qtbot.waitUntil(lambda: bench.scenarios.results.outcome is not before, timeout=20_000)
     outcome = ran(bench, qtbot)
