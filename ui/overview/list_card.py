@@ -64,10 +64,11 @@ class ListCard(Card):
 
     def show_more(self) -> None:
         """Show further lines; the keyboard goes to the first of them."""
-        before = self._shown
+        before = len(self._items[:self._shown])
         self._shown += MORE
         self._build()
-        self._focus(before)
+        if before < len(self.rows()):  # else a key came twice, and all are shown
+            self._focus(before)
 
     def _focus(self, row: int) -> None:
         """Give the keyboard to a line; one just made must be shown for that, its layout would do so later."""

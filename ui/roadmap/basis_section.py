@@ -78,7 +78,7 @@ class BasisSection(Section):
         from planning.schedule.why_text import sentence
 
         session = self._subject.session
-        found = session.scheduling.why(activity.id)
+        found = session.scheduling.why(activity.id) if activity.start or activity.finish else []
         if len(found) == 1 and found[0].reason == "manual":
             found = []  # said already: by hand, or by the text
         activities = session.document.table("activities")
@@ -105,6 +105,8 @@ class BasisSection(Section):
         elif words:
             full = _("{words} ({cited})").format(words=words, cited=cited) if cited else words
             said = _("Text: {words}").format(words=full)
+        elif not activity.start and not activity.finish:
+            said = _("It has no dates yet.")
         else:
             is_automatic = activity.mode == "auto"
             said = _("The schedule sets the dates.") if is_automatic else _("The dates were set by hand.")

@@ -38,6 +38,7 @@ def open_calendar(parent: QWidget, place: QPoint, day: QDate, picked: Callable[[
 def _dressed(calendar: QCalendarWidget) -> QCalendarWidget:
     theme = themes.active()
     calendar.setAccessibleName(_("Calendar"))
+    calendar.setDateRange(QDate(1, 1, 1), QDate(9999, 12, 31))  # what dates of plans can be
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     weekday, head = QTextCharFormat(), QTextCharFormat()
     weekday.setForeground(theme.color("muted"))

@@ -30,6 +30,8 @@ from ui.roadmap.tool_tips import ToolTips
 
 AXIS = 56
 ZOOM_STEP = 1.25
+LEAST_SHARE = 0.1
+"""Of the width: a plan is not made smaller."""
 BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -254,6 +256,9 @@ class Canvas(QAbstractScrollArea):
         """Show quarters of a width; the time at ``x`` (by default the middle) stays where it is."""
         x = self.viewport().width() / 2 if x is None else x
         day = self.day_at(x)
+        first, last = self.state.extent
+        least = self.viewport().width() * LEAST_SHARE * QUARTER_DAYS / (last - first)
+        quarter_width = max(quarter_width, least)
         self.is_fitted = False
         self.state.scale = self.state.scale.with_width(quarter_width)
         self._set_ranges()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from planning.plan import entities as e
 from planning.plan.changes import Changes
 from planning.scene import drawing, layers
-from planning.scene.bars import Bars
+from planning.scene.bars import MILESTONE, Bars
 from planning.scene.frame import Frame, Shown, Viewport
 from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
@@ -22,6 +22,8 @@ from ui.roadmap.painter import QtMeasure, ScenePainter
 from ui.shell.session import Session
 
 ROW_HEIGHTS = (0.01, 40.0)
+AIR = 0.02
+"""The share of the time that is added behind a plan which ends tightly."""
 MANY = 500
 """Rows that change at once, from which on everything is painted again and not each row."""
 
@@ -125,10 +127,16 @@ class ChartState(QObject):
             self.bars.refresh(self.outline, number, self.outline.rows[number])
 
     def _follow_extent(self) -> None:
-        """The part of time that can be scrolled to: the horizon, all bars and their tails."""
+        """The part of time that can be scrolled to: the horizon, all bars and their tails.
+
+        What ends beyond the horizon, or at its end in a milestone, is followed by some air.
+        """
         first, last = drawing.extent_of(self.outline)
         last_tail = self.insight.last_tail() if layers.TAILS in self.layers else 0.0
-        extent = day_number(first), max(day_number(last) + 1, last_tail)
+        low, high = day_number(first), max(day_number(last) + 1, last_tail)
+        points = self.bars.finish[self.bars.style == MILESTONE]
+        is_tight = high > day_number(self.outline.horizon()[1]) + 1 or bool((points >= high - 1).any())
+        extent = low, high + AIR * (high - low) * is_tight
         if extent != getattr(self, "extent", None):
             self.extent = extent
             self.scale_changed.emit()

@@ -1,6 +1,7 @@
 """The inspector of the roadmap: all that can be known and changed of what is selected."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import _
@@ -24,6 +25,8 @@ from ui.roadmap.section import Section
 from ui.roadmap.source_section import SourceSection
 from ui.roadmap.status_section import StatusSection
 from ui.roadmap.subject import Subject
+from ui.shell.body import NOTHING
+from ui.widgets.holding import held
 from ui.widgets.label import Label
 
 SHOWN = ("phases", "lanes", "activities", "links")
@@ -47,6 +50,7 @@ class Inspector(QScrollArea):
         self.demand, self.documents = DemandSection(subject), DocumentSection(subject)
         self.notes = NoteFields(subject, lambda: _("Change notes"))
         self.nothing = Label("", "body", "muted", wrap=True)
+        self._has_head = False
         self._build()
         session = state.session
         session.selection_changed.connect(self.fill)
@@ -74,8 +78,9 @@ class Inspector(QScrollArea):
         self._empty = Section(has_rule=False)
         self._empty.add(self.nothing)
         self._empty.content.setContentsMargins(16, 16, 16, 16)
-        for part in (self._empty, self.head, *self._sections()):
+        for part in (self._empty, *self._sections()):
             layout.addWidget(part)
+        self.head.setParent(self)
         layout.addStretch(1)
         self.setWidget(page)
 
@@ -107,17 +112,30 @@ class Inspector(QScrollArea):
             field.recolour()
         self.schedule.recolour()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place_head()
+        super().resizeEvent(event)
+
+    def _place_head(self) -> None:
+        """The head stays over the sections as they scroll."""
+        height = self.head.heightForWidth(self.width()) if self._has_head else 0
+        self.setViewportMargins(0, height, 0, 0)
+        self.head.setGeometry(0, 0, self.width(), height)
+
     def fill(self) -> None:
-        """Show what is selected now."""
+        """Show what is selected now; a field that is edited stays at its place on the screen."""
         if not self._state.session.has_document:
             return
+        with held(self):
+            self._show_sections()
+
+    def _show_sections(self) -> None:
         entities = self.subject.entities() if self.subject.table in SHOWN else []
         one = entities[0] if len(entities) == 1 else None
         are_activities = bool(entities) and self.subject.table == "activities"
         self.nothing.setText(_("Select a row to see and change what it says, or draw a bar in a lane."))
         shown = {
             self._empty: not entities,
-            self.head: bool(entities),
             self._name_section: isinstance(one, e.Phase | e.Lane | e.Activity),
             self.one_link: bool(entities) and self.subject.table == "links",
             self.dates: are_activities or isinstance(one, e.Phase),
@@ -136,8 +154,12 @@ class Inspector(QScrollArea):
         }
         for part, is_shown in shown.items():
             part.setVisible(is_shown)
+        self._has_head = bool(entities)
+        self.head.setVisible(self._has_head)
         if entities:
             self._fill(one, are_activities=are_activities)
+        self._place_head()
+        self.setProperty(NOTHING, not entities)
 
     def _fill(self, one: e.Entity | None, *, are_activities: bool) -> None:
         self.head.fill()
@@ -173,9 +195,10 @@ class Inspector(QScrollArea):
             return
         entities = self.subject.entities()
         if len(entities) == 1 and isinstance(entities[0], e.Activity):
-            self._fill_reckoned(entities[0])
-            self.status.fill(entities[0])
-            self.basis.fill(entities[0])
+            with held(self):
+                self._fill_reckoned(entities[0])
+                self.status.fill(entities[0])
+                self.basis.fill(entities[0])
 
     def focus_first(self) -> None:
         """Put the focus into the name in the language of the interface, else into the first date."""

@@ -1,6 +1,6 @@
 """The content: the view, and beside or over it the inspector, which can be resized and closed."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -8,7 +8,8 @@ from ui.shell import theme as themes
 from ui.widgets import paint
 
 NARROWEST, WIDEST, DEFAULT = 292, 430, 292
-FLOATS_BELOW = 1280  # px of window width
+FLOATS_BELOW = 1200  # px of window width: a window on a screen of 1280 px has a frame
+NOTHING = "says_nothing"
 _GRIP = 6
 
 
@@ -42,6 +43,8 @@ class _Grip(QWidget):
 class InspectorHost(QWidget):
     """The ground of the inspector: surface with a hairline, and a shadow where it floats."""
 
+    emptied = Signal()  # or filled
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.is_floating = False
@@ -51,9 +54,11 @@ class InspectorHost(QWidget):
     def set_panel(self, panel: QWidget | None) -> None:
         """Show another panel; the one before belongs to its view and is only hidden."""
         if self._panel is not None and self._panel is not panel:
+            self._panel.removeEventFilter(self)
             self._panel.hide()
         self._panel = panel
         if panel is not None:
+            panel.installEventFilter(self)
             panel.setParent(self)
             panel.setVisible(self._cover is None)
             self._fit()
@@ -79,6 +84,16 @@ class InspectorHost(QWidget):
     def panel(self) -> QWidget | None:
         """The panel of the view that is shown."""
         return self._panel
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the panel says that nothing is selected (its property ``says_nothing``)."""
+        return self._cover is None and self._panel is not None and bool(self._panel.property(NOTHING))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDynamicPropertyChangeEvent) and event.propertyName() == NOTHING.encode():
+            self.emptied.emit()
+        return super().eventFilter(watched, event)
 
     def _edge(self) -> int:
         """Room for the shadow at the inner side."""
@@ -115,6 +130,7 @@ class Body(QWidget):
         self._width = min(WIDEST, max(NARROWEST, width))
         self.least_width = 0  # px that the panel which is shown needs
         self._is_open = True
+        self.inspector.emptied.connect(self.arrange)
         self._grip.dragged.connect(lambda step: self.set_inspector_width(self._width + step))
         self._grip.released.connect(lambda: self.width_changed.emit(self._width))
         self.arrange()
@@ -146,8 +162,10 @@ class Body(QWidget):
 
     def arrange(self) -> None:
         """Place view and inspector for the window's width."""
-        shown = self.shows_inspector or self.inspector.cover is not None
         self.inspector.is_floating = self.window().width() < FLOATS_BELOW
+        # What floats hides a part of the view; that nothing is selected is not worth it.
+        is_idle = self.inspector.is_floating and self.inspector.says_nothing
+        shown = (self.shows_inspector and not is_idle) or self.inspector.cover is not None
         edge = paint.margin("menu") if self.inspector.is_floating else 0
         width = max(self._width, min(WIDEST, self.least_width)) if shown else 0
         rtl = paint.is_rtl(self)

@@ -1,14 +1,16 @@
 """The inspector: fields commit and restore, errors stand at the field, several selected share values."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from planning.plan import edits
 from tests.ui.roadmap.conftest import Bench
 from ui.roadmap.inspector import Inspector
+from ui.shell.body import NOTHING
 from ui.widgets.field import Field
 
 Key = Qt.Key
@@ -189,3 +191,36 @@ def test_a_day_is_picked_from_a_calendar(bench: Bench, inspector: Inspector) -> 
     QTest.keyClick(calendar, Key.Key_Right)
     QTest.keyClick(calendar, Key.Key_Return)
     assert bench.dates("network")[0] == "2014-10-02"
+
+
+def test_a_field_that_is_edited_stays_where_it_is(bench: Bench, inspector: Inspector, qtbot: QtBot) -> None:
+    with bench.document.transaction("Link") as t:
+        edits.add_link(t, "security", "network")
+    inspector.resize(300, 500)
+    field = inspector.schedule.mode.select
+    field.setFocus()
+    inspector.ensureWidgetVisible(field)
+    before, height = field.mapTo(inspector, QPoint()), inspector.basis.height()
+    inspector.schedule.mode.select.chosen.emit("auto")
+    qtbot.waitUntil(lambda: inspector.basis.height() > height)
+    QTest.qWait(1)
+    assert field.mapTo(inspector, QPoint()) == before
+    assert field.hasFocus()
+
+
+def test_the_head_stays_and_goes_with_the_selection(inspector: Inspector, bench: Bench) -> None:
+    inspector.resize(300, 500)
+    inspector.verticalScrollBar().setValue(400)
+    assert inspector.head.isVisible()
+    assert inspector.head.pos() == QPoint(0, 0)
+    assert not inspector.property(NOTHING)
+    bench.session.select()
+    assert inspector.property(NOTHING)
+    assert not inspector.head.isVisible()
+
+
+def test_an_activity_without_dates_says_so(bench: Bench, inspector: Inspector) -> None:
+    with bench.document.transaction("Undate") as t:
+        t.set("activities", "network", start=None, finish=None, indicative=None, date_basis={}, paragraphs=[])
+    assert inspector.basis.reason.text() == "It has no dates yet."
+    assert not inspector.basis.steps

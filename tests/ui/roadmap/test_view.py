@@ -44,7 +44,7 @@ def test_a_tail_beyond_the_horizon_can_be_scrolled_to(bench: Bench, qtbot: QtBot
     with qtbot.waitSignal(bench.session.scheduling.risk_changed):
         state.set_layers(frozenset({TAILS}))
     reached = state.extent
-    assert reached[1] == state.insight.p80[bench.number("network")] > before[1]
+    assert reached[1] > state.insight.p80[bench.number("network")] > before[1]
     state.set_layers(frozenset())
     assert state.extent[1] < reached[1]
 

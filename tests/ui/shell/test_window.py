@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
+from ui.shell.body import NOTHING, Body
 from ui.shell.preferences import TransientPreferences
 from ui.shell.session import Place
 from ui.shell.window import MainWindow
@@ -144,7 +145,7 @@ def test_the_inspector_keeps_its_limits(window: MainWindow, preferences: Transie
 
 def test_a_narrow_window_floats_the_inspector_and_drops_labels(window: MainWindow) -> None:
     floats = []
-    for width in (1300, 1200):
+    for width in (1240, 1150):
         window.resize(width, 800)
         floats.append(window.body.inspector.is_floating)
     assert floats == [False, True]
@@ -152,6 +153,20 @@ def test_a_narrow_window_floats_the_inspector_and_drops_labels(window: MainWindo
     window.resize(1100, 700)
     assert not window.rail.items["overview"].has_label
     assert (window.minimumWidth(), window.minimumHeight()) == (1100, 700)
+
+
+def test_an_inspector_that_floats_is_shown_where_it_has_something_to_say(qtbot: QtBot) -> None:
+    body, panel = Body(300), QWidget()
+    qtbot.addWidget(body)
+    body.resize(1150, 700)
+    body.inspector.set_panel(panel)
+    body.show()
+    shown = []
+    for nothing, width in ((True, 1150), (False, 1150), (True, 1150), (True, 1300)):
+        panel.setProperty(NOTHING, nothing)
+        body.resize(width, 700)
+        shown.append(body.inspector.isVisible())
+    assert shown == [False, True, False, True]
 
 
 def test_a_click_on_the_other_language_says_everything_again(window: MainWindow, qtbot: QtBot) -> None:
