@@ -3,8 +3,9 @@
 extract prints the messages of the code as a template; update brings each catalogue (.po) up to the code and
 compiles it; compile writes what the program reads (.mo); check ends with 1 if anything is missing or stale.
 
-The messages are the literals in calls of `_`, `N_`, `ngettext`, `translate` and `ntranslate`.  A comment that
-begins with TRANSLATORS: in the lines before such a call goes into the catalogue.  Babel does the work.
+The messages are the literals in calls of `_`, `N_`, `ngettext`, `counted`, `translate` and `ntranslate`.
+A comment that begins with TRANSLATORS: in the lines before such a call goes into the catalogue.  Babel does
+the work.
 
 A language in which only documents are written has a catalogue of what documents say: what reports and
 drawings look up in a language of their own (`N_`, `translate`, `ntranslate`), not what the window says.
@@ -31,8 +32,15 @@ from i18n.messages import DOMAIN, SOURCE_LANGUAGE
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("roadmap_app", "ui", "planning")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "translate": (1,), "ntranslate": (1, 2)}
-PLURALS = ("ngettext", "ntranslate")
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "ngettext": (1, 2),
+    "counted": (1, 2),
+    "translate": (1,),
+    "ntranslate": (1, 2),
+}
+PLURALS = ("ngettext", "counted", "ntranslate")
 DOCUMENT_SOURCES = ("planning/reports", "planning/scene")
 DOCUMENT_KEYWORDS = {"N_": None, "translate": (1,), "ntranslate": (1, 2)}
 TRANSLATIONS = tuple(tag for tag in LANGUAGES if tag != SOURCE_LANGUAGE)

@@ -118,7 +118,9 @@ class Arranger:
         if term.field == "name":
             return any(term.value in words.casefold() for words in activity.name.values())
         if term.field:
-            return term.value in self._reading.cell(term.field, activity).words.casefold()
+            cell = self._reading.cell(term.field, activity)
+            # What the program knows by a word of its own ("yes", "red") may be asked for in every language.
+            return term.value in cell.words.casefold() or term.value == cell.code
         number = self._reading.numbers.get(activity.id, "")
         return term.value in _said(self._reading.outline, activity) or term.value in number
 

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from i18n import _, language, ngettext
+from i18n import _, language
+from i18n.counting import counted
 from i18n.formats import number
 from planning.careers.mobility import SPANS, Opening, posts_of_the_due
 from planning.careers.places import place_id, place_name
@@ -116,7 +117,7 @@ def _apply(document: Document, found: "Postings", places: dict[str, Opening], to
 
     moves = [(posting.person, places[posting.opening]) for posting in found.postings]
     promoted = promotions(document, moves, today)
-    words = ngettext("Post {count} person", "Post {count} people", len(moves)).format(count=len(moves))
+    words = counted("Post {count} person", "Post {count} people", len(moves))
     with document.transaction(words) as t:
         post(t, document, moves, promoted, today)
 

@@ -2,7 +2,8 @@
 
 from argparse import ArgumentParser, Namespace
 
-from i18n import N_, _, ngettext
+from i18n import N_, _
+from i18n.counting import counted
 from planning.plan.changes import Change
 from planning.plan.document import Document
 from planning.plan.versions import differences, go_back, records_of
@@ -54,7 +55,7 @@ def _to_version(arguments: Namespace) -> int:
         fields = f" ({', '.join(sorted(change.fields))})" if change.before and change.after else ""
         print(f"{_(VERBS[_kind(change)])} {change.table}/{change.id}{fields}")
     count = len(changes)
-    print(ngettext("{count} document differs.", "{count} documents differ.", count).format(count=count))
+    print(counted("{count} document differs.", "{count} documents differ.", count))
     return 0
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.careers import source as s
 from planning.careers.mobility import Obstacle, Opening, Span, posts_of_the_due
 from planning.careers.posting_edits import post, promotions
@@ -139,7 +140,7 @@ class PostingsState(Reckoning):
             return 0
         moves, promoted = self.result.moves, self.result.promoted
         document, day = self.session.document, self.context.day
-        words = ngettext("Post {count} person", "Post {count} people", len(moves)).format(count=len(moves))
+        words = counted("Post {count} person", "Post {count} people", len(moves))
         done = self.session.run(lambda t: post(t, document, moves, promoted, day), words)
         return len(moves) if done else 0
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
+from i18n.counting import counted
 from i18n.formats import number
 from planning.careers.paths import Step, Way
 from ui.careers import way_words
@@ -103,7 +104,7 @@ class WaysPanel(Panel):
         """Show the ways as they are now."""
         ways = self.ways
         count = len(ways.found.ways)
-        words = ngettext("{count} way", "{count} ways", count).format(count=number(count, language()))
+        words = counted("{count} way", "{count} ways", count)
         self._found.say(_("Ways") if ways.is_running or not count else words, "")
         self.said.setText(self._sentence())
         self.said.setVisible(not count)

@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.careers import rating_edits
 from planning.careers.rating_edits import Cell, Need
 from planning.plan.changes import Changes
@@ -124,7 +125,7 @@ class Board(QObject):
         rows, columns = self.contents.rows, self.contents.columns
         cells = [Cell(rows[entry.row].id, columns[entry.column].id, entry.code) for entry in listed]
         ratings, basis, day = self.context.ratings, self.choice.basis, self.choice.day
-        label = ngettext("Rate one cell", "Rate {count} cells", len(cells)).format(count=len(cells))
+        label = counted("Rate one cell", "Rate {count} cells", len(cells))
         return self.session.run(lambda t: rating_edits.rate(t, ratings, cells, basis, day), label)
 
     def _require(self, entries: list[Entry]) -> bool:

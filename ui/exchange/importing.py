@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from i18n import N_, _, ngettext
+from i18n import N_, _, language, ngettext
+from i18n.formats import number
 from planning.exchange.apart import Preview
 from planning.exchange.formats import FORMATS
 from planning.exchange.merging import Merged, merge, new_plan
@@ -78,4 +79,4 @@ def _make(window: MainWindow, path: Path, target: Path, preview: Preview) -> Non
 def _words(path: Path, merged: Merged) -> str:
     count = sum(effect.added + effect.changed + effect.removed for effect in merged.effects)
     words = ngettext("{count} document imported from {file}", "{count} documents imported from {file}", count)
-    return words.format(count=count, file=path.name)
+    return words.format(count=number(count, language()), file=path.name)

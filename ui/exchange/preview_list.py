@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from i18n import _, formats, language, ngettext
+from i18n import _, formats, language
+from i18n.counting import counted
 from planning.exchange.apart import Preview
 from planning.exchange.imported import LeftOut, Problem
 from ui.shell import changes_list
@@ -37,7 +38,8 @@ def preview_rows(preview: Preview, names: Names) -> list[PreviewRow]:
     """All lines: what is wrong or what changes, then what is left out."""
     if preview.merged is None:
         problems = preview.imported.problems
-        return [PreviewRow("head", _("Cells to correct"), str(len(problems))), *map(_problem, problems)]
+        count = formats.number(len(problems), language())
+        return [PreviewRow("head", _("Cells to correct"), count), *map(_problem, problems)]
     changes = preview.merged.changes.items if preview.merged.changes is not None else ()
     changes = tuple(sorted(changes, key=lambda change: change.table not in FIRST))
     rows = [PreviewRow(row.kind, row.words, row.detail) for row in rows_of(changes, names)]
@@ -55,7 +57,7 @@ def _problem(problem: Problem) -> PreviewRow:
 
 def _left_out(left_out: Sequence[LeftOut]) -> Iterator[PreviewRow]:
     if left_out:
-        yield PreviewRow("head", _("Left out"), str(len(left_out)))
+        yield PreviewRow("head", _("Left out"), formats.number(len(left_out), language()))
     for left in left_out:
         many = _("{count} times").format(count=formats.number(left.number, language()))
         yield PreviewRow("left", left.message, many if left.number > 1 else "")
@@ -65,15 +67,15 @@ def summary(preview: Preview) -> str:
     """The whole of it in one line."""
     if preview.merged is None:
         count = len(preview.imported.problems)
-        words = ngettext("{count} cell cannot be read.", "{count} cells cannot be read.", count)
-        return words.format(count=count)
+        return counted("{count} cell cannot be read.", "{count} cells cannot be read.", count)
     added = sum(effect.added for effect in preview.merged.effects)
     changed = sum(effect.changed for effect in preview.merged.effects)
     removed = sum(effect.removed for effect in preview.merged.effects)
     if not added + changed + removed:
         return _("The plan has all of this already.")
+    added_, changed_, removed_ = (formats.number(one, language()) for one in (added, changed, removed))
     return _("{added} new, {changed} changed, {removed} removed").format(
-        added=added, changed=changed, removed=removed
+        added=added_, changed=changed_, removed=removed_
     )
 
 

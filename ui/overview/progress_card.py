@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from i18n import N_, _, language, ngettext
+from i18n.counting import counted
 from i18n.formats import date_long, date_short, number, percent, quarter_compact, range_text
 from planning.plan.outlook import Event, Outlook, Track
 from planning.plan.text import text_in
@@ -116,8 +117,7 @@ def _span(track: Track) -> str:
 
 def _state(track: Track) -> str:
     """How many activities, and how far they are as far as somebody recorded it."""
-    count = number(track.activities, language())
-    text = ngettext("{count} activity", "{count} activities", track.activities).format(count=count)
+    text = counted("{count} activity", "{count} activities", track.activities)
     if track.progress is None:
         return _("{activities}, no progress recorded").format(activities=text)
     return _("{activities}, {recorded} with recorded progress: {share}").format(

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from i18n.formats import number, series
 from planning.careers.record_edits import remove_records
 from planning.plan.transaction import Transaction
@@ -20,7 +21,7 @@ def remove(session: Session, table: str, ids: Sequence[str]) -> None:
     def edit(t: Transaction) -> None:
         went.update(remove_records(t, table, ids))
 
-    label = ngettext("Remove {count} row", "Remove {count} rows", len(ids)).format(count=len(ids))
+    label = counted("Remove {count} row", "Remove {count} rows", len(ids))
     if session.run(edit, label) and went:
         tag = session.language
         parts = [f"{table_words(name)}: {number(count, tag)}" for name, count in went.items()]

@@ -5,7 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from i18n import _, language, ngettext
+from i18n import _, language
+from i18n.counting import counted
 from i18n.formats import date_short
 from planning.careers import framework_edits
 from planning.careers import source as s
@@ -207,7 +208,7 @@ def _title(session: Session, old: list[str]) -> str:
     known = s.competencies(session.document)
     if len(old) == 1:
         return _("What should become of “{name}”?").format(name=text_in(known[old[0]].name, language()))
-    said = ngettext("{count} competency", "{count} competencies", len(old)).format(count=len(old))
+    said = counted("{count} competency", "{count} competencies", len(old))
     return _("What should become of {competencies}?").format(competencies=said)
 
 

@@ -3,7 +3,8 @@
 from functools import partial
 from itertools import pairwise
 
-from i18n import _, formats, ngettext
+from i18n import _, formats
+from i18n.counting import counted
 from planning.plan import edits
 from planning.plan.arrange import duplicate, put_after, split_lane
 from planning.plan.text import text_in
@@ -28,16 +29,15 @@ class Arranging:
         """Select all activities that are shown."""
         ids = [row.id for row in self.state.outline.rows if row.kind == "activity"]
         self.state.session.select("activities", ids)
-        words = ngettext("{count} activity selected", "{count} activities selected", len(ids))
-        self._editing.say(words.format(count=len(ids)))
+        self._editing.say(counted("{count} activity selected", "{count} activities selected", len(ids)))
 
     # Copies and places
 
     def duplicate(self) -> None:
         """Copy the selected activities, each right below itself, with the links among them."""
         ids, made = self._editing.activities(), list[str]()
-        words = ngettext("Duplicate activity", "Duplicate {count} activities", len(ids))
-        if self._editing.run(lambda t: made.extend(duplicate(t, ids)), words.format(count=len(ids))):
+        words = counted("Duplicate activity", "Duplicate {count} activities", len(ids))
+        if self._editing.run(lambda t: made.extend(duplicate(t, ids)), words):
             self.state.session.select("activities", made)
 
     def to_lane(self, by: int) -> None:
@@ -48,7 +48,7 @@ class Arranging:
             return
         roots = self.state.outline.roots(lane)
         after = roots[-1] if by < 0 and roots else None
-        words = ngettext("Change lane", "Change lane of {count} activities", len(ids)).format(count=len(ids))
+        words = counted("Change lane", "Change lane of {count} activities", len(ids))
         if self._editing.run(lambda t: put_after(t, ids, lane, after), words):
             self.state.open_to(("activities", ids[0]))
             self.state.session.select("activities", ids)
@@ -92,13 +92,13 @@ class Arranging:
 
         if self._editing.run(link, _("Link activities")):
             count = len(self.state.session.document.table("links")) - before
-            words = ngettext("{count} link added", "{count} links added", count)
-            self._editing.say(words.format(count=count) if count else _("They are linked already."))
+            words = counted("{count} link added", "{count} links added", count)
+            self._editing.say(words if count else _("They are linked already."))
 
     def unlink(self) -> None:
         """Remove the links among the selected activities; of one alone, all that it has."""
         links = self._links()
-        words = ngettext("Remove link", "Remove {count} links", len(links)).format(count=len(links))
+        words = counted("Remove link", "Remove {count} links", len(links))
 
         def unlink(t: Transaction) -> None:
             for id in links:
@@ -171,7 +171,7 @@ class Arranging:
         self.state.session.rescheduling.start(self._say_moved)
 
     def _say_moved(self, count: int) -> None:
-        words = ngettext("{count} activity moved", "{count} activities moved", count).format(count=count)
+        words = counted("{count} activity moved", "{count} activities moved", count)
         self.state.session.toast(words, icon="workflow")
         self._editing.say(words)
 

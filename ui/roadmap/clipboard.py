@@ -8,7 +8,8 @@ import orjson
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.exchange.row_table import paste_rows, read_table, table_text
 from planning.plan import edits
 from planning.plan.arrange import paste, topmost
@@ -106,8 +107,7 @@ class Clipboard:
             return
         self._state.open_to(("activities", pasted[0]))
         self._state.session.select("activities", pasted)
-        words = ngettext("{count} activity pasted", "{count} activities pasted", len(pasted))
-        self._editing.say(words.format(count=len(pasted)))
+        self._editing.say(counted("{count} activity pasted", "{count} activities pasted", len(pasted)))
 
 
 def _decoded(raw: bytes) -> Copied | None:

@@ -2,7 +2,8 @@
 
 from math import isnan
 
-from i18n import N_, _, formats, language, ngettext
+from i18n import N_, _, formats, language
+from i18n.counting import counted
 from planning.plan import entities as e
 from planning.plan.document import Document
 from planning.plan.text import text_in
@@ -104,10 +105,8 @@ def _link_words(frame: Frame, number: int) -> list[str]:
         return []
     after = sum(int(links.successor[link]) == number for link in found)
     words = [
-        ngettext("after {count} activity", "after {count} activities", after).format(count=after),
-        ngettext("before {count} activity", "before {count} activities", len(found) - after).format(
-            count=len(found) - after
-        ),
+        counted("after {count} activity", "after {count} activities", after),
+        counted("before {count} activity", "before {count} activities", len(found) - after),
     ]
     return [said for said, count in zip(words, (after, len(found) - after), strict=True) if count]
 

@@ -52,7 +52,11 @@ class Differences(QWidget):
             return
         comparison = result.comparison
         first, second = map(self._comparing.name, (self._comparing.against, self._comparing.shown))
-        self.words.setText(f"{first}: {_whole(comparison.first)}\n{second}: {_whole(comparison.second)}")
+        lines = [f"{first}: {_whole(comparison.first)}", f"{second}: {_whole(comparison.second)}"]
+        if not comparison.changed:
+            lines.append(_("No activity differs."))
+        self.words.setText("\n".join(lines))
+        self.table.setVisible(bool(comparison.changed))
         self._ids = [found.activity for found in comparison.changed]
         heads = (
             _("Activity"), _("State"), _("Start"), _("Start moved (days)"), _("Finish"),

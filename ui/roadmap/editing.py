@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan import edits, steps
 from planning.plan.removal import remove_rows
 from planning.plan.transaction import Transaction
@@ -136,7 +137,7 @@ class Editing:
         """Move the selected activities by units of the scale; one without dates gets a bar of one unit."""
         ids, unit = self.activities(), self.state.scale.level.lower
         undated = [id for id in ids if not self.state.outline.span(("activities", id)).is_dated]
-        words = ngettext("Move activity", "Move {count} activities", len(ids)).format(count=len(ids))
+        words = counted("Move activity", "Move {count} activities", len(ids))
 
         def move(t: Transaction) -> None:
             edits.shift(t, ids, unit, count)
@@ -221,29 +222,27 @@ class Editing:
     def _remove_links(self, ids: tuple[str, ...]) -> None:
         """Remove the selected links; the row of the cursor is selected again."""
         cursor = self.state.cursor
-        words = ngettext("Remove link", "Remove {count} links", len(ids)).format(count=len(ids))
+        words = counted("Remove link", "Remove {count} links", len(ids))
         if self.session.run(lambda t: remove_rows(t, "links", ids), words):
             if cursor in self.state.outline.index:
                 self.state.move_cursor(cursor)
-            said = ngettext("Link removed", "{count} links removed", len(ids)).format(count=len(ids))
+            said = counted("Link removed", "{count} links removed", len(ids))
             self.session.toast(said, ToastAction(_("Undo"), self.session.undo), "unlink")
 
     @staticmethod
     def _removal_label(table: str, count: int) -> str:
-        words = {
-            "lanes": ngettext("Delete lane", "Delete {count} lanes", count),
-            "phases": ngettext("Delete phase", "Delete {count} phases", count),
-        }.get(table, ngettext("Delete activity", "Delete {count} activities", count))
-        return words.format(count=count)
+        return {
+            "lanes": counted("Delete lane", "Delete {count} lanes", count),
+            "phases": counted("Delete phase", "Delete {count} phases", count),
+        }.get(table, counted("Delete activity", "Delete {count} activities", count))
 
     def _offer_undo(self, table: str, count: int, activities: int) -> None:
-        words = ngettext("{count} activity deleted", "{count} activities deleted", activities)
+        words = counted("{count} activity deleted", "{count} activities deleted", activities)
         if table == "lanes":
-            words = ngettext("Lane deleted, with its activities", "{count} lanes deleted", count)
+            words = counted("Lane deleted, with its activities", "{count} lanes deleted", count)
         elif table == "phases":
-            words = ngettext("Phase deleted, with its lanes", "{count} phases deleted", count)
-        shown = words.format(count=count if table in ("lanes", "phases") else activities)
-        self.session.toast(shown, ToastAction(_("Undo"), self.session.undo), "trash-2")
+            words = counted("Phase deleted, with its lanes", "{count} phases deleted", count)
+        self.session.toast(words, ToastAction(_("Undo"), self.session.undo), "trash-2")
 
     def _neighbour(self, table: str, ids: tuple[str, ...]) -> Key:
         """The row that has the cursor when these are gone: the next that stays, else the one before."""

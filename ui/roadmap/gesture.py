@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.scene.bar_shapes import Box
 from planning.scene.bars import MILESTONE, NO_BAR, Part
 from planning.scene.boxes import box_of
@@ -91,7 +92,7 @@ class Gesture:
             return self.trial.error.message
         count += self.trial.moved_count
         if count > 0:
-            return ngettext("{count} other moves", "{count} others move", count).format(count=count)
+            return counted("{count} other moves", "{count} others move", count)
         return _("Nothing else moves")
 
 

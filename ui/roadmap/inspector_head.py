@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _, formats, ngettext
+from i18n import _, formats
+from i18n.counting import counted
 from planning.plan import entities as e
 from planning.plan.edits import moved_from
 from planning.plan.text import text_in
@@ -85,12 +86,11 @@ def _kind(activity: e.Activity) -> str:
 
 
 def _count(table: str, count: int) -> str:
-    words = {
-        "lanes": ngettext("{count} lane", "{count} lanes", count),
-        "phases": ngettext("{count} phase", "{count} phases", count),
-        "links": ngettext("{count} link", "{count} links", count),
-    }.get(table, ngettext("{count} activity", "{count} activities", count))
-    return words.format(count=count)
+    return {
+        "lanes": counted("{count} lane", "{count} lanes", count),
+        "phases": counted("{count} phase", "{count} phases", count),
+        "links": counted("{count} link", "{count} links", count),
+    }.get(table, counted("{count} activity", "{count} activities", count))
 
 
 def chips(activity: e.Activity, language: str) -> list[tuple[str, str]]:

@@ -4,7 +4,8 @@ from typing import cast
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan import edits
 from planning.plan import entities as e
 from planning.plan.errors import PlanError
@@ -142,4 +143,4 @@ class LinkSection(Section):
 
 
 def _removal() -> str:
-    return ngettext("Remove link", "Remove {count} links", 1).format(count=1)
+    return counted("Remove link", "Remove {count} links", 1)

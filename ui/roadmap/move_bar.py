@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan import edits, steps
 from planning.plan.arrange import put_after
 from planning.plan.text import text_in
@@ -109,12 +110,12 @@ class MoveBars(BarGesture):
     def _label(self) -> str:
         count = len(self.ids)
         if self.place is not None and self._lane_of(self.place) != self._lane_of(self.row):
-            words = ngettext("Change lane", "Change lane of {count} activities", count)
+            words = counted("Change lane", "Change lane of {count} activities", count)
         elif self.count:
-            words = ngettext("Move activity", "Move {count} activities", count)
+            words = counted("Move activity", "Move {count} activities", count)
         else:
             words = _("Change order")
-        return words.format(count=count)
+        return words
 
     def _lane_of(self, row: Row) -> str:
         activity = self.state.activity(row.key)

@@ -4,7 +4,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan import entities as e
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -53,7 +54,7 @@ class OneLinkSection(Section):
         for button in self.ends.values():  # the caption is told by its label
             button.setAccessibleName(button.text())
         self._fill_values()
-        words = ngettext("Remove link", "Remove {count} links", len(links)).format(count=len(links))
+        words = counted("Remove link", "Remove {count} links", len(links))
         self.remove.set_words(words)
         self.remove.setEnabled(subject.can_edit)
 

@@ -1,6 +1,7 @@
 """Where an activity stands and what it is: lane, parent, kind, progress."""
 
-from i18n import _, formats, ngettext
+from i18n import _, formats
+from i18n.counting import counted
 from planning.plan import edits
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
@@ -99,7 +100,7 @@ class PlaceSection(Section):
 
     def _set_lane(self, lane: str) -> None:
         count = len(self._subject.ids)
-        words = ngettext("Change lane", "Change lane of {count} activities", count).format(count=count)
+        words = counted("Change lane", "Change lane of {count} activities", count)
         self._report(self._subject.edit(lambda t, id: edits.change_lane(t, id, lane), words))
 
     def _set_parent(self, parent: str) -> None:
@@ -128,4 +129,5 @@ class PlaceSection(Section):
         """A choice that was refused is shown in the window, and the list goes back to what the plan has."""
         if error is not None:
             self._subject.session.report(error)
-            self.fill()
+            if self._subject.table == "activities":  # else a choice came late
+                self.fill()

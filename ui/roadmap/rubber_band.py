@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.scene.bars import MILESTONE, SUMMARY, TASK
 from planning.scene.frame import Frame
 from planning.scene.shapes import Paint, Pen, Rect, Shape
@@ -72,7 +73,7 @@ class RubberBand(Gesture):
 
     def tip(self) -> tuple[str, str]:
         count = len(self.state.session.selection.ids)
-        return ngettext("{count} selected", "{count} selected", count).format(count=count), escape_words(
+        return counted("{count} selected", "{count} selected", count), escape_words(
             _("Ctrl adds to the selection")
         )
 

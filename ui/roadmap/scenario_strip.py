@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from i18n import _, language, ngettext
+from i18n import _, language
+from i18n.counting import counted
 from i18n.formats import number
 from ui.roadmap.comparing import Comparing
 from ui.shell import theme as themes
@@ -78,7 +79,7 @@ class ScenarioStrip(QWidget):
         count = len(comparison.changed)
         if not count:
             return _("No differences")
-        words = ngettext("{count} activity differs", "{count} activities differ", count).format(count=count)
+        words = counted("{count} activity differs", "{count} activities differ", count)
         return f"{words} · {finish_words(comparison.finish)}"
 
     def _close(self) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan.branching import LISTED, add_scenario, adopt, drift
 from planning.plan.errors import PlanError
 from planning.plan.roadmap_scenario import RoadmapScenario
@@ -104,11 +105,11 @@ class Scenarios:
         if not overwritten:
             self._adopt(scenario)
             return
-        words = ngettext(
+        words = counted(
             "The plan was changed in {count} place that the scenario changes too. Adopting replaces that.",
             "The plan was changed in {count} places that the scenario changes too. Adopting replaces those.",
             len(overwritten),
-        ).format(count=len(overwritten))
+        )
         choices = [Choice("adopt", _("Adopt scenario"), "primary"), Choice("keep", _("Keep the plan"))]
         question = ask(self._window, _("Adopt the scenario all the same?"), words, choices)
         question.answered.connect(lambda key: self._adopt(scenario) if key == "adopt" else None)

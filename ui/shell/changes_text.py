@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
 import i18n
-from i18n import _, formats, ngettext
+from i18n import _, formats, language
+from i18n.counting import counted
 from planning.plan.changes import Change, Record
 from planning.plan.tables import entity_type, field_rules
 from planning.plan.text import text_in
@@ -44,11 +45,11 @@ def rows_of(changes: Sequence[Change], names: Names) -> list[ChangeRow]:
     rows: list[ChangeRow] = []
     for table, group in groupby(changes, lambda change: change.table):
         found = list(group)
-        rows.append(ChangeRow("head", table_words(table), str(len(found))))
+        rows.append(ChangeRow("head", table_words(table), formats.number(len(found), language())))
         rows += (_row(change, names) for change in found[: MOST_ROWS - len(rows)])
         if len(rows) >= MOST_ROWS:
             rest = len(changes) - sum(row.is_choice for row in rows)
-            words = ngettext("{count} more document", "{count} more documents", rest).format(count=rest)
+            words = counted("{count} more document", "{count} more documents", rest)
             return [*rows, ChangeRow("more", words)] if rest else rows
     return rows
 
@@ -86,7 +87,7 @@ def _fields(change: Change, names: Names) -> Iterator[str]:
         yield _("{field}: {old} → {new}").format(field=field_words(field), old=old, new=new)
     if len(fields) > MOST_FIELDS:
         rest = len(fields) - MOST_FIELDS
-        yield ngettext("{count} more field", "{count} more fields", rest).format(count=rest)
+        yield counted("{count} more field", "{count} more fields", rest)
 
 
 def _shown(field: str, value: Any, table: str, names: Names) -> str:  # noqa: ANN401 - any JSON value
@@ -118,7 +119,7 @@ def _value(value: Any) -> str:  # noqa: ANN401 - any JSON value
         return text_in(value, language)
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return formats.series(value, language)
-    return ngettext("{count} entry", "{count} entries", len(value)).format(count=len(value))
+    return counted("{count} entry", "{count} entries", len(value))
 
 
 def _text(value: str, language: str) -> str:

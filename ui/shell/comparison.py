@@ -6,7 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan.changes import Change
 from planning.plan.errors import PlanError
 from ui.shell.changes_list import ChangesList
@@ -67,7 +68,7 @@ class Comparison(QWidget):
         self._job = None
         self.changes, rows = found
         count = len(self.changes)
-        words = ngettext("{count} document differs.", "{count} documents differ.", count).format(count=count)
+        words = counted("{count} document differs.", "{count} documents differ.", count)
         self.heading.setText(words if count else self._same)
         self.heading.set_role("text")
         self.list.show_rows(rows)

@@ -116,6 +116,7 @@ class Header(QWidget):
         super().__init__()
         self._session = session
         self.setFixedHeight(HEIGHT)
+        self._taken = 0  # px that the right side took at most in this width
         self.identity = Identity(session)
         self.field = PaletteField()
         self.undo = ToolButton("").bind(commands, "edit.undo")
@@ -145,10 +146,12 @@ class Header(QWidget):
     def arrange(self) -> None:
         """The field in the middle where it can be; the plan's name gives way last."""
         right, name = self._right.sizeHint().width(), self.identity.sizeHint().width()
-        room = self.width() - 2 * _MARGIN - right - 2 * _GAP
+        # The field gives way to a longer step in Undo, and stays there: it would jump at every edit.
+        self._taken = max(self._taken, right)
+        room = self.width() - 2 * _MARGIN - self._taken - 2 * _GAP
         field = max(_NARROWEST_FIELD, min(_FIELD, room - name))
         name = min(name, room - field)
-        first, last = _MARGIN + name + _GAP, self.width() - _MARGIN - right - _GAP - field
+        first, last = _MARGIN + name + _GAP, self.width() - _MARGIN - self._taken - _GAP - field
         x = min(last, max(first, (self.width() - field) // 2))
         self.identity.setGeometry(paint.left_of(self, _MARGIN, name), 0, name, HEIGHT - 1)
         self.field.setGeometry(paint.left_of(self, x, field), (HEIGHT - 33) // 2, field, 32)
@@ -156,6 +159,7 @@ class Header(QWidget):
         self._right.setGeometry(left, 0, right, HEIGHT - 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._taken = 0
         self.arrange()
 
     def event(self, event: QEvent) -> bool:

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from ui.shell.history_list import HistoryList, StepRow, rows_of
 from ui.shell.session import Session
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
@@ -64,7 +65,7 @@ class HistoryPanel(QWidget):
         self._cross.set_words(_("Close the history"))
         self.list.setAccessibleName(_("History"))
         count = len(history.steps())
-        self.count.setText(ngettext("{count} step", "{count} steps", count).format(count=count))
+        self.count.setText(counted("{count} step", "{count} steps", count))
         self.list.show_rows(rows, next(at for at, row in enumerate(rows) if row.is_position))
 
     def _go(self, at: int) -> None:

@@ -108,6 +108,7 @@ HINTS: dict[QStyle.StyleHint, int] = {
     QStyle.StyleHint.SH_Menu_MouseTracking: 1,
     QStyle.StyleHint.SH_MenuBar_MouseTracking: 1,
     QStyle.StyleHint.SH_Menu_Scrollable: 1,
+    QStyle.StyleHint.SH_Menu_SupportsSections: 1,
     QStyle.StyleHint.SH_Menu_SloppySubMenus: 1,
 }
 

@@ -9,6 +9,7 @@ from ui.widgets import paint
 
 ROW = 28
 RULE = 9
+HEAD = 26
 BAR = 28
 _ICON_COLUMN = 32
 _CARET = 24
@@ -51,8 +52,7 @@ def item(option: QStyleOptionMenuItem, painter: QPainter, widget: QWidget | None
     """A row of a menu."""
     theme = themes.active()
     if option.menuItemType == Kind.Separator:
-        middle = option.rect.center().y()
-        painter.fillRect(QRect(option.rect.left(), middle, option.rect.width(), 1), theme.color("border"))
+        (_head if option.text else _rule)(option, painter)
         return
     enabled = bool(option.state & State.State_Enabled)
     if option.state & State.State_Selected and enabled:
@@ -65,6 +65,21 @@ def item(option: QStyleOptionMenuItem, painter: QPainter, widget: QWidget | None
         _keys(option, painter, keys)
     if option.menuItemType == Kind.SubMenu:
         _caret(option, painter, share)
+
+
+def _rule(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+    middle = option.rect.center().y()
+    rect = QRect(option.rect.left(), middle, option.rect.width(), 1)
+    painter.fillRect(rect, themes.active().color("border"))
+
+
+def _head(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+    """What the rows under it are about."""
+    theme = themes.active()
+    painter.setFont(theme.font("caption"))
+    painter.setPen(theme.color("muted"))
+    align = Qt.AlignmentFlag.AlignRight if _is_rtl(option) else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(_column(option, 12, 12), int(align | Qt.AlignmentFlag.AlignVCenter), option.text)
 
 
 def _is_rtl(option: QStyleOptionMenuItem) -> bool:
@@ -115,7 +130,7 @@ def _caret(option: QStyleOptionMenuItem, painter: QPainter, share: float) -> Non
 def item_size(option: QStyleOptionMenuItem, given: QSize) -> QSize:
     """Rows of 28, rules of 9; wide enough for icon, words, shortcut and caret."""
     if option.menuItemType == Kind.Separator:
-        return QSize(given.width(), RULE)
+        return QSize(given.width(), HEAD if option.text else RULE)
     words, _tab, keys = option.text.partition("\t")
     theme = themes.active()
     width = _ICON_COLUMN + theme.metrics("body").horizontalAdvance(words.replace("&", "")) + 12

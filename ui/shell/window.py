@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self._alt = AltShowsBar(self.menus.bar)
         self.ring = FocusRing(self)
         self.toast = Toast(self)
+        self._undone_by_toast = False
         self.palette_popup: CommandPalette | None = None  # made when first opened
         self.has_painted = self._may_close = False
 
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         session.settled.connect(self.banner.clear)
         session.settled.connect(self.past.tell_of_bulk)
         session.toasted.connect(self._say)
+        session.document_changed.connect(lambda _changes: self._let_toast_go())
         session.navigated.connect(self.go_to)
         self.files.failed.connect(self.report)
         self.files.saving.connect(self._show_saving)
@@ -188,6 +190,12 @@ class MainWindow(QMainWindow):
     def _say(self, text: str, actions: tuple[tuple[str, object], ...], icon: str) -> None:
         self._place_toast()
         self.toast.show_text(text, actions, icon)  # type: ignore[arg-type]
+        self._undone_by_toast = any(run == self.session.undo for _words, run in actions)
+
+    def _let_toast_go(self) -> None:
+        """After another edit, the toast's Undo would undo that one."""
+        if self._undone_by_toast:
+            self.toast.hide()
 
     def _place_toast(self) -> None:
         self.toast.place(self.height() - self.status.height())

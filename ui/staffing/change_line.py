@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QHelpEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from i18n import _, language, ngettext
+from i18n import _, language
+from i18n.counting import counted
 from planning.plan.moments import finish_day, start_day
 from planning.plan.staffing import Post, Scenario, StructureChange
 from planning.scene.change_line import Mark, MarkRow, Span, draw_changes, height_of, mark_at
@@ -56,14 +57,14 @@ class ChangeLine(QWidget):
         self.update()
 
     def _mark(self, day: str, numbers: list[int], scenario: Scenario) -> Mark:
-        counted = sum(self._count(scenario.changes[at]) for at in numbers)
+        posts = sum(self._count(scenario.changes[at]) for at in numbers)
         action = scenario.changes[numbers[0]].action
         if action in ("assume", "merge_units"):
-            words = ngettext("{count} change", "{count} changes", len(numbers)).format(count=len(numbers))
+            words = counted("{count} change", "{count} changes", len(numbers))
         elif action == "pool":
-            words = ngettext("to {count} desk", "to {count} desks", counted).format(count=counted)
+            words = counted("to {count} desk", "to {count} desks", posts)
         else:
-            words = ngettext("{count} post", "{count} posts", counted).format(count=counted)
+            words = counted("{count} post", "{count} posts", posts)
         return Mark(date.fromisoformat(day), words, tuple(str(at) for at in numbers))
 
     def _count(self, change: StructureChange) -> int:

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from i18n import _, language, ngettext
+from i18n.counting import counted
 from i18n.formats import month_year, number, percent
 from planning.careers import source as s
 from planning.careers.training.planner import Missing, TrainingPlan
@@ -170,7 +171,7 @@ class LeastCostPanel(Panel):
         self.missing.show_lines(*rows)
 
     def _missing_words(self, one: Missing, count: int) -> str:
-        people = ngettext("{count} person", "{count} people", count).format(count=number(count, language()))
+        people = counted("{count} person", "{count} people", count)
         return f"{missing_title(self.session.document, one)} ({people}). {missing_reason(one)}"
 
     def _fill_limits(self) -> None:

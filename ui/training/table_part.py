@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from i18n import _, language, ngettext
+from i18n.counting import counted
 from i18n.formats import date_short, number, range_text, series
 from planning.careers import source as s
 from planning.careers.places import place_name
@@ -181,7 +182,7 @@ class PlanPart(TablePart):
         self.planned = planned(self.session.document)
         total = sum((row.cost for row in self.planned), Decimal(0))
         seats = sum(len(row.people) for row in self.planned)
-        words = ngettext("{count} seat", "{count} seats", seats).format(count=number(seats, language()))
+        words = counted("{count} seat", "{count} seats", seats)
         self.heading.setText(_("Planned training"))
         self.note.setText(f"{words} · {cost_words(total)}")
         self.rows.setAccessibleName(_("Planned training"))

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from i18n import _, ngettext
+from i18n.counting import counted
 from planning.plan.entities import Entity
 from planning.plan.errors import PlanError
 from planning.plan.transaction import Transaction
@@ -111,7 +112,7 @@ class SheetPane(QWidget):
             dialog.content.addWidget(Label(words, "body", wrap=True))
         if count > MOST_PROBLEMS:
             left = count - MOST_PROBLEMS
-            more = ngettext("and {count} more", "and {count} more", left).format(count=left)
+            more = counted("and {count} more", "and {count} more", left)
             dialog.content.addWidget(Label(more, "body", "muted"))
         dialog.open()
 
@@ -127,7 +128,7 @@ class SheetPane(QWidget):
         """Remove the documents of the selected rows."""
         ids = self.sheet.ids()
         if ids and self._session.can_edit:
-            label = ngettext("Remove {count} row", "Remove {count} rows", len(ids)).format(count=len(ids))
+            label = counted("Remove {count} row", "Remove {count} rows", len(ids))
             self._session.run(lambda t: self._take_away(t, ids), label)
             self.fill()
 

@@ -121,6 +121,14 @@ def test_titles_of_fields_are_understood_in_the_language_of_the_interface(docume
     assert activities(arranged(document, "zh", words="负责人：abebe")) == ["sum", "b"]
 
 
+def test_fields_and_values_are_understood_in_english_in_every_language(document: Document) -> None:
+    set_language("zh")
+    assert activities(arranged(document, "zh", words="owner:chen critical:yes")) == ["c"]
+    assert activities(arranged(document, "zh", words="关键:是 status:green")) == activities(
+        arranged(document, "zh", words="critical:yes status:green")
+    )
+
+
 def test_values_of_a_field_pass_in_any_language(document: Document) -> None:
     for language in ("en", "zh"):
         assert activities(arranged(document, language, values=(("critical", ("yes",)),))) == ["c"]

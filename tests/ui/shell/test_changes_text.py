@@ -67,7 +67,7 @@ def test_a_link_is_said_by_what_it_joins() -> None:
 def test_a_long_list_is_cut_and_says_by_how_much(count: int) -> None:
     rows = rows_of([Change("figures", str(n), None, {"id": str(n)}) for n in range(count)], {})
     shown = sum(row.is_choice for row in rows)
-    assert rows[0].detail == str(count)
+    assert rows[0].detail == f"{count:,}"
     if shown < count:
         assert rows[-1].kind == "more"
         assert rows[-1].words.startswith(f"{count - shown} more document")

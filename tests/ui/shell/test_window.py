@@ -16,7 +16,7 @@ from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from ui.shell.body import NOTHING, Body
 from ui.shell.preferences import TransientPreferences
-from ui.shell.session import Place
+from ui.shell.session import Place, ToastAction
 from ui.shell.window import MainWindow
 from ui.widgets.dialog import Dialog
 
@@ -282,9 +282,30 @@ def test_a_save_that_fails_says_so_and_offers_another_place(
     assert [words for words, _run in notice.actions] == ["Save as…"]
 
 
+def test_a_toast_that_undoes_goes_with_the_next_edit(window: MainWindow) -> None:
+    rename(window, "First")
+    window.session.toast("Renamed", ToastAction("Undo", window.session.undo))
+    assert window.toast.isVisible()
+    rename(window, "Second")
+    assert not window.toast.isVisible()
+    window.session.toast("Exported", ToastAction("Open", lambda: None))
+    rename(window, "Third")
+    assert window.toast.isVisible()
+
+
+def test_the_search_field_stays_where_it_is_as_undo_says_other_steps(window: MainWindow) -> None:
+    window.resize(1280, 800)
+    rename(window)
+    QApplication.processEvents()
+    before = window.header.field.geometry()
+    window.session.undo()
+    QApplication.processEvents()
+    assert window.header.undo.words == "Undo"
+    assert window.header.field.geometry() == before
+
+
 def test_a_toast_offers_what_can_be_done(window: MainWindow) -> None:
     done: list[bool] = []
-    from ui.shell.session import ToastAction
 
     window.session.toast("Exported", ToastAction("Open", lambda: done.append(True)))
     assert window.toast.isVisible()
