@@ -70,7 +70,7 @@ def test_a_long_list_is_cut_and_says_by_how_much(count: int) -> None:
     assert rows[0].detail == f"{count:,}"
     if shown < count:
         assert rows[-1].kind == "more"
-        assert rows[-1].words.startswith(f"{count - shown} more document")
+        assert rows[-1].words.startswith(f"{count - shown:,} more document")
     assert len(rows) <= MOST_ROWS + 1
 
 
