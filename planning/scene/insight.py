@@ -31,7 +31,8 @@ class Insight:
     """Arrays by row; times as numbers of days, NaN where there is nothing to say.
 
     Attributes:
-        critical: whether a row is on the critical path; ``critical_links`` has the ids of its links.
+        critical: whether a row is on the critical path; ``critical_links`` has the ids of its links,
+            ``broken_links`` of those that are not kept.
         slack_until: until when a row may finish without moving the plan.
         deadline: when it must have finished.
         p50, p80: when it has finished in 50 and in 80 per cent of the replications of the risk analysis.
@@ -42,6 +43,7 @@ class Insight:
         count = len(outline.rows)
         self.critical: Flags = np.zeros(count, dtype=np.bool_)
         self.critical_links: frozenset[str] = frozenset()
+        self.broken_links: frozenset[str] = frozenset()
         self.slack_until: Numbers = np.full(count, np.nan)
         self.deadline: Numbers = np.full(count, np.nan)
         self.p50: Numbers = np.full(count, np.nan)
@@ -56,8 +58,8 @@ class Insight:
                 self.deadline[number] = day_number(finish_moment(activity.deadline))
 
     def take_schedule(self, outline: Outline, schedule: Schedule) -> None:
-        """Take the critical path and slack."""
-        from planning.schedule.slack import critical_links
+        """Take the critical path, slack, and what is not kept."""
+        from planning.schedule.slack import broken_links, critical_links
 
         rows, places = _places(outline, schedule.places)
         self.critical[rows] = np.array(schedule.slack.critical, dtype=np.bool_)[places]
@@ -67,6 +69,7 @@ class Insight:
         until = np.ceil(late / MINUTES) + 1
         self.slack_until[rows[has_slack]] = until[has_slack]
         self.critical_links = critical_links(schedule.network, schedule.early, schedule.slack)
+        self.broken_links = frozenset(broken_links(schedule.network, schedule.early))
 
     def take_statuses(self, outline: Outline, statuses: Iterable[Status]) -> None:
         """Take red, amber and green."""

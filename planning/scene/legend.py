@@ -11,6 +11,7 @@ from planning.scene.bars import MILESTONE, TASK, Bars
 from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT
 from planning.scene.insight import LIGHTS, Insight
 from planning.scene.layers import BASELINE, CRITICAL, DEADLINES, PROGRESS, SLACK, STATUS, TAILS
+from planning.scene.links import BROKEN, DASHES
 from planning.scene.marks import deadline_shapes, light_shapes
 from planning.scene.metrics import Metrics
 from planning.scene.shapes import Measure, Paint, Path, Pen, Rect, Shape, Text, baseline
@@ -41,6 +42,7 @@ ENTRIES = (
     Entry("today", N_("Today")),
     Entry("status", N_("Status date")),
     Entry("critical", N_("Critical")),
+    Entry("broken", N_("Link not kept")),
     Entry("slack", N_("Slack")),
     Entry("baseline", N_("Compared state")),
     Entry("deadline", N_("Deadline")),
@@ -92,6 +94,7 @@ def _in_layers(insight: Insight | None, layers: frozenset[str]) -> dict[str, boo
     lights = {LIGHTS[code] for code in np.unique(insight.light).tolist()} if STATUS in layers else set()
     return {
         "critical": CRITICAL in layers and bool(insight.critical.any()),
+        "broken": bool(insight.broken_links),
         "slack": SLACK in layers and bool(np.isfinite(insight.slack_until).any()),
         "deadline": DEADLINES in layers and bool(np.isfinite(insight.deadline).any()),
         "tail": TAILS in layers and bool(np.isfinite(insight.p80).any()),
@@ -149,6 +152,8 @@ def _layer_sample(mark: str, box: bar_shapes.Box, tone: str) -> Iterator[Shape]:
     right, centre, bottom = box.x + box.width, box.y + box.height / 2, box.y + box.height
     if mark == "critical":
         yield Rect(box.x, centre - 1, box.width, 2, Paint("critical"))
+    elif mark == "broken":
+        yield Path(((box.x, centre), (right, centre)), Pen(BROKEN, 2.0, DASHES))
     elif mark == "slack":
         yield Path(((box.x, centre), (right, centre)), Pen("muted", 1.5, (3.0, 2.0)))
         yield Path(((right, box.y + 1), (right, bottom - 1)), Pen("muted", 1.5))

@@ -17,6 +17,8 @@ from planning.scene.shapes import Lines, Paint, Path, Pen, Point, Polygon, Shape
 STUB = 6.0
 CORNER = 4.0
 ARROW_LENGTH, ARROW_WIDTH = 7.0, 8.0
+BROKEN, DASHES = "warning", (6.0, 4.0)
+"""The role and the dashes of links that are not kept."""
 RING = 7.0
 """How far the handle of a selected bar reaches beyond its end."""
 HALO = 8.0
@@ -40,16 +42,16 @@ def links(frame: Frame, *, highlighted: bool) -> Iterator[Shape]:
     rows = frame.links
     if rows is None or not len(rows) or frame.metrics.row < LINK_ROW:
         return
-    if not highlighted and not {LINKS, CRITICAL} & frame.shown.layers:
-        return
     marked, taken = set(rows.of_rows(_marked_rows(frame))), _taken(frame, rows)
-    if highlighted:
-        for link in marked | taken:
-            ends = ends_of(frame, rows, link)
-            if ends is not None and _in_sight(frame, ends):
-                yield from _highlighted(_clear_of_rings(frame, rows, link, ends), is_taken=link in taken)
-    else:
+    if not highlighted:
         yield from _others(frame, rows, marked | taken)
+        return
+    roles = dict.fromkeys(_critical(frame, rows), CRITICAL) | dict.fromkeys(_broken(frame, rows), BROKEN)
+    for link in marked | taken:
+        ends = ends_of(frame, rows, link)
+        if ends is not None and _in_sight(frame, ends):
+            clear, role = _clear_of_rings(frame, rows, link, ends), roles.get(link, "accent")
+            yield from _highlighted(clear, role, is_taken=link in taken)
 
 
 def link_at(frame: Frame, x: float, y: float) -> str | None:
@@ -75,7 +77,8 @@ def line_of(frame: Frame, rows: LinkRows, link: int) -> tuple[Point, ...]:
 
 def _painted(frame: Frame, rows: LinkRows) -> Indices:
     """The links whose lines are shown: those of rows and links that are marked, and of layers."""
-    shown = _taken(frame, rows) | set(rows.of_rows(_marked_rows(frame))) | set(_critical(frame, rows))
+    shown = _taken(frame, rows) | set(rows.of_rows(_marked_rows(frame)))
+    shown |= {*_critical(frame, rows), *_broken(frame, rows)}
     marked = np.array(sorted(shown), dtype=np.int64)
     return np.union1d(marked, _seen(frame, rows)) if LINKS in frame.shown.layers else marked
 
@@ -96,11 +99,11 @@ def _taken(frame: Frame, rows: LinkRows) -> set[int]:
     return {rows.place[id] for table, id in keys if table == "links" and id in rows.place}
 
 
-def _highlighted(ends: Ends, *, is_taken: bool) -> Iterator[Shape]:
-    """A link in accent; on a broad ground where it is selected or pointed at itself."""
+def _highlighted(ends: Ends, role: str, *, is_taken: bool) -> Iterator[Shape]:
+    """A link in accent, or as what it is; on a broad ground where it is selected or pointed at itself."""
     if is_taken:
         yield Path(route(ends), Pen("accent", HALO, alpha=0.25), CORNER)
-    yield from link_shapes(ends, "accent", 2.0 if is_taken else 1.5)
+    yield from link_shapes(ends, role, 2.0 if is_taken or role != "accent" else 1.5)
 
 
 def _clear_of_rings(frame: Frame, rows: LinkRows, link: int, ends: Ends) -> Ends:
@@ -120,12 +123,17 @@ def _marked_rows(frame: Frame) -> set[int]:
 
 
 def _others(frame: Frame, rows: LinkRows, marked: set[int]) -> Iterator[Shape]:
+    """All that are shown though nobody points at them; what is not kept is always told."""
+    broken, critical = _broken(frame, rows), _critical(frame, rows)
+    if not broken and not {LINKS, CRITICAL} & frame.shown.layers:
+        return
     seen = _seen(frame, rows)
-    critical = _critical(frame, rows)
-    is_critical = np.isin(seen, critical)
+    seen = seen[~np.isin(seen, sorted(marked))]
+    is_broken, is_critical = np.isin(seen, broken), np.isin(seen, critical)
     if LINKS in frame.shown.layers:
-        yield from _drawn(frame, rows, [link for link in seen[~is_critical].tolist() if link not in marked])
-    yield from _drawn(frame, rows, seen[is_critical].tolist(), CRITICAL, 2.0)
+        yield from _drawn(frame, rows, seen[~is_critical & ~is_broken].tolist())
+    yield from _drawn(frame, rows, seen[is_critical & ~is_broken].tolist(), CRITICAL, 2.0)
+    yield from _drawn(frame, rows, seen[is_broken].tolist(), BROKEN, 2.0)
 
 
 def _seen(frame: Frame, rows: LinkRows) -> Indices:
@@ -140,6 +148,13 @@ def _critical(frame: Frame, rows: LinkRows) -> list[int]:
     if CRITICAL not in frame.shown.layers or frame.insight is None:
         return []
     return [rows.place[id] for id in frame.insight.critical_links if id in rows.place]
+
+
+def _broken(frame: Frame, rows: LinkRows) -> list[int]:
+    """The links that are not kept."""
+    if frame.insight is None:
+        return []
+    return [rows.place[id] for id in frame.insight.broken_links if id in rows.place]
 
 
 def _drawn(
@@ -207,7 +222,7 @@ def link_shapes(ends: Ends, role: str, width: float) -> Iterator[Shape]:
         points = tuple((x + 0.5, y + 0.5) for x, y in points)
     tip = points[-1]
     back = (tip[0] - ends.into * ARROW_LENGTH, tip[1])
-    yield Path((*points[:-1], back), Pen(role, width), CORNER)
+    yield Path((*points[:-1], back), Pen(role, width, DASHES if role == BROKEN else ()), CORNER)
     half = ARROW_WIDTH / 2
     yield Polygon((tip, (back[0], tip[1] - half), (back[0], tip[1] + half)), Paint(role))
 

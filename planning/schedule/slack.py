@@ -83,6 +83,21 @@ def critical_links(network: Network, early: Dates, found: Slack) -> frozenset[st
     )
 
 
+def broken_links(network: Network, early: Dates) -> dict[str, int]:
+    """The links that are not kept, with the minutes of work by which their successors come too early.
+
+    Only rows with dates by hand, held by a constraint, or begun already do not follow their links.
+    """
+    found: dict[str, int] = {}
+    for link in network.links:
+        after = network.nodes[link[2]]
+        if not after.is_plain and after.actual_finish <= NEVER:
+            short = -_between(after, link, early)
+            if short > 0:
+                found[link[0]] = short
+    return found
+
+
 def _is_tight(network: Network, link: Tie, early: Dates) -> bool:
     after = network.nodes[link[2]]
     return _between(after, link, early) <= 0

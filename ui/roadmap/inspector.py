@@ -199,6 +199,7 @@ class Inspector(QScrollArea):
                 self._fill_reckoned(entities[0])
                 self.status.fill(entities[0])
                 self.basis.fill(entities[0])
+                self.links.show_broken()
 
     def focus_first(self) -> None:
         """Put the focus into the name in the language of the interface, else into the first date."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 
 from i18n import _
 from planning.plan import edits
+from planning.plan.entities import Activity
 from planning.plan.transaction import Transaction
 from planning.scene.bar_labels import row_name
 from planning.scene.bars import MILESTONE, SUMMARY, TASK
@@ -87,7 +88,16 @@ class LinkBars(BarGesture):
             return _("Drop it on another bar"), escape_words(_("its left half or its right half"))
         name = row_name(self.frame(), self.target)
         words = _("{kind}: {name}").format(kind=kind_words(self.kind), name=name)
-        return words, escape_words(self.others())
+        others = _("not kept: its dates are set by hand") if self._is_broken() else self.others()
+        return words, escape_words(others)
+
+    def _is_broken(self) -> bool:
+        """Whether the bar under the pointer would come too early, and stay there."""
+        bars, activity = self.state.bars, self.state.session.document.get("activities", self._other())
+        leaves = (bars.finish if self.leaves == "F" else bars.start)[self.number]
+        enters = (bars.start if self.enters == "S" else bars.finish)[self.target]
+        is_by_hand = isinstance(activity, Activity) and activity.mode != "auto"
+        return self.trial.error is None and is_by_hand and bool(leaves > enters)
 
     def anchor(self) -> QRectF:
         return QRectF(self.point.x(), self.point.y() - 8, 4, 16)

@@ -10,7 +10,7 @@ from planning.plan import edits
 from planning.plan import entities as e
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
-from planning.plan.typed_values import shown_lag, typed_lag
+from planning.plan.typed_values import shown_lag, shown_length, typed_lag
 from ui.roadmap.link_words import KINDS, kind_words
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
@@ -26,7 +26,7 @@ class LinkRow(QWidget):
 
     def __init__(self, section: "LinkSection", link: e.Link, *, is_before: bool) -> None:
         super().__init__()
-        self._section, self._id = section, link.id
+        self._section, self.id = section, link.id
         document, language = section.subject.session.document, section.subject.session.language
         self.other = link.predecessor if is_before else link.successor
         other = document.get("activities", self.other)
@@ -41,6 +41,7 @@ class LinkRow(QWidget):
         self.lag.setToolTip(_("2 d: later; -1 d: earlier; 3 ed: calendar days; 50 %: of the predecessor"))
         self.lag.committed.connect(self._set_lag)
         self.lag.setReadOnly(not section.subject.can_edit)
+        self.broken = Label("", "caption", "warning", wrap=True)
         self._lay_out(Label(words.format(name=name)), remove)
         for widget in (self.kind, remove):
             widget.setEnabled(section.subject.can_edit)
@@ -59,6 +60,13 @@ class LinkRow(QWidget):
         layout.setSpacing(4)
         layout.addLayout(head)
         layout.addLayout(line)
+        layout.addWidget(self.broken)
+
+    def show_slack(self, minutes_short: int) -> None:
+        """Say where the link is not kept, and by how much the later one comes too early."""
+        length = shown_length(minutes_short, self._section.subject.session.language)
+        self.broken.setText(_("Not kept: {length} too early.").format(length=length))
+        self.broken.setVisible(minutes_short > 0)
 
     def show_link(self, link: e.Link) -> None:
         """Show kind and lag as they are now; what is being typed stays."""
@@ -66,12 +74,12 @@ class LinkRow(QWidget):
         self.lag.set_value(shown_lag(link.lag, link.lag_unit, self._section.subject.session.language))
 
     def _set_kind(self, kind: str) -> None:
-        id = self._id
+        id = self.id
         self._section.subject.session.run(lambda t: t.set("links", id, type=kind), _("Change kind of link"))
 
     def _set_lag(self, words: str) -> None:
         """Lag or lead; a refused one stays to be mended and is told in the window."""
-        session, id = self._section.subject.session, self._id
+        session, id = self._section.subject.session, self.id
         try:
             lag, unit = typed_lag(words) or (None, None)
         except PlanError as refused:
@@ -81,7 +89,7 @@ class LinkRow(QWidget):
         session.run(lambda t: t.set("links", id, lag=lag, lag_unit=unit), _("Change lag"))
 
     def _remove(self) -> None:
-        id = self._id
+        id = self.id
         self._section.subject.session.run(lambda t: t.remove("links", id), _removal())
 
 
@@ -107,8 +115,18 @@ class LinkSection(Section):
         self._show(activity, mine)
         self.none.setText(_("Depends on nothing, and nothing on it"))
         self.none.setVisible(not mine)
+        self.show_broken()
         self.button.set_words(_("Add link"))
         self.button.setEnabled(self.subject.can_edit)
+
+    def show_broken(self) -> None:
+        """Say which links the dates as they are do not keep."""
+        from planning.schedule.slack import broken_links
+
+        schedule = self.subject.session.scheduling.schedule if self.rows else None
+        broken = broken_links(schedule.network, schedule.early) if schedule is not None else {}
+        for row in self.rows:
+            row.show_slack(broken.get(row.id, 0))
 
     def _show(self, activity: e.Activity, links: list[e.Link]) -> None:
         """Rows are kept where they can be: the keyboard is in one of them."""

@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 from planning.plan import edits
 from planning.plan.document import Document
 from planning.plan.template import template_tables
+from planning.scene import legend
 from planning.scene.bars import Bars
+from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
-from planning.scene.links import ARROW_LENGTH, Ends, ends_of, links, route
+from planning.scene.links import ARROW_LENGTH, DASHES, Ends, ends_of, links, route
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.rows import Outline
 from planning.scene.shapes import Lines, Path
+from planning.schedule import schedule_plan
+from planning.schedule.slack import broken_links
 from tests.planning.scene.conftest import MakeFrame
 
 PLACE = st.tuples(st.floats(0, 1000), st.integers(0, 30).map(lambda row: row * 32.0 + 15))
@@ -111,3 +115,33 @@ def test_very_many_links_become_one_shape(
     (lines,) = links(make_frame(sample, layers=frozenset(("links",))), highlighted=False)
     assert isinstance(lines, Lines)
     assert lines.segments.shape == (6, 4)
+
+
+def test_links_that_are_not_kept_are_always_told_and_links_of_a_marked_row_stand_once(
+    sample: Document, make_frame: MakeFrame
+) -> None:
+    with sample.transaction("Link") as t:
+        edits.add_link(t, "network", "rtc")  # which begins long before network ends, on dates by hand
+        edits.add_link(t, "security", "network", "SS")
+    schedule = schedule_plan(sample)
+    days = broken_links(schedule.network, schedule.early)
+    (id,) = days
+    assert sample.records("links")[id]["successor"] == "rtc"
+    assert days[id] == schedule.network.nodes[schedule.places["rtc"]].slack_calendar.between(
+        schedule.early.start[schedule.places["rtc"]], schedule.early.finish[schedule.places["network"]]
+    )
+    for selected, is_highlighted in ((frozenset(), False), (frozenset({("activities", "rtc")}), True)):
+        frame = make_frame(sample, selected=selected)
+        insight = Insight(frame.outline)
+        insight.take_schedule(frame.outline, schedule)
+        object.__setattr__(frame, "insight", insight)
+        drawn = [
+            (highlighted, shape.pen)
+            for highlighted in (False, True)
+            for shape in links(frame, highlighted=highlighted)
+            if isinstance(shape, Path)
+        ]
+        ((highlighted, pen),) = [one for one in drawn if one[1].role != "accent"]
+        assert highlighted == is_highlighted
+        assert (pen.role, pen.dash) == ("warning", DASHES)
+        assert "broken" in [entry.mark for entry in legend.entries(frame.bars, insight=insight)]

@@ -56,6 +56,7 @@ def test_escape_and_an_empty_place_make_no_link(bench: Bench) -> None:
     start = knob_of(bench, "network", is_finish=True)
     bench.drag(start, bench.end("rtc", "start") - start, release=False)
     assert bench.canvas.pointing.tip.lines[0].startswith("Finish to start")
+    assert bench.canvas.pointing.tip.lines[1].startswith("not kept: its dates are set by hand")
     bench.key(Key.Key_Escape)
     bench.drag(knob_of(bench, "network", is_finish=True), QPoint(30, 0))
     assert links(bench) == before

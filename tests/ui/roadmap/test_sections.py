@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from planning.plan.entities import Link
 from planning.plan.errors import PlanError
@@ -167,6 +168,17 @@ def test_links_get_a_lag(bench: Bench, inspector: Inspector) -> None:
     assert isinstance(link, Link)
     assert (link.lag, link.lag_unit) == (-960, "working_minutes")
     assert inspector.links.rows == [row]
+
+
+def test_a_link_that_is_not_kept_says_by_how_much(bench: Bench, inspector: Inspector, qtbot: QtBot) -> None:
+    with bench.document.transaction("link") as t:
+        t.add("links", {"id": "l", "predecessor": "network", "successor": "rtc", "type": "FS"})
+    (row,) = inspector.links.rows
+    qtbot.waitUntil(row.broken.isVisible)
+    assert row.broken.text().startswith("Not kept: ")
+    with bench.document.transaction("link") as t:
+        t.set("links", "l", type="SS")
+    qtbot.waitUntil(lambda: not row.broken.isVisible())
 
 
 def test_the_chain_of_reasons_leads_to_what_comes_before(bench: Bench, inspector: Inspector) -> None:
