@@ -138,6 +138,6 @@ def change_words(before: str, after: str) -> str:
     if len(old) == len(new) > 1:
         if old[-1] == new[-1]:
             return f"{' '.join(old[:-1])} → {after}"
-        if old[0] == new[0]:
+        if old[0] == new[0] and old[0].isdigit():  # a year that leads, not "Q4"
             return f"{before} → {' '.join(new[1:])}"
     return f"{before} → {after}"

@@ -1,5 +1,6 @@
 """The view in the window: status, languages, following the plan, finding a row, remembering its state."""
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -12,6 +13,7 @@ from planning.scene.heads import CARET, place_of
 from planning.scene.layers import TAILS
 from planning.scene.metrics import COMPACT
 from tests.ui.roadmap.conftest import Bench
+from ui.roadmap.descriptions import change_words
 
 
 def status(bench: Bench) -> list[str]:
@@ -152,3 +154,17 @@ def test_every_command_has_an_icon_that_ships(bench: Bench) -> None:
 
     missing = [command.id for command in bench.view.commands() if not icons.exists(command.icon)]
     assert not missing
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("Q4 2014", "Q4 2012", "Q4 2014 → Q4 2012"),
+        ("Q1 2015", "Q2 2015", "Q1 → Q2 2015"),
+        ("2015 Q1", "2015 Q2", "2015 Q1 → Q2"),
+        ("5 Jan 2026", "5 Feb 2026", "5 Jan → 5 Feb 2026"),
+        ("Q3 2016", "17 Jan 2017", "Q3 2016 → 17 Jan 2017"),
+    ],
+)
+def test_a_change_of_dates_says_twice_only_what_it_must(before: str, after: str, said: str) -> None:
+    assert change_words(before, after) == said
