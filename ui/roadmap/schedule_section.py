@@ -29,6 +29,9 @@ CONSTRAINTS = (
     ("MFO", N_("Must finish on")),
 )
 
+MOST_RECKONED = 500
+"""Of more activities that are selected, durations by their dates are not compared."""
+
 
 class _Mode(ValueChoice):
     """A row that becomes automatic keeps how long it takes."""
@@ -100,13 +103,16 @@ class ScheduleSection(Section):
         self.calendars.set_words(_("Calendars…"))
 
     def _reckoned(self) -> str:
-        """How long the one that is selected takes by its dates."""
+        """How long what is selected takes by its dates."""
         schedule, ids = self._subject.session.scheduling.schedule, self._subject.ids
-        if schedule is None or len(ids) != 1 or ids[0] not in schedule:
+        if schedule is None or len(ids) > MOST_RECKONED:
             return ""
         from planning.schedule.baselines import duration_of
 
-        return shown_length(duration_of(schedule, ids[0]), language())
+        lengths = {duration_of(schedule, id) for id in ids if id in schedule}
+        if len(lengths) > 1:
+            return _("mixed")
+        return shown_length(lengths.pop(), language()) if lengths else ""
 
     def _edit_calendars(self) -> None:
         CalendarsDialog(self, self._subject.session).open()

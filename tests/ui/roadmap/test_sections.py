@@ -247,3 +247,11 @@ def test_calendars_are_made_from_templates_and_changed(bench: Bench) -> None:
     assert bench.document.undo_label == "Change calendar of the plan"
     dialog.answer("close")
     QApplication.processEvents()
+
+
+def test_several_selected_say_whether_they_take_alike(bench: Bench, inspector: Inspector) -> None:
+    bench.select("network", "security")
+    assert inspector.schedule.duration.edit.placeholderText() == "mixed"
+    with bench.document.transaction("Alike") as t:
+        t.set("activities", "security", start="2014-10-01", finish="2016-09-30")
+    assert inspector.schedule.duration.edit.placeholderText().endswith(" d")
