@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 from i18n import _
 from planning.scene.layers import CRITICAL, LINKS
@@ -98,6 +99,8 @@ class Tools:
 
     def follow(self) -> None:
         """Show the scale that the chart has, and whether activities can be added."""
+        if not isValid(self.scale):  # commands are asked once more while the window goes
+            return
         level = self._view.chart_state.scale.level.name
         self.scale.set_current(SHOWN_AS.get(level, level))
         self.add.setEnabled(self._view.editing.has_lanes())
