@@ -120,6 +120,8 @@ class BasisSection(Section):
         month = self._subject.session.document.plan.fiscal_start_month
         dates = [whole(shown_date(text, end, language, month)) for end, text in moved.items()]
         words = _("Moved by hand; the text gives {dates}.")
+        if activity.mode == "auto":
+            words = _("Moved by the schedule; the text gives {dates}.")
         return words.format(dates=formats.range_text(dates[0], dates[-1]))
 
     def _restore(self) -> None:

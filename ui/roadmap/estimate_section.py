@@ -82,6 +82,8 @@ class EstimateSection(Section):
         self.facts.show_lines(lines)
         self.facts.setVisible(bool(lines))
         self.analyse.set_words(_("Analyse the risk"))
+        if row is not None and self.analyse.hasFocus():
+            self.clear.setFocus()  # else the keyboard would go to the beginning of the window
         self.analyse.setVisible(row is None)
 
     def _is_unfinished(self) -> bool:

@@ -81,6 +81,7 @@ class Inspector(QScrollArea):
         for part in (self._empty, *self._sections()):
             layout.addWidget(part)
         self.head.setParent(self)
+        self.verticalScrollBar().valueChanged.connect(lambda top: self.head.show_rule(is_over_more=top > 0))
         layout.addStretch(1)
         self.setWidget(page)
 

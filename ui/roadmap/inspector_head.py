@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _, formats
@@ -13,6 +15,8 @@ from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT, basis
 from ui.roadmap.chip_flow import ChipFlow
 from ui.roadmap.descriptions import link_lines
 from ui.roadmap.subject import Subject
+from ui.shell import theme as themes
+from ui.widgets import paint
 from ui.widgets.button import TOOLBAR_HEIGHT, ToolButton
 from ui.widgets.glyph_tile import GlyphTile
 from ui.widgets.label import Label
@@ -23,7 +27,7 @@ class InspectorHead(QWidget):
 
     def __init__(self, subject: Subject, close: Callable[[], object]) -> None:
         super().__init__()
-        self._subject = subject
+        self._subject, self._has_rule = subject, False
         self.tile, self.kind = GlyphTile(), Label("", "body", "muted")
         self.close_button = ToolButton("", "x", height=TOOLBAR_HEIGHT, icon_only=True, run=close)
         self.title, self.chips = Label("", "title", wrap=True), ChipFlow()
@@ -38,6 +42,17 @@ class InspectorHead(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.title)
         layout.addWidget(self.chips)
+
+    def show_rule(self, *, is_over_more: bool) -> None:
+        """Draw a hairline where sections have been scrolled under the head."""
+        self._has_rule = is_over_more
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = QPainter(self), themes.active()
+        painter.fillRect(self.rect(), theme.color("surface"))
+        if self._has_rule:
+            paint.hairline(painter, self.rect(), Qt.Edge.BottomEdge, theme.color("border"))
 
     def fill(self) -> None:
         """Show what is selected."""
@@ -105,7 +120,8 @@ def chips(activity: e.Activity, language: str) -> list[tuple[str, str]]:
 
 def _basis_chips(activity: e.Activity) -> list[tuple[str, str]]:
     if moved_from(activity):
-        return [(_("Moved by hand"), "warning")]
+        is_by_hand = activity.mode != "auto"
+        return [(_("Moved by hand") if is_by_hand else _("Moved by the schedule"), "warning")]
     start, finish = basis(activity)
     if start == finish or activity.kind == "milestone":
         return [
