@@ -15,7 +15,7 @@ VIEWS := overview roadmap careers competencies training staffing scenarios repor
 LANG ?= C.UTF-8
 export LANG
 
-.PHONY: help setup run run-window run-no-display test torture coverage bench validate samples lint catalogue screenshots bundle lock clean
+.PHONY: help setup run run-window run-no-display test torture monkey coverage bench validate samples lint catalogue screenshots bundle lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make setup        only the environment: .venv, with $(APP)"
 	@echo "make lint         ruff, mypy, import contracts, catalogues"
 	@echo "make torture      the store's proofs in full (an hour or so); KILLS=10000 for more"
+	@echo "make monkey       random use of the whole window, much of it"
 	@echo "make coverage     that the tests reach every branch of the store"
 	@echo "make bench        the benchmarks"
 	@echo "make validate     every document against PDF/UA-1 and PDF/A-2a, by judges outside this project"
@@ -77,6 +78,10 @@ torture: $(READY)
 	@$(TORTURE) $(BIN)/python -m pytest --numprocesses auto --timeout 0 -o faulthandler_timeout=0 \
 	  tests/planning/store/test_power_cut.py tests/planning/store/test_faults.py tests/planning/store/test_damage.py \
 	  tests/planning/store/test_machine.py tests/roadmap_app/cli/test_kill.py $(ARGS)
+
+monkey: $(READY)
+	@MONKEY_SEEDS=$${MONKEY_SEEDS:-100} MONKEY_STEPS=$${MONKEY_STEPS:-1000} $(BIN)/python -m pytest \
+	  --numprocesses auto --timeout 0 -o faulthandler_timeout=0 tests/roadmap_app/test_monkey.py $(ARGS)
 
 # The surveys of many states say nothing new here: a few of each.
 coverage: $(READY)
