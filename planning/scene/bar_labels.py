@@ -226,7 +226,9 @@ def _milestone_label(frame: Frame, bar: int) -> Iterator[Shape]:
 
 
 def _beside_mark(frame: Frame, ends: tuple[float, float], centre: float, words: str) -> Iterator[Shape]:
-    """Words after a diamond, in the direction of time; before it where the edge is too near."""
+    """Words after a diamond in sight, in the direction of time; before it where the edge is too near."""
+    if ends[0] > frame.viewport.width or ends[1] < 0:
+        return
     width = frame.measure(words, LABEL)
     fits_right = ends[1] + BESIDE_MARK + width <= frame.viewport.width
     fits_left = ends[0] - BESIDE_MARK - width >= 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +34,8 @@ from planning.scene.timescale import TimeScale, day_number, fitted
 
 TITLE = 44.0
 """Height of the line of the title, px."""
+MEASURED, MOST_OUTLINE = 5000, 0.45
+"""Rows whose names are measured for the outline, and the share of the width that it takes at most."""
 
 
 class Drawing(NamedTuple):
@@ -52,7 +55,8 @@ class Design:
     Attributes:
         width: of the whole drawing, px.
         margin: left and right of the chart, px.
-        outline: width of the outline, 0 for none: bars then say their names.
+        outline: least width of the outline, px; it is wider where names need it and there is room. 0 for
+            none: bars then say their names.
         has_legend: a line below the chart.
         has_title: a line above it with the title of the plan and its symbol.
         metrics: heights of rows and axis, and whether lengths are whole px.
@@ -93,6 +97,7 @@ def of_outline(
     """Draw the rows of an outline, as they are arranged; ``shown`` says what is drawn besides the bars."""
     frame = _frame(outline, Bars(outline), measure, design, language)
     frame = replace(frame, shown=shown or frame.shown, insight=insight)
+    frame, design = _with_whole_names(frame, design)
     above = TITLE if design.has_title else 0
     below = legend.HEIGHT + 8 if design.has_legend else 0
     bottom = above + design.metrics.axis + frame.height
@@ -104,6 +109,20 @@ def of_outline(
         shapes += _legend(frame, design, bottom + below / 2)
     title = text_in(outline.document.plan.title, language)
     return Drawing(design.width, bottom + below, shapes, title, language)
+
+
+def _with_whole_names(frame: Frame, design: Design) -> tuple[Frame, Design]:
+    """An outline in which names stand whole, as far as the chart keeps its width: paper has no tips."""
+    if not design.outline or frame.metrics.is_dense:
+        return frame, design
+    columns = sum(heads.width_of(name, given, frame) for name, given in frame.shown.columns)
+    wanted = ceil(columns + heads.EDGE + heads.names_width(frame, MEASURED)) + 1
+    width = max(design.outline, min(wanted, design.width * MOST_OUTLINE))
+    if width == design.outline:
+        return frame, design
+    design = replace(design, outline=width)
+    wider = _frame(frame.outline, frame.bars, frame.measure, design, frame.language)
+    return replace(wider, shown=frame.shown, insight=frame.insight), design
 
 
 def _title(frame: Frame, design: Design) -> Iterator[Shape]:

@@ -97,7 +97,7 @@ class Reading:
 
     def refresh(self) -> None:
         """Forget what was read of the plan as it was."""
-        for read in ("numbers", "before", "asked"):
+        for read in ("numbers", "before", "asked", "made_up"):
             self.__dict__.pop(read, None)
 
     @cached_property
@@ -120,6 +120,12 @@ class Reading:
         for demand in cast(dict[str, e.Demand], self.outline.document.table("demands")).values():
             found[demand.activity] = found.get(demand.activity, 0.0) + demand.fte
         return found
+
+    @cached_property
+    def made_up(self) -> frozenset[str]:
+        """The activities whose demand is illustrative, in a part at least."""
+        demands = cast(dict[str, e.Demand], self.outline.document.table("demands")).values()
+        return frozenset(demand.activity for demand in demands if demand.illustrative)
 
     def day(self, day: date) -> Cell:
         """A date."""
@@ -285,7 +291,12 @@ def _links(reading: Reading, activity: e.Activity) -> Cell:
 
 def _demand(reading: Reading, activity: e.Activity) -> Cell:
     fte = reading.asked.get(activity.id, 0.0)
-    return Cell(formats.number(f"{fte:g}", reading.language), fte) if fte else NOTHING
+    if not fte:
+        return NOTHING
+    words = formats.number(f"{fte:g}", reading.language)
+    if activity.id in reading.made_up:
+        words = translate(N_("{number} illustr."), reading.language).format(number=words)
+    return Cell(words, fte)
 
 
 DATE, LENGTH = "31 Dec 2088", "+0000 d"
@@ -309,7 +320,7 @@ _FIELDS = (
     Field("deadline", N_("Deadline"), _entered("deadline", "finish"), True, DATE),
     Field("owner", N_("Owner"), _owner, sample="Some name of one"),
     Field("cost", N_("Cost"), _cost, True, "10,000,000"),
-    Field("demand", N_("Demand (FTE)"), _demand, True, "100.5"),
+    Field("demand", N_("Demand (FTE)"), _demand, True, "10.5 illustr."),
     Field("lane", N_("Lane"), _lane, sample="Modernization and more"),
     Field("phase", N_("Phase"), _phase, sample="Phase 1 of all"),
     Field("kind", N_("Kind"), lambda r, a: r.one_of(KINDS, a.kind), sample="Milestone"),

@@ -129,14 +129,14 @@ class ChartState(QObject):
     def _follow_extent(self) -> None:
         """The part of time that can be scrolled to: the horizon, all bars and their tails.
 
-        What ends beyond the horizon, or at its end in a milestone, is followed by some air.
+        What ends beyond the horizon is followed by some air, and a milestone at either end has some as well.
         """
         first, last = drawing.extent_of(self.outline)
         last_tail = self.insight.last_tail() if layers.TAILS in self.layers else 0.0
         low, high = day_number(first), max(day_number(last) + 1, last_tail)
-        points = self.bars.finish[self.bars.style == MILESTONE]
+        points, air = self.bars.finish[self.bars.style == MILESTONE], AIR * (high - low)
         is_tight = high > day_number(self.outline.horizon()[1]) + 1 or bool((points >= high - 1).any())
-        extent = low, high + AIR * (high - low) * is_tight
+        extent = low - air * bool((points <= low + 1).any()), high + air * is_tight
         if extent != getattr(self, "extent", None):
             self.extent = extent
             self.scale_changed.emit()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from i18n import _, ngettext
+from i18n import _
+from i18n.counting import counted
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
 from ui.shell.view import StatusItem, View
@@ -188,8 +189,7 @@ class Stage:
         count = len(self._window.session.selection.ids)
         if not count:
             return []
-        words = ngettext("{count} selected", "{count} selected", count)
-        return [StatusItem(words.format(count=count), right=True)]
+        return [StatusItem(counted("{count} selected", "{count} selected", count), right=True)]
 
     def keep_state(self) -> None:
         """Remember what the views want to find again."""

@@ -5,7 +5,8 @@ from datetime import date
 from planning.plan.document import Document
 from planning.scene import legend
 from planning.scene.bars import Bars
-from planning.scene.drawing import Design, extent_of, mini, whole_plan
+from planning.scene.drawing import MOST_OUTLINE, Design, extent_of, mini, of_outline, whole_plan
+from planning.scene.frame import Shown
 from planning.scene.layers import BASELINE
 from planning.scene.rows import Outline
 from planning.scene.shapes import Rect, Text
@@ -59,3 +60,20 @@ def test_the_small_drawing_has_bars_and_no_words_but_those_of_the_axis(sample: D
     drawing = mini(sample, seven, 600, "en")
     assert {shape.style for shape in drawing.shapes if isinstance(shape, Text)} <= {"strong", "small"}
     assert drawing.height < 400
+
+
+def test_names_stand_whole_where_the_paper_has_room(sample: Document) -> None:
+    def names(width: float, outline: float) -> tuple[float, list[str]]:
+        shown = Shown(columns=(("start", 0.0), ("finish", 0.0)))
+        design = Design(width, outline=outline)
+        drawing = of_outline(Outline(sample), seven, design, "en", shown=shown)
+        rules = [shape for shape in drawing.shapes if isinstance(shape, Rect) and shape.x == 0]
+        edge = next(rule.width for rule in rules if rule.height == 1)
+        return edge, [shape.text for shape in drawing.shapes if isinstance(shape, Text) and "…" in shape.text]
+
+    wide, cut = names(2000, 400)
+    assert 400 < wide < 900
+    assert not [name for name in cut if name.startswith(("Mainstreaming", "Disaster", "Projects"))]
+    narrow, cut = names(700, 200)
+    assert narrow == 700 * MOST_OUTLINE
+    assert cut

@@ -1,9 +1,15 @@
 """Places of labels: inside, beside, shortened; never over another bar."""
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planning.plan.document import Document
+from planning.scene.bar_labels import labels
+from planning.scene.frame import Viewport
 from planning.scene.labels import GAP, Free, place
+from planning.scene.shapes import Text
+from tests.planning.scene.conftest import MakeFrame
 
 
 def seven(text: str, style: str) -> float:
@@ -58,3 +64,13 @@ def test_a_label_is_never_over_a_neighbour_nor_half_over_its_own_bar(
         assert right <= bar.high
     else:
         assert right <= bar.low - GAP + 1e-6 or left >= bar.high + GAP - 1e-6
+
+
+def test_a_milestone_out_of_sight_has_no_label_at_the_edge(sample: Document, make_frame: MakeFrame) -> None:
+    whole = make_frame(sample)
+    number = whole.outline.index["activities", "umoja-responsibility"]
+    x = whole.x(float(whole.bars.finish[number]))
+    for width, is_said in ((x + 200, True), (x - 40, False)):
+        frame = make_frame(sample, scale=whole.scale, viewport=Viewport(0, 0, width, whole.viewport.height))
+        said = [shape.text for shape in labels(frame, np.array([number])) if isinstance(shape, Text)]
+        assert bool(said) == is_said
