@@ -23,7 +23,7 @@ def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def copies(origin: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """Mine has a date, an English name, a link and a post; theirs the same date, a Chinese name and a post."""
+    """Mine has a date, an English name, a link, a post; theirs the same date, a Chinese name and a post."""
     mine, theirs = (Path(shutil.copy(origin, tmp_path / f"{name}.plan.json")) for name in ("mine", "theirs"))
     one, two = Document.open(mine), Document.open(theirs)
     name = one.raw("activities")["enterprise-solutions"]["name"]
