@@ -18,7 +18,7 @@ def _leaves(value: object, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], 
     """Each value of a plan that is no object, by its place."""
     if not isinstance(value, dict):
         return {path: value}
-    found = {}
+    found: dict[tuple[str, ...], object] = {}
     for key, one in value.items():
         found |= _leaves(one, (*path, key))
     return found
