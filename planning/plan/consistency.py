@@ -56,7 +56,7 @@ def check_changes(changes: tuple[Change, ...], state: State) -> None:
     rows = [c for c in changes if c.table == "activities" and c.before and c.after]
     rows = [c for c in rows if _summary_marks(c.before) != _summary_marks(c.after)]
     if links or rows:
-        graph = _graph(state)
+        graph = link_graph(state)
         _check_links(links, state, graph)
         _check_summaries(rows, state, graph)
 
@@ -106,7 +106,7 @@ def _check_removed(change: Change, state: State) -> None:
         )
 
 
-def _graph(state: State) -> LinkGraph:
+def link_graph(state: State) -> LinkGraph:
     """How the rows would hang together; looked up once each."""
 
     @cache

@@ -259,7 +259,8 @@ class Document(EditablePlan):
             self.save()
             return
         seq = self._file.seq if self._file is not None else self.history.last_seq
-        file = PlanFile.create(Path(path), self._tables, seq=seq)
+        after = self._file.meta if self._file is not None else None
+        file = PlanFile.create(Path(path), self._tables, seq=seq, after=after)
         self.close()
         self._file, self.read_only_reason = file, ""
         self._mark_synced()

@@ -9,7 +9,7 @@ from i18n import _
 from planning.plan.changes import Change, Record, same
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.plan.transaction import Tables
+from planning.plan.transaction import Tables, Transaction
 from planning.store.backups import Backup
 from planning.store.disk import REAL_DISK
 from planning.store.migrations import migrated
@@ -124,11 +124,20 @@ def go_back(document: Document, number: int, changes: list[Change]) -> None:
         return
     document.keep_version()
     with document.transaction(_("Restore version {number}").format(number=number)) as transaction:
-        for change in changes:
-            if change.after is None:
-                transaction.remove(change.table, change.id)
-            elif change.before is None:
-                transaction.add(change.table, change.after)
-            else:
-                gone = {field: None for field in change.before if field not in change.after}
-                transaction.set(change.table, change.id, **change.after, **gone)
+        stage_changes(transaction, changes)
+
+
+def stage_changes(transaction: Transaction, changes: list[Change]) -> None:
+    """Make in a transaction what differs.
+
+    Raises:
+        PlanError: as the edits of the transaction.
+    """
+    for change in changes:
+        if change.after is None:
+            transaction.remove(change.table, change.id)
+        elif change.before is None:
+            transaction.add(change.table, change.after)
+        else:
+            gone = {field: None for field in change.before if field not in change.after}
+            transaction.set(change.table, change.id, **change.after, **gone)

@@ -81,6 +81,7 @@ class Folding:
             seq=seq,
             folded=folded,
             saved=datetime.now(UTC).isoformat(timespec="seconds"),
+            ancestors=snapshot.ancestors_of_next(self.meta),
         )
         return Fold(state, meta, self.meta)
 

@@ -5,17 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
+from msgspec.structs import replace
+
 from i18n import _
 from planning.plan.errors import PlanError
 from planning.store.aside import set_aside
 from planning.store.atomic import remove_remnants
 from planning.store.disk import REAL_DISK, Disk
-from planning.store.journal import Line
+from planning.store.journal import Line, parse
 from planning.store.migrations import migrated
 from planning.store.open_files import OpenFiles
 from planning.store.recovery import Recovered, Stale, history_of, recover
 from planning.store.report import Report
 from planning.store.settling import Settling
+from planning.store.snapshot import Meta, ancestors_of_next
 from planning.store.snapshot_file import Records, missing, read_snapshot
 from planning.store.storage import not_written, refuse_duplicates, size_of
 
@@ -36,11 +39,19 @@ class PlanFile(OpenFiles):
 
     @classmethod
     def create(
-        cls, path: Path, records: Records, disk: Disk = REAL_DISK, *, refuse: bool = False, seq: int = 0
+        cls,
+        path: Path,
+        records: Records,
+        disk: Disk = REAL_DISK,
+        *,
+        refuse: bool = False,
+        seq: int = 0,
+        after: Meta | None = None,
     ) -> Self:
         """A new plan on the disk, open for writing; an existing file is replaced, or with ``refuse`` refused.
 
-        ``seq`` is the number of the last step that led to the records.
+        ``seq`` is the number of the last step that led to the records, ``after`` the head of the snapshot of
+        another plan that they came after.
 
         Raises:
             PlanError: ``exists``, ``locked``, ``no_lock`` or ``not_written``.
@@ -52,7 +63,10 @@ class PlanFile(OpenFiles):
             if refuse:
                 refuse_existing(path)  # under the lock: nobody can make it between looking and writing
             file._make_room()
-            file._folding.replace(file._folding.prepare(records, seq, ""))
+            fold = file._folding.prepare(records, seq, "")
+            if after is not None:
+                fold = fold._replace(meta=replace(fold.meta, ancestors=ancestors_of_next(after)))
+            file._folding.replace(fold)
         except BaseException as error:
             file.close()
             if isinstance(error, OSError):
@@ -168,6 +182,15 @@ class PlanFile(OpenFiles):
     def is_newer(self) -> bool:
         """Whether a newer version of the program wrote the file."""
         return self._found is not None and self._found.is_newer
+
+    def unsaved(self) -> list[Line]:
+        """The steps since the snapshot that this session read or wrote last, whatever is on the disk now.
+
+        Raises:
+            OSError: the journal cannot be read.
+        """
+        lines = parse(self.disk.read(self._journaling.path)).lines if self.seq != self.meta.seq else []
+        return [line for line in lines if line.seq > self.meta.seq]
 
     def history(self) -> list[Line]:
         """The steps that led to the state at opening, oldest first, as far as they are known."""

@@ -19,6 +19,7 @@ from planning.plan.errors import PlanError
 FORMAT = "roadmap-plan"
 SCHEMA = 1
 META = "_meta"
+MOST_ANCESTORS = 100
 MAX_BYTES = 512 * 1024 * 1024
 BLANK = b" \t\r\n\0"
 
@@ -32,7 +33,8 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     ``revision`` is random and new at each writing, so that two copies of one plan are told apart;
     ``generation`` counts the writings, ``seq`` is the number of the last step that is in it, ``folded`` the
     id of the journal that led here (empty where no journal did), ``saved`` when it was written (UTC, ISO
-    8601), ``sha256`` the checksum.
+    8601), ``sha256`` the checksum. ``ancestors`` are the revisions that it came after, with their last steps,
+    so that copies which were edited apart find what both came from.
     """
 
     format: str = FORMAT
@@ -43,7 +45,14 @@ class Meta(msgspec.Struct, frozen=True, kw_only=True):
     seq: Count = 0
     folded: str = ""
     saved: str = ""
+    ancestors: dict[str, Count] = {}
     sha256: str = ""
+
+
+def ancestors_of_next(meta: Meta) -> dict[str, int]:
+    """The ancestors of what is written after a snapshot: those of its own, the newest of them, and itself."""
+    known = sorted(meta.ancestors.items(), key=lambda item: item[1])[1 - MOST_ANCESTORS :]
+    return dict(known) | ({meta.revision: meta.seq} if meta.revision else {})
 
 
 def checksum(tables: Tables) -> str:

@@ -56,6 +56,7 @@ COMMANDS = (
     Command("shortfalls", N_("which activities will lack posts, people or competence")),
     Command("report", N_("write a report as PDF, in one language or two; of the roadmap also as a poster")),
     Command("import", N_("bring a file of another program into a plan"), module="importing"),
+    Command("merge", N_("bring two copies of a plan together that were edited apart")),
     Command("poster", N_("write the roadmap by itself: a picture (PDF, SVG, PNG) of any size, or sheets")),
     Command("export", N_("write a part of a plan for other programs")),
     Command("picture", N_("a view of the window as a picture")),
