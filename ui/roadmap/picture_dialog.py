@@ -76,7 +76,7 @@ class PictureDialog(Dialog):
         self.format, self.paper = Select(), Select()
         self.format.set_choices([(key, _(words)) for key, words in FORMATS])
         self.paper.set_choices([("", _("As large as the drawing")), *((name, name) for name in PAPERS)])
-        self.width_field, self.sheets = Field(_("Width (px)")), Switch(_("Cut into sheets, with cut marks"))
+        self.width_field, self.sheets = Field(_("Width (px)")), Switch("")
         self.width_field.edit.set_value("1600")
         self.outline = Switch(_("Names and columns beside the chart"))
         self.outline.setChecked(True)
@@ -87,18 +87,31 @@ class PictureDialog(Dialog):
             chosen.say(label)
             self.content.addWidget(chosen)
         self.content.addWidget(self.width_field)
-        for switch in (self.outline, self.sheets):
-            self.content.addLayout(_line(switch))
+        self._sheets_words, self.hint = Label(""), Label("", "caption", "muted", wrap=True)
+        self.content.addLayout(_line(self.outline, Label(self.outline.accessibleName())))
+        self.content.addLayout(_line(self.sheets, self._sheets_words))
+        self.content.addWidget(self.hint)
         self.format.chosen.connect(lambda _key: self._follow())
         self.paper.chosen.connect(lambda _key: self._follow())
+        self.sheets.toggled.connect(lambda _on: self._follow())
         self.answered.connect(self._take)
         self._follow()
 
     def _follow(self) -> None:
-        is_pdf = self.format.current() == "pdf"
+        is_pdf, paper = self.format.current() == "pdf", self.paper.current()
         self.paper.setEnabled(is_pdf)
-        self.sheets.setEnabled(is_pdf and bool(self.paper.current()))
+        self.sheets.setEnabled(is_pdf and bool(paper))
         self.by_key["print"].setEnabled(is_pdf)
+        words = _("Over sheets of {paper}, with cut marks").format(paper=paper or "A4")
+        self._sheets_words.setText(words)
+        self.sheets.setAccessibleName(words)
+        self.hint.setText(self._hint() if is_pdf and paper else "")
+
+    def _hint(self) -> str:
+        """What the width does to the paper."""
+        if self.sheets.isChecked():
+            return _("Each sheet repeats names and time. A wider drawing takes more sheets.")
+        return _("The drawing is fitted to the page. A narrower one has larger letters.")
 
     def _width(self) -> float:
         digits = self.width_field.value().strip()
@@ -115,6 +128,7 @@ class PictureDialog(Dialog):
         dialog = QFileDialog(self._view, _("Where should the roadmap be written?"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilter(f"{suffix.upper()} (*.{suffix})")
         path = session.document.path
         dialog.setDirectory(str(path.parent if path else Path.home()))
         dialog.selectFile(f"roadmap.{suffix}")
@@ -194,12 +208,11 @@ def write(view: RoadmapView, path: Path, make: Callable[[], bytes]) -> None:
     session.jobs.start(_("Exporting {file}").format(file=path.name), work, done)
 
 
-def _line(switch: Switch) -> QHBoxLayout:
+def _line(switch: Switch, words: Label) -> QHBoxLayout:
     """A switch with its words beside it."""
     line = QHBoxLayout()
     line.setSpacing(8)
     line.addWidget(switch)
-    words = Label(switch.accessibleName())
     words.setBuddy(switch)
     line.addWidget(words, 1)
     return line
