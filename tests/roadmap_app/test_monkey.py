@@ -5,6 +5,7 @@
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -62,7 +63,7 @@ class Monkey:
     def front(self) -> QWidget:
         """What takes events now: a popup, a dialog, or the window."""
         popup = QApplication.activePopupWidget()
-        dialogs = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog)]
+        dialogs = self.window.findChildren(QDialog)
         return popup or next((one for one in reversed(dialogs) if one.isVisible()), self.window)
 
     def target(self) -> tuple[QWidget, QPoint]:
@@ -154,6 +155,7 @@ def window(
     shown = app.open_window(path, TransientPreferences(view="roadmap"))
 
     def note(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        error.add_note("".join(traceback.format_exception(error)))
         errors.append(error)
 
     sys.excepthook = note
@@ -178,7 +180,7 @@ def test_whatever_is_done_nothing_breaks_and_undo_restores(
     before = {table: document.raw(table) for table in TABLES}
     for _step in range(STEPS):
         monkey.act()
-        assert not errors, (errors[0], monkey.done[-6:])
+        assert not errors, (errors[0].__notes__, monkey.done[-6:])
         assert shown.isVisible(), monkey.done[-6:]
     for _level in range(20):
         if monkey.front() is not shown:
