@@ -26,6 +26,19 @@ def test_letters_out_of_order_are_no_answer() -> None:
     assert score("ten", "net") == 0
 
 
+LONG = "Critical applications of offices away from Headquarters"
+
+
+@pytest.mark.parametrize("typed", ["cahq", "chead", "crit off"])
+def test_letters_begin_words_or_are_near_the_one_before(typed: str) -> None:
+    assert score(typed, LONG) > 0
+
+
+@pytest.mark.parametrize("typed", ["picture", "rent", "tail"])
+def test_letters_strewn_over_a_name_are_no_answer(typed: str) -> None:
+    assert score(typed, LONG) == 0
+
+
 @given(st.text(min_size=1))
 def test_a_name_always_answers_to_itself(name: str) -> None:
     assert score(name, name) > 0
