@@ -20,7 +20,7 @@ from planning.reports.text.fonts import FontBook
 from planning.reports.text.plain import one_line
 from planning.reports.text.shaped import pdf_language
 from planning.scene.drawing import Design, Drawing, of_outline
-from planning.scene.frame import LabelChoice, Shown
+from planning.scene.frame import Shown
 from planning.scene.insight import Insight
 from planning.scene.metrics import PRINT
 from planning.scene.rows import Outline
@@ -66,8 +66,7 @@ def laid_out(
 ) -> Picture:
     """Lay a roadmap out; ``outline`` may be arranged, ``shown`` say what is drawn beside the bars."""
     texts = SceneText(FontBook(), language)
-    labels: LabelChoice = "basis" if form.outline else "names"
-    shown = replace(shown or Shown(), labels=labels, selected=(), hovered=None)
+    shown = replace(shown or Shown(), names_rows=not form.outline, selected=(), hovered=None)
     design = Design(form.width, outline=form.outline, has_title=True, metrics=PRINT)
     title = one_line(text_in(outline.document.plan.title, language))
     if form.paper and form.is_cut:

@@ -10,6 +10,7 @@ from planning.plan.text import text_in
 from planning.scene import bar_shapes, basis
 from planning.scene.bars import LANE_LINE, MILESTONE, TASK, Indices
 from planning.scene.boxes import box_of
+from planning.scene.date_words import dates_text
 from planning.scene.frame import Frame
 from planning.scene.labels import Free, Placed, inside_of, place
 from planning.scene.marks import inner_end, reach
@@ -31,9 +32,9 @@ TINT = 0.72
 
 def labels(frame: Frame, bars: Indices) -> Iterator[Shape]:
     """The labels of the bars in sight."""
-    if frame.shown.labels == "none":
+    if frame.shown.said == "none":
         return
-    says_names, arrays = frame.shown.labels == "names", frame.bars
+    arrays = frame.bars
     is_begun = (arrays.progress[bars] > 0).tolist()
     listed = zip(bars.tolist(), arrays.style[bars].tolist(), is_begun, strict=True)
     for bar, style, has_strip in listed:
@@ -41,23 +42,26 @@ def labels(frame: Frame, bars: Indices) -> Iterator[Shape]:
             yield from _task_label(frame, bar, has_strip=has_strip)
         elif style == MILESTONE:
             yield from _milestone_label(frame, bar)
-        elif says_names:
+        elif frame.shown.names_rows:
             yield from _bar_label(frame, bar)
 
 
 def label_words(frame: Frame, bar: int) -> str:
     """What the label of a bar says."""
-    number = int(frame.bars.row[bar])
-    if frame.shown.labels == "names":
-        return row_name(frame, number)
+    if frame.shown.said == "names":
+        return row_name(frame, int(frame.bars.row[bar]))
     entity = _entity(frame, bar)
-    return basis.basis_words(entity, frame.language) if isinstance(entity, e.Activity) else ""
+    if not isinstance(entity, e.Activity):
+        return ""
+    if frame.shown.said == "dates":
+        return dates_text(frame, bar)
+    return (entity.owner or "") if frame.shown.said == "owners" else basis.basis_words(entity, frame.language)
 
 
 def _in_both(frame: Frame, bar: int, words: str) -> str:
     """What the label says with the same in a second language, where the bar has room for both."""
     entity, second = _entity(frame, bar), frame.shown.second
-    if not second or frame.shown.labels != "basis" or not isinstance(entity, e.Activity):
+    if not second or frame.shown.said != "basis" or not isinstance(entity, e.Activity):
         return words
     both = SAID_TWICE.join(dict.fromkeys((words, basis.basis_words(entity, second))))
     seen = _seen(frame, bar, box_of(frame, bar))
@@ -214,14 +218,15 @@ def _entity(frame: Frame, bar: int) -> e.Entity | None:
 
 
 def _milestone_label(frame: Frame, bar: int) -> Iterator[Shape]:
-    """The date beside a milestone, after its name where names are shown."""
+    """The date beside a milestone, after its name where names are shown; its owner where owners are."""
     entity = _entity(frame, bar)
     if not isinstance(entity, e.Activity):
         return
     day = start_day(entity.start) if entity.start else finish_day(entity.finish or "")
     words = formats.date_short(day, frame.language)
-    if frame.shown.labels == "names":
-        words = f"{row_name(frame, int(frame.bars.row[bar]))}{basis.SEPARATOR}{words}"
+    if frame.shown.said in ("names", "owners"):
+        named = label_words(frame, bar)
+        words = f"{named}{basis.SEPARATOR}{words}" if named else words
     yield from _beside_mark(frame, reach(frame, bar), centre_of(frame, bar), words)
 
 

@@ -60,7 +60,7 @@ class Design:
         has_legend: a line below the chart.
         has_title: a line above it with the title of the plan and its symbol.
         metrics: heights of rows and axis, and whether lengths are whole px.
-        labels: what bars say; by default their names without an outline, else the basis of their dates.
+        labels: what bars say beside an outline; without one their names, or nothing.
         today: the day of the today line, if any.
     """
 
@@ -70,7 +70,7 @@ class Design:
     has_legend: bool = True
     has_title: bool = False
     metrics: Metrics = COMFORTABLE
-    labels: LabelChoice | None = None
+    labels: LabelChoice = "basis"
     today: date | None = None
 
 
@@ -162,9 +162,8 @@ def extent_of(outline: Outline) -> tuple[date, date]:
 
 def _frame(outline: Outline, bars: Bars, measure: Measure, design: Design, language: str) -> Frame:
     width = design.width - design.outline - 2 * design.margin
-    labels = design.labels or ("basis" if design.outline else "names")
     view = Viewport(0, 0, width, len(outline.rows) * design.metrics.row)
-    shown = Shown(labels=labels, today=design.today)
+    shown = Shown(design.labels, names_rows=not design.outline, today=design.today)
     scale, links = scale_for(outline, width), LinkRows(outline)
     return Frame(outline, bars, scale, view, language, measure, design.metrics, shown, links)
 

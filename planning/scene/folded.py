@@ -26,7 +26,7 @@ def shows_bars(frame: Frame, row: Row) -> bool:
     """Whether the row of a lane shows the bars of its activities in the place of one line."""
     if row.kind != "lane" or row.is_open or not row.has_children or frame.metrics.is_dense:
         return False
-    return frame.shown.labels != "names" and len(frame.outline.members(row.id)) <= MOST_BARS
+    return not frame.shown.names_rows and len(frame.outline.members(row.id)) <= MOST_BARS
 
 
 def folded_bars(frame: Frame) -> Iterator[Shape]:

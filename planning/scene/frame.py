@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from i18n import N_
 from planning.plan.moments import start_day
 from planning.scene.bar_shapes import Box
 from planning.scene.bars import Bars, Indices
@@ -18,7 +19,15 @@ from planning.scene.rows import Key, Outline, Span
 from planning.scene.shapes import Measure
 from planning.scene.timescale import TimeScale
 
-LabelChoice = Literal["basis", "names", "none"]
+LabelChoice = Literal["basis", "names", "owners", "dates", "none"]
+LABELS: dict[LabelChoice, str] = {
+    "basis": N_("Bars say what dates rest on"),
+    "names": N_("Bars say their names"),
+    "owners": N_("Bars say their owners"),
+    "dates": N_("Bars say their dates"),
+    "none": N_("Bars say nothing"),
+}
+"""What bars can say, as it is offered."""
 FINE_LEVELS = ("weeks", "days")
 """Levels of the scale at which dates are written as days."""
 DEFAULT_COLUMNS: tuple[tuple[str, float], ...] = (("start", 0.0), ("finish", 0.0))
@@ -38,7 +47,8 @@ class Shown:
     """What is drawn besides the bars.
 
     Attributes:
-        labels: what bars say: what their dates rest on (beside the outline), their names, or nothing.
+        labels: what bars say: what their dates rest on, their names, owners, dates, or nothing.
+        names_rows: rows are named on their lines, as no outline beside them does it.
         today: the day of the today line, where the plan has no status date; ``None`` draws none.
         selected: the selected rows.
         hovered: the row under the pointer.
@@ -50,6 +60,7 @@ class Shown:
     """
 
     labels: LabelChoice = "basis"
+    names_rows: bool = False
     today: date | None = None
     selected: Collection[Key] = ()
     hovered: Key | None = None
@@ -58,6 +69,11 @@ class Shown:
     columns: tuple[tuple[str, float], ...] = DEFAULT_COLUMNS
     reading: Reading | None = None
     second: str = ""
+
+    @property
+    def said(self) -> LabelChoice:
+        """What bars say: without an outline their names, whatever they said beside one."""
+        return "names" if self.names_rows and self.labels != "none" else self.labels
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
-from math import isnan
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +12,9 @@ from planning.plan import entities as e
 from planning.scene.bar_labels import row_name, tile
 from planning.scene.bars import MILESTONE
 from planning.scene.basis import INDICATIVE
+from planning.scene.date_words import ABOUT, bar_end_text, date_text
 from planning.scene.fields import FIELDS, Cell
-from planning.scene.frame import FINE_LEVELS, Frame
+from planning.scene.frame import Frame
 from planning.scene.marks import LIGHT, light_shapes
 from planning.scene.rows import Row
 from planning.scene.shapes import Paint, Path, Pen, Rect, Rects, Shape, Text, baseline, elided
@@ -32,9 +31,6 @@ DENSE_LINE = 20.0
 """What a name takes down the outline where the rows are lower than it."""
 TITLED = 36.0
 """A lower axis has no room for what columns are called."""
-ABOUT = "~ "
-MINUTE = 1 / 1440
-LAST_DAY = date.max.toordinal()
 INK, MUTED = Paint("text"), Paint("muted")
 
 
@@ -240,7 +236,7 @@ def _dates(frame: Frame, rows: range, column: Column) -> list[Shape]:
     dated: list[Shape] = []
     indicative: list[Shape] = []
     for number, bar, rests_on in listed:
-        words = _end_text(frame, bar, end) if outline[number].kind == "activity" else ""
+        words = bar_end_text(frame, bar, end) if outline[number].kind == "activity" else ""
         is_second = end == 0 and bars.style[bar] == MILESTONE  # it has one date, that of its finish
         if not words or is_second:
             continue
@@ -269,64 +265,3 @@ def titles(frame: Frame, columns: Columns) -> list[Shape]:
         x = column.right if is_right else left
         found.append(Text(x, y, words, "caption", MUTED, "end" if is_right else "start"))
     return found
-
-
-def end_text(frame: Frame, row: Row, end: int) -> str:
-    """Start (0) or finish (1) of a row as the outline writes it; empty where there is none."""
-    return _end_text(frame, int(frame.bars.first_of_row[frame.outline.index[row.key]]), end)
-
-
-def _end_text(frame: Frame, bar: int, end: int) -> str:
-    # From the bar, not from the plan: while it is dragged, its dates follow.
-    day, style = float((frame.bars.finish if end else frame.bars.start)[bar]), frame.bars.style[bar]
-    if isnan(day):
-        return ""
-    is_finish = bool(end) and style != MILESTONE
-    if frame.precision == "months" and style != MILESTONE:
-        # Both ends alike: "Jan 2026" beside "1 Jan 2026" would leave open which of its days is meant.
-        other = float((frame.bars.start if end else frame.bars.finish)[bar])
-        if not isnan(other) and _is_within_month(_ordinal(other, not end), not end):
-            return _day_text(_ordinal(day, is_finish), "days", frame.language, is_finish)
-    return day_text(day, frame, is_finish=is_finish)
-
-
-def day_text(day: float, frame: Frame, *, is_finish: bool) -> str:
-    """A time as the outline writes it; a finish is exclusive, its text names the last day before it."""
-    return _day_text(_ordinal(day, is_finish), frame.precision, frame.language, is_finish)
-
-
-def _ordinal(day: float, is_finish: bool) -> int:
-    # To the minute: half a minute before midnight is the day after.
-    return int((day - MINUTE if is_finish else day) + MINUTE / 2)
-
-
-def _date(ordinal: int) -> date:
-    """The day of a number, at most the last of the calendar."""
-    return date.fromordinal(min(max(ordinal, 1), LAST_DAY))
-
-
-@lru_cache(maxsize=32768)
-def _is_within_month(ordinal: int, is_finish: bool) -> bool:
-    """Whether a start is not the first day of a month, or a finish not the last one."""
-    return _date(ordinal + is_finish).day != 1
-
-
-@lru_cache(maxsize=32768)
-def _day_text(ordinal: int, precision: str, language: str, is_finish: bool) -> str:
-    day = _date(ordinal)
-    if precision == "months" and _is_within_month(ordinal, is_finish):
-        return formats.date_short(day, language)  # within a month: its name alone would hide when
-    return _precise(day, precision, language)
-
-
-def date_text(day: date, frame: Frame) -> str:
-    """The beginning of a day as precisely as the scale shows it: its quarter, month, or the day itself."""
-    return day_text(float(day.toordinal()), frame, is_finish=False)
-
-
-def _precise(day: date, level: str, language: str) -> str:
-    if level in FINE_LEVELS:
-        return formats.date_short(day, language)
-    if level == "months":
-        return formats.month_year_short(day, language)
-    return formats.quarter_compact(day, language)

@@ -95,8 +95,8 @@ class Chart(QWidget):
         return self.splitter.sizes()[0]
 
     def _follow_divider(self) -> None:
-        """Where the outline is hidden, the bars say their names."""
+        """Where the outline is hidden, rows are named in the chart."""
         is_hidden = self.outline_width < NARROWEST // 2
-        if is_hidden != self.state.labels_are_names:
-            self.state.labels_are_names = is_hidden
+        if is_hidden != self.state.names_rows:
+            self.state.names_rows = is_hidden
             self.state.changed.emit(None)

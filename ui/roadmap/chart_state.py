@@ -9,7 +9,7 @@ from planning.plan import entities as e
 from planning.plan.changes import Changes
 from planning.scene import drawing, layers
 from planning.scene.bars import MILESTONE, Bars
-from planning.scene.frame import Frame, Shown, Viewport
+from planning.scene.frame import Frame, LabelChoice, Shown, Viewport
 from planning.scene.insight import Insight
 from planning.scene.link_rows import LinkRows
 from planning.scene.metrics import COMFORTABLE, Metrics
@@ -44,7 +44,8 @@ class ChartState(QObject):
         self.layers: frozenset[str] = layers.DEFAULT
         self._insight: Insight | None = None
         self._off_time: OffTime | None = None
-        self.labels_are_names = False
+        self.labels: LabelChoice = "basis"
+        self.names_rows = False
         self.hovered: Key | None = None
         self.cursor: Key | None = None
         self.anchor: Key | None = None
@@ -204,6 +205,11 @@ class ChartState(QObject):
         """Show a layer, or leave it out."""
         self.set_layers(self.layers ^ {name})
 
+    def set_labels(self, said: LabelChoice) -> None:
+        """Have bars say something else."""
+        self.labels = said
+        self.changed.emit(None)
+
     def _forget_insight(self) -> None:
         self._insight = None
         self._follow_extent()
@@ -228,7 +234,8 @@ class ChartState(QObject):
     def frame(self, viewport: Viewport) -> Frame:
         """The scene for a part of the chart."""
         shown = Shown(
-            labels="names" if self.labels_are_names else "basis",
+            labels=self.labels,
+            names_rows=self.names_rows,
             today=date.today(),
             selected=self.selected,
             hovered=self.hovered,

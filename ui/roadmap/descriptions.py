@@ -10,8 +10,8 @@ from planning.plan.text import text_in
 from planning.plan.typed_values import shown_lag
 from planning.scene.bar_labels import row_name
 from planning.scene.basis import HAND, INDICATIVE, SCHEDULED, TEXT, basis, basis_words
+from planning.scene.date_words import day_text, end_text
 from planning.scene.frame import Frame
-from planning.scene.heads import day_text, end_text
 from planning.scene.insight import LIGHTS
 from planning.scene.layers import CRITICAL, DEADLINES, SLACK, STATUS
 from ui.roadmap.link_words import kind_words

@@ -13,8 +13,8 @@ from planning.plan.entities import Activity
 from planning.plan.transaction import Transaction
 from planning.scene.bar_shapes import Box, task
 from planning.scene.basis import HAND
+from planning.scene.date_words import day_text
 from planning.scene.frame import Frame
-from planning.scene.heads import day_text
 from planning.scene.shapes import Shape
 from planning.scene.timescale import day_number, moment_of
 from ui.roadmap.gesture import Gesture, Press, escape_words

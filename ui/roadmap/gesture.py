@@ -12,8 +12,8 @@ from i18n.counting import counted
 from planning.scene.bar_shapes import Box
 from planning.scene.bars import MILESTONE, NO_BAR, Part
 from planning.scene.boxes import box_of
+from planning.scene.date_words import day_text
 from planning.scene.frame import Frame
-from planning.scene.heads import day_text
 from planning.scene.roadmap import bar_of
 from planning.scene.rows import Row
 from planning.scene.shapes import Path, Pen, Rect, Shape

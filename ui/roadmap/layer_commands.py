@@ -1,16 +1,19 @@
-"""A command for each layer of the chart: in the menu "Show", the palette and the list of shortcuts."""
+"""A command for each layer of the chart and for what its bars say: in the menu "Show", the palette, the shortcuts."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from i18n import _
+from i18n import N_, _
+from planning.scene.frame import LABELS
 from planning.scene.layers import BASELINE, CRITICAL, LAYERS, LINKS, PROGRESS, SLACK, STATUS
 from ui.shell.commands import Command
 
 if TYPE_CHECKING:
+    from planning.scene.frame import LabelChoice
     from planning.scene.layers import Layer
+    from ui.roadmap.chart_state import ChartState
     from ui.roadmap.view import RoadmapView
 
 SHORTCUTS = {
@@ -30,7 +33,25 @@ def layer_id(name: str) -> str:
 
 def layer_commands(view: RoadmapView) -> list[Command]:
     """The commands in the order of the menu."""
-    return [_command(view, layer) for layer in LAYERS]
+    return [*(_command(view, layer) for layer in LAYERS), *_label_commands(view)]
+
+
+def label_id(name: str) -> str:
+    """The id of the command that has bars say something."""
+    return f"roadmap.say_{name}"
+
+
+def _label_commands(view: RoadmapView) -> list[Command]:
+    state = view.chart_state
+    return [
+        Command(label_id(name), words, "tag", partial(state.set_labels, name),
+                checked=partial(_says, state, name), keywords=N_("label text of bars"))
+        for name, words in LABELS.items()
+    ]  # fmt: skip
+
+
+def _says(state: ChartState, name: LabelChoice) -> bool:
+    return state.labels == name
 
 
 def _command(view: RoadmapView, layer: Layer) -> Command:

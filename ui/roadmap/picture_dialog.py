@@ -40,7 +40,7 @@ def drawing_as_shown(view: RoadmapView, width: float, *, has_outline: bool, meas
     """The chart of the view as one drawing: its rows, columns, layers and ghosts."""
     state = view.chart_state
     frame = view.chart.canvas.whole_frame()
-    shown = replace(frame.shown, labels="basis" if has_outline else "names", selected=(), hovered=None)
+    shown = replace(frame.shown, names_rows=not has_outline, selected=(), hovered=None)
     design = replace(EXPORT, width=width, outline=outline_width(view) if has_outline else 0.0)
     return of_outline(
         state.outline, measure, design, state.session.language, shown=shown, insight=frame.insight

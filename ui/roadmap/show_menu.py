@@ -1,4 +1,4 @@
-"""The menu "Show" of the toolbar: the layers of the chart, the overview strip, the fiscal year."""
+"""The menu "Show" of the toolbar: the layers of the chart, what its bars say, the overview strip, the fiscal year."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from i18n import _, formats
 from planning.plan.transaction import Transaction
+from planning.scene.frame import LABELS
 from planning.scene.layers import LAYERS
-from ui.roadmap.layer_commands import layer_id
+from ui.roadmap.layer_commands import label_id, layer_id
 
 if TYPE_CHECKING:
     from ui.roadmap.view import RoadmapView
@@ -32,6 +33,9 @@ class ShowMenu(QMenu):
         self.clear()
         for layer in LAYERS:
             self.addAction(table.action(layer_id(layer.name)))
+        said = self.addMenu(_("Labels of bars"))
+        for name in LABELS:
+            said.addAction(table.action(label_id(name)))
         self.addSeparator()
         for id in ("roadmap.overview_map", "roadmap.whole"):
             self.addAction(table.action(id))

@@ -12,6 +12,7 @@ from i18n.formats import number as written
 from i18n.formats import series
 from planning.plan import entities as e
 from planning.scene import layers
+from planning.scene.frame import LABELS
 from planning.scene.metrics import COMFORTABLE, DENSITIES
 from planning.scene.rows import Key
 from planning.scene.timescale import ticks
@@ -280,6 +281,7 @@ class RoadmapView(View):
             "shown": chart_state.outline_state.kept(),
             "drawer": self.drawer.current,
             "layers": sorted(chart_state.layers),
+            "labels": chart_state.labels,
             "map": self.chart.shows_map,
             "density": next((name for name, kept in DENSITIES.items() if kept == chart_state.metrics), ""),
         }
@@ -298,6 +300,8 @@ class RoadmapView(View):
         if isinstance(shown, list):
             known = {layer.name for layer in layers.LAYERS}
             self.chart_state.set_layers(frozenset(name for name in shown if name in known))
+        said = kept.get("labels")
+        self.chart_state.set_labels(said if said in LABELS else "basis")
         self.chart_state.set_metrics(DENSITIES.get(str(kept.get("density")), COMFORTABLE))
         if kept.get("drawer") in ("demand", "differences"):
             self.drawer.show_page(kept["drawer"])

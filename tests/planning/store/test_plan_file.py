@@ -345,3 +345,27 @@ def test_a_plan_without_a_file_asks_for_a_name(tables: Tables, tmp_path: Path) -
     document.save_as(tmp_path / "new.json")
     document.close()
     assert (tmp_path / "new.json").exists()
+
+
+# What copies that were edited apart know of each other
+
+
+def test_the_steps_since_the_last_snapshot_are_known_until_it_is_written_anew(path: Path) -> None:
+    document = Document.open(path)
+    file = document.file
+    assert file is not None
+    assert file.unsaved() == []
+    set_owner(document, "chen")
+    set_owner(document, "li")
+    assert [line.seq - file.meta.seq for line in file.unsaved()] == [1, 2]
+    document.save()
+    assert file.unsaved() == []
+    document.close()
+
+
+def test_a_snapshot_names_the_one_that_it_came_after(path: Path) -> None:
+    before = head(path)
+    document = Document.open(path)
+    set_owner(document, "chen")
+    document.close()
+    assert head(path)["ancestors"] == before["ancestors"] | {before["revision"]: before["seq"]}

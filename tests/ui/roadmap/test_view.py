@@ -100,9 +100,9 @@ def test_a_double_click_on_a_name_edits_it(bench: Bench) -> None:
 
 def test_where_the_outline_is_hidden_bars_say_their_names(bench: Bench) -> None:
     bench.view.chart.set_outline_width(0)
-    assert bench.view.chart_state.labels_are_names
+    assert bench.view.chart_state.names_rows
     bench.view.chart.set_outline_width(444)
-    assert not bench.view.chart_state.labels_are_names
+    assert not bench.view.chart_state.names_rows
 
 
 def test_the_state_is_found_again(bench: Bench) -> None:
