@@ -22,7 +22,7 @@ def end_text(frame: Frame, row: Row, end: int) -> str:
 
 
 def bar_end_text(frame: Frame, bar: int, end: int) -> str:
-    """Start (0) or finish (1) of a bar as it stands now, also while it is dragged; empty where there is none."""
+    """Start (0) or finish (1) of a bar as it stands, also while it is dragged; empty where there is none."""
     day, style = float((frame.bars.finish if end else frame.bars.start)[bar]), frame.bars.style[bar]
     if isnan(day):
         return ""

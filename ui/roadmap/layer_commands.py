@@ -1,4 +1,4 @@
-"""A command for each layer of the chart and for what its bars say: in the menu "Show", the palette, the shortcuts."""
+"""Commands for the layers of the chart and what its bars say: in the menu "Show", the palette, the shortcuts."""
 
 from __future__ import annotations
 

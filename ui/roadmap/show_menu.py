@@ -1,4 +1,4 @@
-"""The menu "Show" of the toolbar: the layers of the chart, what its bars say, the overview strip, the fiscal year."""
+"""The menu "Show" of the toolbar: layers of the chart, what its bars say, overview strip, fiscal year."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ def score(typed: str, name: str) -> int:
     """Points for a name, 0 where it is no answer; case and spaces do not count.
 
     It is one where what was typed stands in it, or its letters in their order as people abbreviate: from the
-    beginning of a word, each at the beginning of another word or little after the last. Letters strewn over a long
-    name are none.
+    beginning of a word, each at the beginning of another word or little after the last. Letters strewn over a
+    long name are none.
     """
     wanted = "".join(typed.casefold().split())
     text = name.casefold()

@@ -25,7 +25,7 @@ def test_bars_that_overlap_stand_over_each_other(sample: Document, make_frame: M
 
 def test_an_open_lane_and_one_with_its_name_keep_their_line(sample: Document, make_frame: MakeFrame) -> None:
     assert not list(folded_bars(make_frame(sample)))
-    assert not list(folded_bars(make_frame(sample, collapsed=FOLDED, labels="names")))
+    assert not list(folded_bars(make_frame(sample, collapsed=FOLDED, names_rows=True)))
 
 
 def test_bars_apart_from_each_other_share_a_track(sample: Document, make_frame: MakeFrame) -> None:

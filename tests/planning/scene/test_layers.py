@@ -128,7 +128,7 @@ def test_labels_keep_clear_of_all_marks(
     plan: Document, make_frame: MakeFrame, language: str, rtl: bool
 ) -> None:
     everything = tuple(layer.name for layer in LAYERS)
-    frame = seen(plan, make_frame, *everything, labels="names", language=language, rtl=rtl)
+    frame = seen(plan, make_frame, *everything, names_rows=True, language=language, rtl=rtl)
     bars = frame.visible()
     texts = [shape for shape in labels(frame, bars) if isinstance(shape, Text)]
     lights = [

@@ -10,6 +10,7 @@ from planning.plan import edits
 from planning.plan.document import Document
 from planning.scene import roadmap
 from planning.scene.bar_labels import PATCH, label_words, placed_label
+from planning.scene.bar_labels import labels as labels_of
 from planning.scene.bars import TASK
 from planning.scene.boxes import box_of
 from planning.scene.frame import Frame, Viewport
@@ -92,8 +93,31 @@ def test_labels_cite_the_paragraphs_that_date_the_bar(sample: Document, make_fra
     assert words == ["完成日期见原文：2017年1月 · 第11段", "参考时段 · 第18–20段"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        ("names", "Mainstreaming of Umoja and IPSAS"),
+        ("dates", "~ Q3 2013 – Q1 2017"),
+        ("owners", "Chen Li"),
+    ],
+)
+def test_bars_say_what_is_asked(sample: Document, make_frame: MakeFrame, labels: str, words: str) -> None:
+    with sample.transaction("Owner") as t:
+        t.set("activities", "umoja-ipsas", owner="Chen Li")
+    frame = make_frame(sample, labels=labels)
+    assert label_words(frame, frame.outline.index["activities", "umoja-ipsas"]) == words
+    named = make_frame(sample, labels=labels, names_rows=True)
+    assert label_words(named, named.outline.index["lanes", "innovation"]) == "Innovation"
+
+
+def test_bars_that_say_nothing_have_no_words(sample: Document, make_frame: MakeFrame) -> None:
+    for names_rows in (False, True):
+        frame = make_frame(sample, labels="none", names_rows=names_rows)
+        assert not list(labels_of(frame, frame.visible()))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("labels", ["basis", "names"])
+@pytest.mark.parametrize("labels", ["basis", "names", "dates"])
 @pytest.mark.parametrize("width", [240, 500, 792, 2400])
 def test_labels_never_lie_over_another_bar(
     sample: Document, make_frame: MakeFrame, language: str, labels: str, width: float

@@ -105,6 +105,15 @@ def test_where_the_outline_is_hidden_bars_say_their_names(bench: Bench) -> None:
     assert not bench.view.chart_state.names_rows
 
 
+def test_what_bars_say_is_chosen_and_kept(bench: Bench) -> None:
+    bench.session.commands.run("roadmap.say_names")
+    assert bench.canvas.whole_frame().shown.said == "names"
+    said = bench.view.state()
+    bench.session.commands.run("roadmap.say_none")
+    bench.view.restore(said)
+    assert bench.view.chart_state.labels == "names"
+
+
 def test_the_state_is_found_again(bench: Bench) -> None:
     bench.canvas.zoom_to(150)
     bench.view.chart_state.toggle_layer("links")
