@@ -1,4 +1,4 @@
-"""Commands for the layers of the chart and what its bars say: in the menu "Show", the palette, the shortcuts."""
+"""Commands for the layers of the chart and what its bars say: in the menu "Show", the palette, shortcuts."""
 
 from __future__ import annotations
 
