@@ -14,7 +14,7 @@ from planning.scene.date_words import dates_text
 from planning.scene.frame import Frame
 from planning.scene.labels import Free, Placed, inside_of, place
 from planning.scene.marks import inner_end, reach
-from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
+from planning.scene.shapes import Paint, Rect, Shape, Text, baseline, elided
 
 LABEL = "caption"
 SAID_TWICE = " / "
@@ -234,9 +234,13 @@ def _beside_mark(frame: Frame, ends: tuple[float, float], centre: float, words: 
     """Words after a diamond in sight, in the direction of time; before it where the edge is too near."""
     if ends[0] > frame.viewport.width or ends[1] < 0:
         return
+    before, after = ends[0] - BESIDE_MARK, frame.viewport.width - ends[1] - BESIDE_MARK
     width = frame.measure(words, LABEL)
-    fits_right = ends[1] + BESIDE_MARK + width <= frame.viewport.width
-    fits_left = ends[0] - BESIDE_MARK - width >= 0
-    is_right = not fits_left if frame.scale.rtl else fits_right or not fits_left
+    if width > max(before, after):
+        is_right = after >= before
+        words = elided(words, LABEL, max(before, after), frame.measure)
+        width = frame.measure(words, LABEL)
+    else:
+        is_right = width > before if frame.scale.rtl else width <= after
     left = ends[1] + BESIDE_MARK if is_right else ends[0] - BESIDE_MARK - width
     yield Text(left, baseline(centre, LABEL), words, LABEL, Paint("text"))
