@@ -148,9 +148,10 @@ class Stage:
         from ui.shell.start_page import StartPage
 
         window = self._window
-        self._start = StartPage(window.commands, window.session.preferences, window.files.open_path)
+        self._start = StartPage(window.commands, window.session.preferences, window.files)
         window.body.stack.addWidget(self._start)
         window.body.stack.setCurrentWidget(self._start)
+        self._start.setFocus()
         window.body.arrange()
         window.status.set_items([])
 
