@@ -20,6 +20,7 @@ from ui.roadmap.link_section import LinkSection
 from ui.roadmap.name_editor import rename_label
 from ui.roadmap.one_link_section import OneLinkSection
 from ui.roadmap.place_section import PlaceSection
+from ui.roadmap.plan_section import PlanSection, WaysSection
 from ui.roadmap.schedule_section import ResultSection, ScheduleSection
 from ui.roadmap.section import Section
 from ui.roadmap.source_section import SourceSection
@@ -27,7 +28,6 @@ from ui.roadmap.status_section import StatusSection
 from ui.roadmap.subject import Subject
 from ui.shell.body import NOTHING
 from ui.widgets.holding import held
-from ui.widgets.label import Label
 
 SHOWN = ("phases", "lanes", "activities", "links")
 
@@ -49,7 +49,7 @@ class Inspector(QScrollArea):
         self.status, self.estimate = StatusSection(subject), EstimateSection(subject)
         self.demand, self.documents = DemandSection(subject), DocumentSection(subject)
         self.notes = NoteFields(subject, lambda: _("Change notes"))
-        self.nothing = Label("", "body", "muted", wrap=True)
+        self.plan, self.ways = PlanSection(subject), WaysSection(subject)
         self._has_head = False
         self._build()
         session = state.session
@@ -75,10 +75,7 @@ class Inspector(QScrollArea):
         self._name_section.add(self.names)
         self._name_section.content.setContentsMargins(16, 0, 16, 12)
         self._note_section.add(self.notes)
-        self._empty = Section(has_rule=False)
-        self._empty.add(self.nothing)
-        self._empty.content.setContentsMargins(16, 16, 16, 16)
-        for part in (self._empty, *self._sections()):
+        for part in (self.plan, self.ways, *self._sections()):
             layout.addWidget(part)
         self.head.setParent(self)
         self.verticalScrollBar().valueChanged.connect(lambda top: self.head.show_rule(is_over_more=top > 0))
@@ -134,9 +131,9 @@ class Inspector(QScrollArea):
         entities = self.subject.entities() if self.subject.table in SHOWN else []
         one = entities[0] if len(entities) == 1 else None
         are_activities = bool(entities) and self.subject.table == "activities"
-        self.nothing.setText(_("Select a row to see and change what it says, or draw a bar in a lane."))
         shown = {
-            self._empty: not entities,
+            self.plan: not entities,
+            self.ways: not entities,
             self._name_section: isinstance(one, e.Phase | e.Lane | e.Activity),
             self.one_link: bool(entities) and self.subject.table == "links",
             self.dates: are_activities or isinstance(one, e.Phase),
@@ -159,6 +156,9 @@ class Inspector(QScrollArea):
         self.head.setVisible(self._has_head)
         if entities:
             self._fill(one, are_activities=are_activities)
+        else:
+            self.plan.fill()
+            self.ways.fill()
         self._place_head()
         self.setProperty(NOTHING, not entities)
 

@@ -108,6 +108,8 @@ class Files(QObject):
             self.failed.emit(error.in_file(path))
             return
         self.take(document)
+        if template == "blank":
+            self._session.go_to("roadmap")  # where it begins: there is nothing to look over yet
 
     def open(self) -> None:
         """Ask for a plan and open it."""

@@ -91,6 +91,14 @@ class Areas:
         order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
         return True
 
+    def enter(self, area: QWidget) -> None:
+        """Move to the first stop of an area, where the focus is not in it."""
+        focused = self._window.focusWidget()
+        if focused is None or not (focused is area or area.isAncestorOf(focused)):
+            stops = [stop for stop in (area, *area.findChildren(QWidget)) if _is_stop(stop)]
+            if stops:
+                stops[0].setFocus()
+
     def jump(self, forward: bool) -> bool:
         """Move to the next area, to where the focus was there before."""
         groups = [group for group in self._grouped() if group]

@@ -75,6 +75,7 @@ class Stage:
         else:
             kept = self._window.session.preferences.view
             self.show(kept if kept in VIEWS else FIRST)
+            self._window.areas.enter(self._window.body.stack)
 
     def show(self, name: str) -> None:
         """Show a view."""
