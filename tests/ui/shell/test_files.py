@@ -206,6 +206,7 @@ def test_opening_a_large_plan_can_be_cancelled(
     Document.open(sample.path).close()
 
 
+@pytest.mark.usefixtures("plain_roadmap")
 def test_the_start_page_begins_a_plan(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     first = QApplication.focusWidget()
     assert first is not None
@@ -214,6 +215,7 @@ def test_the_start_page_begins_a_plan(empty_window: MainWindow, tmp_path: Path, 
     target = tmp_path / "begun.plan.json"
     choose_file(empty_window, target, qtbot)
     assert empty_window.session.document.path == target
+    assert empty_window.stage.name == "roadmap", "where a blank plan begins"
 
 
 def test_the_start_page_makes_a_plan_of_another_programs_file(
