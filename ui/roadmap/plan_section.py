@@ -72,7 +72,7 @@ class WaysSection(Section):
         self._list.setSpacing(0)
         # The rows reach beyond their words, which stand under the head.
         self.content.setContentsMargins(PAD - BLEED, PAD, PAD - BLEED, PAD)
-        self.title.setIndent(BLEED)
+        self.indent_head(BLEED)
         self._said: list[tuple[str, str, str]] = []
         self.add(self._rows)
         self._commands.refreshed.connect(self.fill)

@@ -93,11 +93,14 @@ class Areas:
 
     def enter(self, area: QWidget) -> None:
         """Move to the first stop of an area, where the focus is not in it."""
-        focused = self._window.focusWidget()
-        if focused is None or not (focused is area or area.isAncestorOf(focused)):
+        if not self._is_in(area):
             stops = [stop for stop in (area, *area.findChildren(QWidget)) if _is_stop(stop)]
             if stops:
                 stops[0].setFocus()
+
+    def _is_in(self, area: QWidget) -> bool:
+        focused = self._window.focusWidget()
+        return focused is not None and focused.isVisible() and (focused is area or area.isAncestorOf(focused))
 
     def jump(self, forward: bool) -> bool:
         """Move to the next area, to where the focus was there before."""

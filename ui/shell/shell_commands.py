@@ -113,7 +113,7 @@ def _looks(window: MainWindow) -> list[Command]:
         Command("view.theme", N_("Theme"), "sun-moon", window.toggle_theme, ("Ctrl+Shift+D",), always,
                 "view", 1, label=theme_words, keywords=N_("dark light colours")),
         Command("view.language", N_("Next language"), "languages", window.next_language, ("Ctrl+Shift+L",),
-                always, "view", 1),
+                always, "view", 1, keywords=N_("switch language English Chinese")),
         Command("view.fullscreen", N_("Full screen"), "expand", window.toggle_fullscreen, ("F11",), always,
                 "view", 2, checked=window.isFullScreen),
         Command("view.settings", N_("Settings…"), "settings", lambda: _settings(window), ("Ctrl+,",), always,

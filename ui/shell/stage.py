@@ -75,7 +75,6 @@ class Stage:
         else:
             kept = self._window.session.preferences.view
             self.show(kept if kept in VIEWS else FIRST)
-            self._window.areas.enter(self._window.body.stack)
 
     def show(self, name: str) -> None:
         """Show a view."""
@@ -94,6 +93,7 @@ class Stage:
         window.session.preferences.view = name
         if is_new:
             parts.view.shown()
+        window.areas.enter(window.body.stack)
         window.follow_status()
 
     def _put_on(self, parts: _Parts) -> None:
