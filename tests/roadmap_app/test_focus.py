@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
@@ -39,3 +39,13 @@ def test_at_the_start_and_after_each_change_of_view_the_keyboard_is_in_the_view(
         assert focused is not None
         assert focused.isVisible()
         assert window.body.stack.isAncestorOf(focused), (name, focused)
+
+
+def test_the_menu_of_a_row_opens_on_keyboards_without_a_menu_key(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Rename" in [action.text() for action in menu.actions()]
+    menu.close()

@@ -29,6 +29,8 @@ from ui.roadmap.subject import Subject
 from ui.shell.body import NOTHING
 from ui.widgets.holding import held
 
+HALF_HIDDEN = 56
+"""Where the head has cut off no more than the first field, px."""
 SHOWN = ("phases", "lanes", "activities", "links")
 
 
@@ -53,7 +55,7 @@ class Inspector(QScrollArea):
         self._has_head = False
         self._build()
         session = state.session
-        session.selection_changed.connect(self.fill)
+        session.selection_changed.connect(self._turn)
         session.document_changed.connect(self._follow)
         session.document_replaced.connect(self.fill)
         session.language_changed.connect(self.fill)
@@ -119,6 +121,12 @@ class Inspector(QScrollArea):
         height = self.head.heightForWidth(self.width()) if self._has_head else 0
         self.setViewportMargins(0, height, 0, 0)
         self.head.setGeometry(0, 0, self.width(), height)
+
+    def _turn(self) -> None:
+        """Show something else: at its place in the sections, but not with its name half under the head."""
+        self.fill()
+        if self.verticalScrollBar().value() < HALF_HIDDEN:
+            self.verticalScrollBar().setValue(0)
 
     def fill(self) -> None:
         """Show what is selected now; a field that is edited stays at its place on the screen."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QContextMenuEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 from ui.shell.style_controls import is_field
@@ -63,6 +63,14 @@ class FocusRing(QObject):
     def target(self) -> QWidget | None:
         """What the ring is round now."""
         return self._frame.widget() if self._frame is not None and shiboken6.isValid(self._frame) else None
+
+
+def open_menu() -> None:
+    """Do what the Menu key does, which not every keyboard has."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        place, reason = focused.rect().center(), QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(focused, QContextMenuEvent(reason, place, focused.mapToGlobal(place)))
 
 
 class Areas:
