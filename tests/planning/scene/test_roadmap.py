@@ -128,13 +128,13 @@ def test_labels_beside_bars_keep_clear_of_the_stubs_of_links(
     sample: Document, make_frame: MakeFrame
 ) -> None:
     with sample.transaction("Link") as t:
-        edits.add_link(t, "network", "security")
-        t.set("activities", "network", owner="Somebody of a name")
+        edits.add_link(t, "rtc", "security")
+        t.set("activities", "rtc", owner="Someone here")
     plain, linked = (
-        make_frame(sample, 400, labels="owners", layers=layers)
+        make_frame(sample, 300, labels="owners", layers=layers)
         for layers in (frozenset[str](), frozenset({LINKS}))
     )
-    bar = plain.outline.index["activities", "network"]
+    bar = plain.outline.index["activities", "rtc"]
     words = label_words(plain, bar)
     alone, clear = (placed_label(frame, bar, words, "caption") for frame in (plain, linked))
     assert alone is not None
