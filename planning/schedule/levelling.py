@@ -12,7 +12,7 @@ constraints hold as they always do. Activities dated by hand, begun ones, and th
 constraint stay.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, cast
 
@@ -28,8 +28,9 @@ from planning.schedule.planner import Planner
 from planning.schedule.schedule import Schedule
 
 Available = Callable[[str, str], float | None]
-Reason = Literal["manual", "begun", "fixed", "slack", "place"]
-"""Why an activity stays: dated by hand, begun, held by a constraint, no slack to use, no better place."""
+Reason = Literal["manual", "begun", "fixed", "slack", "alone", "place"]
+"""Why an activity stays: dated by hand, begun, held by a constraint, without slack; it asks by itself for
+more than there is; no later place is better."""
 
 LEAST = 0.01
 """FTE-months: a gain that is worth moving something for."""
@@ -50,6 +51,16 @@ class Left(NamedTuple):
     """A month that is still asked for too much, and why the activities that ask stay in it."""
 
     overload: Overload
+    held: tuple[tuple[str, Reason], ...]
+
+
+class Spell(NamedTuple):
+    """Months in a row that stay over for the same reasons: first, last, and the most that is too much."""
+
+    profile: str
+    first: str
+    last: str
+    worst: float
     held: tuple[tuple[str, Reason], ...]
 
 
@@ -104,6 +115,22 @@ def delay(t: Transaction, delays: Mapping[str, str]) -> None:
     """Write delays into the plan; the schedule then moves what they move."""
     for id, moment in delays.items():
         t.set("activities", id, constraint="SNET", constraint_date=moment)
+
+
+def spells(left: list[Left]) -> list[Spell]:
+    """What stays over, months in a row together; in the order of profiles and time."""
+    found: list[Spell] = []
+    for over, held in sorted(left, key=lambda one: (one.overload.profile, one.overload.month)):
+        much, last = over.asked - over.available, found[-1] if found else None
+        if last and last.profile == over.profile and last.held == held and _follows(last.last, over.month):
+            found[-1] = last._replace(last=over.month, worst=max(last.worst, much))
+        else:
+            found.append(Spell(over.profile, over.month, over.month, much, held))
+    return found
+
+
+def _follows(month: str, other: str) -> bool:
+    return f"{date.fromisoformat(f'{month}-01') + timedelta(days=31):%Y-%m}" == other
 
 
 class _Bench:
@@ -248,8 +275,10 @@ class _Bench:
             if start != after:
                 yield Shift(id, iso(start), iso(after), id in self.delays)
 
-    def _held(self, over: Overload) -> Iterable[tuple[str, Reason]]:
-        return ((id, self._reason(id) or "place") for id in self._causes(over))
+    def _held(self, over: Overload) -> Iterator[tuple[str, Reason]]:
+        for id in self._causes(over):
+            asked = sum(demand.fte for demand in self._asking[over.profile] if demand.activity == id)
+            yield id, "alone" if asked > over.available else self._reason(id) or "place"
 
 
 def _month(over: Overload) -> tuple[int, int]:

@@ -3,7 +3,8 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from i18n import _
+from i18n import _, language
+from i18n.formats import number
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from roadmap_app.cli import output
@@ -95,7 +96,8 @@ def is_illustrative(document: Document) -> bool:
 
 
 def _print(document: Document, found: "Levelled") -> None:
-    from planning.schedule.levelling_text import excess_words, reason_words
+    from planning.schedule.levelling import spells
+    from planning.schedule.levelling_text import excess_words, months_words, reason_words
 
     if is_illustrative(document):
         print(_("Demand or posts of this plan are illustrative, and so is the result."))
@@ -112,8 +114,7 @@ def _print(document: Document, found: "Levelled") -> None:
             for shift in found.shifts
         ]
         output.table([heads, *rows])
-    for left in found.left:
-        over = left.overload
-        profile = name_of(document, "profiles", over.profile)
-        held = [f"{name_of(document, 'activities', id)} ({reason_words(why)})" for id, why in left.held]
-        print(f"{over.month}, {profile}: {over.asked - over.available:+.1f}. {'; '.join(held)}")
+    for spell in spells(found.left):
+        profile = name_of(document, "profiles", spell.profile)
+        held = [f"{name_of(document, 'activities', id)} ({reason_words(why)})" for id, why in spell.held]
+        print(f"{months_words(spell)}, {profile}: +{number(spell.worst, language(), 1)}. {'; '.join(held)}")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from i18n import _, formats, language
@@ -15,13 +15,13 @@ from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
 from planning.schedule.branch import Branch
-from planning.schedule.levelling import Left, Levelled, delay, level
-from planning.schedule.levelling_text import excess_words, reason_words
+from planning.schedule.levelling import Left, Levelled, Spell, delay, level, spells
+from planning.schedule.levelling_text import excess_words, months_words, reason_words
 from planning.staffing.establishment import available
 from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.session import ToastAction
 from ui.widgets.chip import Chip
-from ui.widgets.dialog import WIDE, Choice, Dialog
+from ui.widgets.dialog import Choice, Dialog
 from ui.widgets.label import Label
 from ui.widgets.segment import Option, Segment
 from ui.widgets.twin_table import TableData, TwinTable
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from ui.roadmap.view import RoadmapView
 
 READ = ("activities", "links", "calendars", "demands")
-MOVES_HEIGHT, LEFT_HEIGHT = 236, 124
+WIDTH = 760
+MOST_MOVES, MOST_LEFT = 8, 5
+"""Rows that are seen at once; more are scrolled to."""
 
 
 class LevellingDialog(Dialog):
@@ -42,7 +44,7 @@ class LevellingDialog(Dialog):
             Choice("scenario", _("In a new scenario"), "more"),
             Choice("cancel", _("Cancel")),
         ]
-        super().__init__(view, _("Level overloads"), choices, width=WIDE)
+        super().__init__(view, _("Level overloads"), choices, width=WIDTH)
         self._view, self._session = view, view.session
         self._job: Job | None = None
         self.found: Levelled | None = None
@@ -70,8 +72,6 @@ class LevellingDialog(Dialog):
         self.sample.say(_("illustrative"))
         tables = (self._session.document.records(name).values() for name in ("demands", "posts"))
         self.sample.setVisible(any(one.get("illustrative") for rows in tables for one in rows))
-        self.moves.setFixedHeight(MOVES_HEIGHT)
-        self.over.setFixedHeight(LEFT_HEIGHT)
         self.over.gives_way = 3
         for part in (line, self.words, self.moves, self.over_title, self.over):
             self.content.addWidget(part)
@@ -112,12 +112,17 @@ class LevellingDialog(Dialog):
         found = self.found
         for key in ("delay", "scenario"):
             self.by_key[key].setEnabled(bool(found and found.delays) and self._session.can_edit)
+        self.moves.setVisible(bool(found and found.shifts))
         self.moves.show_table(self._moves(found) if found else TableData((), ()))
+        self.moves.show_rows_at_once(MOST_MOVES)
         has_left = bool(found and found.left)
         self.over_title.setVisible(has_left)
         self.over.setVisible(has_left)
         if found and has_left:
             self.over.show_table(self._left(found.left))
+            self.over.show_rows_at_once(MOST_LEFT)
+        if self.by_key["delay"].isEnabled() and self.focusWidget() in (None, self.by_key["cancel"]):
+            self.by_key["delay"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _effects(self, found: Levelled) -> list[str]:
         moved = counted("{count} activity moves", "{count} activities move", len(found.shifts))
@@ -138,15 +143,13 @@ class LevellingDialog(Dialog):
         return TableData(heads, rows, first_number=4)
 
     def _left(self, left: list[Left]) -> TableData:
-        heads = (_("Month"), _("Job profile"), _("Too many"), _("Why it stays"))
-        return TableData(heads, tuple(map(self._left_row, left)), first_number=4)
+        heads = (_("Months"), _("Job profile"), _("Too many"), _("Why it stays"))
+        return TableData(heads, tuple(map(self._left_row, spells(left))), first_number=4)
 
-    def _left_row(self, left: Left) -> tuple[str, ...]:
-        over = left.overload
-        month = formats.month_year_short(date.fromisoformat(f"{over.month}-01"), language())
-        count = formats.number(f"{round(over.asked - over.available, 1):g}", language())
-        held = [f"{self._name('activities', id)}: {reason_words(why)}" for id, why in left.held]
-        return month, self._name("profiles", over.profile), f"+{count}", "; ".join(held)
+    def _left_row(self, spell: Spell) -> tuple[str, ...]:
+        count = formats.number(f"{round(spell.worst, 1):g}", language())
+        held = [f"{self._name('activities', id)}: {reason_words(why)}" for id, why in spell.held]
+        return months_words(spell), self._name("profiles", spell.profile), f"+{count}", "; ".join(held)
 
     def _name(self, table: str, id: str) -> str:
         found = self._session.document.get(table, id)

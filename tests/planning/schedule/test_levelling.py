@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from planning.plan.document import Document
 from planning.schedule import schedule_plan
 from planning.schedule.demand import demand_by_month, overloads
-from planning.schedule.levelling import Levelled, delay, level
+from planning.schedule.levelling import Levelled, delay, level, spells
 from tests.planning.schedule.plans import UNTRACED, link, plan, row
 
 MONTHS = ("2014-10-01T08:00", "2014-11-03T08:00", "2014-12-01T08:00", "2015-01-01T08:00")
@@ -163,3 +163,11 @@ def test_rows_that_wait_for_nothing_are_levelled_as_well_as_can_be(days: list[in
         best = min(best, excess(asked(tried | {"long": row(100)}, ask={"long": 0})))
     assert best - 1e-9 <= found.after <= found.before
     assert found.after == pytest.approx(best), "rows that wait for nothing find the best place"
+
+
+def test_what_asks_for_more_than_there_is_by_itself_is_told_so() -> None:
+    found = level(asked({"a": row(60), "long": row(100)}, ask={"a": 2, "long": 0}), one)
+    assert not found.delays
+    (spell,) = spells(found.left)
+    assert (spell.first, spell.last, spell.held) == ("2014-10", "2014-12", (("a", "alone"),))
+    assert spell.worst == pytest.approx(1)
