@@ -148,8 +148,12 @@ class LevellingDialog(Dialog):
 
     def _left_row(self, spell: Spell) -> tuple[str, ...]:
         count = formats.number(f"{round(spell.worst, 1):g}", language())
-        held = [f"{self._name('activities', id)}: {reason_words(why)}" for id, why in spell.held]
-        return months_words(spell), self._name("profiles", spell.profile), f"+{count}", "; ".join(held)
+        said = _("{name}: {message}")
+        held = [
+            said.format(name=self._name("activities", id), message=reason_words(why))
+            for id, why in spell.held
+        ]
+        return months_words(spell), self._name("profiles", spell.profile), f"+{count}", " · ".join(held)
 
     def _name(self, table: str, id: str) -> str:
         found = self._session.document.get(table, id)
