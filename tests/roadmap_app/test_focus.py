@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from planning.plan.document import Document
@@ -39,6 +39,7 @@ def test_at_the_start_and_after_each_change_of_view_the_keyboard_is_in_the_view(
         assert focused is not None
         assert focused.isVisible()
         assert window.body.stack.isAncestorOf(focused), (name, focused)
+        assert not isinstance(window.ring.target, QScrollArea), "a ring round a whole page"
 
 
 def test_the_menu_of_a_row_opens_on_keyboards_without_a_menu_key(window: MainWindow, qtbot: QtBot) -> None:

@@ -35,6 +35,10 @@ class FocusRing(QObject):
         """The focus is about to be moved by a key."""
         self._by_keyboard = True
 
+    def by_itself(self) -> None:
+        """The focus is about to be moved though nobody asked for that: no ring says so."""
+        self._by_keyboard = False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
             self._by_keyboard = True

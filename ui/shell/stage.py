@@ -93,6 +93,7 @@ class Stage:
         window.session.preferences.view = name
         if is_new:
             parts.view.shown()
+        window.ring.by_itself()
         window.areas.enter(window.body.stack)
         window.follow_status()
 
