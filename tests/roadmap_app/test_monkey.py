@@ -16,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -70,6 +70,8 @@ class Monkey:
         """A widget that can be seen, and a place in it."""
         inside = self.front().findChildren(QWidget)
         seen = [one for one in inside if one.isVisible() and one.isEnabled() and one.width() and one.height()]
+        # Qt's own (the months of its calendar) wait inside the press until somebody chooses.
+        seen = [one for one in seen if not isinstance(one, QToolButton)]
         widget = self.random.choice(seen or [self.front()])
         return widget, QPoint(self.random.randrange(widget.width()), self.random.randrange(widget.height()))
 
