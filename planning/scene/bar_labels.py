@@ -13,8 +13,10 @@ from planning.scene.boxes import box_of
 from planning.scene.date_words import dates_text
 from planning.scene.frame import Frame
 from planning.scene.labels import Free, Placed, inside_of, place
+from planning.scene.layers import CRITICAL, LINKS
+from planning.scene.links import ARROW_LENGTH, STUB
 from planning.scene.marks import inner_end, reach
-from planning.scene.shapes import Paint, Rect, Shape, Text, baseline
+from planning.scene.shapes import Paint, Rect, Shape, Text, baseline, elided
 
 LABEL = "caption"
 SAID_TWICE = " / "
@@ -25,6 +27,8 @@ PATCH_HEIGHT = 14.0
 TILE, TILE_GAP = 18.0, 6.0
 BESIDE_MARK = 6.0
 """From the end of a milestone, and what stands beside it, to its date."""
+CROSSING = frozenset({LINKS, CRITICAL})
+"""Layers whose lines run behind labels."""
 INK = Paint("text")
 TINT = 0.72
 """How strong the selection's colour is on the canvas; the outline has it full."""
@@ -124,6 +128,8 @@ def _task_label(frame: Frame, bar: int, *, has_strip: bool) -> Iterator[Shape]:
     if placed.is_inside:
         ground = _soft(frame.bars.tones[frame.bars.tone[bar]])
         yield _patch(frame, placed, LABEL, centre, ground, height=PATCH_HEIGHT - (4 if has_strip else 0))
+    elif frame.shown.layers & CROSSING and not _is_selected(frame, bar):
+        yield _patch(frame, placed, LABEL, centre, _row_ground(frame, bar))
     yield Text(placed.x, baseline(centre, LABEL), placed.text, LABEL, INK)
 
 
@@ -182,8 +188,22 @@ def placed_label(frame: Frame, bar: int, words: str, style: str) -> Placed | Non
     found = inside_of(seen, words, frame.measure(words, style), rtl=frame.scale.rtl)
     if found is not None:
         return found
-    free, outer = _free(frame, bar, box, seen), Free(*reach(frame, bar))
+    free, outer = _free(frame, bar, box, seen), _clear_of_links(frame, bar, Free(*reach(frame, bar)))
     return place(words, style, seen, free, frame.measure, rtl=frame.scale.rtl, outer=outer)
+
+
+def _clear_of_links(frame: Frame, bar: int, ends: Free) -> Free:
+    """The ends of a bar with the stubs of its links, as far as they are shown."""
+    row, links = int(frame.bars.row[bar]), frame.links
+    is_shown = LINKS in frame.shown.layers or _is_selected(frame, bar)
+    if links is None or not is_shown or not links.of_rows({row}):
+        return ends
+    return Free(ends.low - ARROW_LENGTH, ends.high + STUB)
+
+
+def _is_selected(frame: Frame, bar: int) -> bool:
+    """Whether the row of a bar is selected: its ground is tinted, its links are shown."""
+    return frame.outline.rows[int(frame.bars.row[bar])].key in frame.shown.selected
 
 
 def _row_ground(frame: Frame, bar: int) -> Paint:
@@ -234,9 +254,13 @@ def _beside_mark(frame: Frame, ends: tuple[float, float], centre: float, words: 
     """Words after a diamond in sight, in the direction of time; before it where the edge is too near."""
     if ends[0] > frame.viewport.width or ends[1] < 0:
         return
+    before, after = ends[0] - BESIDE_MARK, frame.viewport.width - ends[1] - BESIDE_MARK
     width = frame.measure(words, LABEL)
-    fits_right = ends[1] + BESIDE_MARK + width <= frame.viewport.width
-    fits_left = ends[0] - BESIDE_MARK - width >= 0
-    is_right = not fits_left if frame.scale.rtl else fits_right or not fits_left
+    if width > max(before, after):
+        is_right = after >= before
+        words = elided(words, LABEL, max(before, after), frame.measure)
+        width = frame.measure(words, LABEL)
+    else:
+        is_right = width > before if frame.scale.rtl else width <= after
     left = ends[1] + BESIDE_MARK if is_right else ends[0] - BESIDE_MARK - width
     yield Text(left, baseline(centre, LABEL), words, LABEL, Paint("text"))

@@ -44,8 +44,8 @@ class _Need(NamedTuple):
     fte: float
 
 
-def demand_by_month(source: PlanSource, schedule: Schedule) -> list[MonthDemand]:
-    """The demand of each profile, from its first month to its last one without a gap.
+def demand_by_month(source: PlanSource, schedule: Schedule, profile: str = "") -> list[MonthDemand]:
+    """The demand of each profile, or of one, from its first month to its last one without a gap.
 
     A demand without dates of its own lasts as long as its activity is planned; one whose activity takes no
     part in the schedule is not counted.
@@ -53,7 +53,7 @@ def demand_by_month(source: PlanSource, schedule: Schedule) -> list[MonthDemand]
     calendar = Calendars(source.table("calendars"), source.plan.calendar).of(None)
     needs: dict[str, list[_Need]] = {}
     for demand in cast(Mapping[str, Demand], source.table("demands")).values():
-        need = _need(demand, schedule, calendar)
+        need = _need(demand, schedule, calendar) if profile in ("", demand.profile) else None
         if need is not None:
             needs.setdefault(demand.profile, []).append(need)
     return [found for profile in sorted(needs) for found in _months(profile, needs[profile], calendar)]

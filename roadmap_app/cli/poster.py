@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 from i18n import _, language
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
-from planning.scene.drawing import EXPORT
+from planning.scene.drawing import EXPORT, Design
+from planning.scene.frame import LABELS
 from roadmap_app.cli.output import write_file
 from roadmap_app.cli.parsers import add_plan, tag
 
@@ -32,6 +33,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--width", type=_size, default=1600, metavar="PX", help=_("how wide it is drawn"))
     parser.add_argument(
         "--outline", type=_size, default=0, metavar="PX", help=_("room for the names beside the chart")
+    )
+    parser.add_argument(
+        "--labels",
+        choices=list(LABELS),
+        default="basis",
+        help=_("what bars say beside an outline: what dates rest on, names, owners, dates, or nothing"),
     )
     parser.add_argument("--scale", type=_size, default=2, metavar="N", help=_("of a PNG: pixels a px"))
     parser.add_argument(
@@ -94,14 +101,16 @@ def run(arguments: Namespace) -> int:
 
 
 def _pdf(document: Document, arguments: Namespace) -> bytes:
-    if arguments.paper and not arguments.sheets:
+    if arguments.paper and not arguments.sheets and arguments.labels == "basis":
         return _page(document, arguments)
     from planning.reports.picture import Form, laid_out, pdf
+    from planning.scene.frame import Shown
     from planning.scene.rows import Outline
 
-    paper = (arguments.paper or "A4") if arguments.sheets else ""
+    paper = arguments.paper or ("A4" if arguments.sheets else "")
     form = Form(paper, arguments.sheets, arguments.width, arguments.outline)
-    return pdf(laid_out(Outline(document), arguments.language or language(), form))
+    shown = Shown(arguments.labels)
+    return pdf(laid_out(Outline(document), arguments.language or language(), form, shown))
 
 
 def _page(document: Document, arguments: Namespace) -> bytes:
@@ -122,15 +131,19 @@ def _svg(document: Document, arguments: Namespace) -> bytes:
     from planning.scene.drawing import whole_plan
     from planning.scene.measure import estimated
 
-    design = replace(EXPORT, width=arguments.width, outline=arguments.outline)
+    design = _design(arguments)
     return svg(whole_plan(document, estimated, design, arguments.language or language())).encode()
 
 
 def _png(document: Document, arguments: Namespace) -> bytes:
     from roadmap_app.app import roadmap_picture
 
-    design = replace(EXPORT, width=arguments.width, outline=arguments.outline)
+    design = _design(arguments)
     return roadmap_picture(document, arguments.language or language(), arguments.scale, design)
+
+
+def _design(arguments: Namespace) -> Design:
+    return replace(EXPORT, width=arguments.width, outline=arguments.outline, labels=arguments.labels)
 
 
 WRITERS: dict[str, Callable[[Document, Namespace], bytes]] = {".pdf": _pdf, ".svg": _svg, ".png": _png}

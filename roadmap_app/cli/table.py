@@ -41,6 +41,7 @@ COMMANDS = (
     Command("versions", N_("the earlier versions that are kept")),
     Command("restore", N_("go back to an earlier version")),
     Command("schedule", N_("early and late dates, slack, critical activities")),
+    Command("level", N_("delay activities so that no more people are asked for than there are")),
     Command("whatif", N_("what-if scenarios of the roadmap: compare, adopt, drop")),
     Command("baselines", N_("the plan as it was, kept under a name and compared")),
     Command("risk", N_("how the finish spreads where durations are estimated")),

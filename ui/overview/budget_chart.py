@@ -6,7 +6,7 @@ x is the unit of the budget, from zero; y is px from the top, so that lines of t
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout
 
@@ -23,11 +23,12 @@ from ui.overview.hatched import HatchedItem
 from ui.shell import theme as themes
 from ui.shell.commands import tooltip
 from ui.shell.theme import Theme
+from ui.widgets.bare_plot import bare_plot
 from ui.widgets.chart_card import Chart
 from ui.widgets.twin_table import TableData
 
 if TYPE_CHECKING:
-    from pyqtgraph import PlotWidget, TextItem
+    from pyqtgraph import TextItem
 
 HEAD, BAR, LINE, GAP = 24, 28, 18, 14  # px: heading of a period, its bar, a line of labels, room to the next
 LARGEST_GAP = 40
@@ -41,7 +42,9 @@ class BudgetChart(Chart):
         super().__init__()
         self._bars: list[list[Segment]] = []
         self._tops: list[int] = []
-        self.plot = _bare_plot()
+        self.plot = bare_plot()
+        self.plot.getPlotItem().getViewBox().invertY(True)
+        self.plot.setAntialiasing(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
@@ -93,7 +96,7 @@ class BudgetChart(Chart):
         self._bars = [self._segments(period) for period in self._breakdown.periods]
         labels = bar_labels.labels(self._bars, float(self.width()), self._measure)
         self._tops = _tops(labels, self.height())
-        view = self.plot.getViewBox()
+        view = self.plot.getPlotItem().getViewBox()
         view.invertX(self.isRightToLeft())
         view.setRange(xRange=(0, self.width() / self._unit_width()), yRange=(0, self.height()), padding=0)
         for item in (*self._bar_items(), *self._hatched_items()):
@@ -182,27 +185,6 @@ class BudgetChart(Chart):
                 if top + HEAD <= place.y() < top + HEAD + BAR and 0 <= along - segment.left < segment.width:
                     return f"{period_words(period)}: {segment.full}"
         return ""
-
-
-def _bare_plot() -> "PlotWidget":
-    """A plot without frame, axes, menu and mouse: labels stand on the bars, the page scrolls."""
-    from pyqtgraph import PlotWidget
-
-    plot = PlotWidget(background=None, enableMenu=False)
-    item = plot.getPlotItem()
-    item.hideAxis("left")
-    item.hideAxis("bottom")
-    item.hideButtons()
-    item.layout.setContentsMargins(0, 0, 0, 0)
-    item.getViewBox().setMouseEnabled(False, False)
-    item.getViewBox().invertY(True)
-    plot.setAntialiasing(True)
-    plot.setFrameShape(PlotWidget.Shape.NoFrame)
-    for part in (plot, plot.viewport()):
-        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    plot.setMinimumSize(1, 1)
-    return plot
 
 
 def _printed(part: Part) -> str:

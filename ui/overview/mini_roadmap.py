@@ -5,6 +5,7 @@ Loaded after the first picture of the window, because the scene works with numpy
 
 from collections.abc import Iterator
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
@@ -109,7 +110,7 @@ class MiniRoadmap(Chart):
         lead = TILE + _TILE_GAP
         longest = max((measure(self._name(row), "body") + lead + INDENT * row.depth
                        for row in self.outline.rows), default=0)
-        return int(min(longest + NAME_GAP, self.width() * 0.4))
+        return min(ceil(longest) + NAME_GAP, int(self.width() * 0.4))
 
     def _line(self, number: int) -> QRect:
         height = self._line_height()

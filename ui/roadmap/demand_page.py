@@ -14,7 +14,7 @@ from ui.roadmap.demand_section import profile_name
 from ui.roadmap.subject import Subject
 from ui.shell import theme as themes
 from ui.widgets import paint
-from ui.widgets.button import TOOLBAR_HEIGHT, ToolButton
+from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton, ToolButton
 from ui.widgets.chip import Chip
 from ui.widgets.label import Label
 from ui.widgets.select import Select
@@ -35,6 +35,7 @@ class DemandPage(QWidget):
         self.profile.chosen.connect(lambda _key: self.reckon())
         self.note, self.sample = Label("", "caption", "muted", wrap=True), Chip("", "illustrative")
         self.switch = ToolButton("", "table-2", height=TOOLBAR_HEIGHT, icon_only=True, run=self.toggle_table)
+        self.level = QuietButton("", "move-horizontal", height=TOOLBAR_HEIGHT, run=self._open_levelling)
         self.plot, self.table = DemandPlot(canvas), TwinTable()
         self.plot.chosen.connect(self.select_causes)
         self.table.clicked.connect(lambda index: self.select_causes(index.row()))
@@ -54,6 +55,7 @@ class DemandPage(QWidget):
         side.addLayout(line)
         side.addWidget(self.sample)
         side.addWidget(self.note)
+        side.addWidget(self.level, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.plot)
@@ -116,6 +118,8 @@ class DemandPage(QWidget):
         self.sample.setVisible(any(demand.get("illustrative") for demand in demands))
         self.note.setText(self._words())
         self.switch.set_words(_("Show as table (Ctrl+T)"))
+        self.level.set_words(_("Level overloads…"))
+        self.level.setVisible(any(month.over for month in self.months))
         self.table.show_table(self._data())
         self.table.setAccessibleName(self.title())
         self.plot.setAccessibleName(f"{self.title()}. {self._words()}")
@@ -160,6 +164,9 @@ class DemandPage(QWidget):
         own = self.mapTo(self.window(), self.rect().topLeft()).x()
         self._side.setFixedWidth(max(120, left - own))
         self.plot.show_months(self.months)
+
+    def _open_levelling(self) -> None:
+        self._session.commands.run("roadmap.level")
 
     def toggle_table(self) -> None:
         """Turn between bars and table; the keyboard goes along."""

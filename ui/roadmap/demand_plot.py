@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -33,9 +32,7 @@ from ui.roadmap.canvas import Canvas
 from ui.roadmap.painter import ScenePainter
 from ui.shell import theme as themes
 from ui.widgets import paint
-
-if TYPE_CHECKING:
-    from pyqtgraph import PlotWidget
+from ui.widgets.bare_plot import bare_plot
 
 HEAD = 1.22
 """Room over the highest bar for the marks, as a share of it."""
@@ -78,7 +75,8 @@ class DemandPlot(QWidget):
         self._canvas = canvas
         self.months: list[MonthLoad] = []
         self.current = 0
-        self.plot = _bare_plot()
+        self.plot = bare_plot()
+        self.plot.getPlotItem().getViewBox().setDefaultPadding(0)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -259,23 +257,3 @@ def _worst(seen: list[MonthLoad]) -> Iterator[MonthLoad]:
         if run and (following is None or not following.over):
             yield max(run, key=lambda one: one.over)
             run = []
-
-
-def _bare_plot() -> "PlotWidget":
-    """A plot without frame, axes, menu and mouse: the axis is that of the chart above."""
-    from pyqtgraph import PlotWidget
-
-    plot = PlotWidget(background=None, enableMenu=False)
-    item = plot.getPlotItem()
-    for axis in ("left", "bottom"):
-        item.hideAxis(axis)
-    item.hideButtons()
-    item.layout.setContentsMargins(0, 0, 0, 0)
-    item.getViewBox().setMouseEnabled(False, False)
-    item.getViewBox().setDefaultPadding(0)
-    plot.setFrameShape(PlotWidget.Shape.NoFrame)
-    for part in (plot, plot.viewport()):
-        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    plot.setMinimumSize(1, 1)
-    return plot

@@ -28,7 +28,7 @@ GESTURES = (
             N_("Left, Right, +, -")),
     Gesture(N_("Ctrl+wheel: zoom at the pointer"), ("roadmap.zoom_in", "roadmap.zoom_out", "roadmap.fit")),
     Gesture(N_("Ctrl+Shift+wheel: height of the rows"), ("roadmap.whole",)),
-    Gesture(N_("Right click: all that can be done here"), (), N_("Menu key")),
+    Gesture(N_("Right click: all that can be done here"), (), N_("Menu key, Shift+F10")),
     Gesture(N_("Click a column's head: sort; drag it: move; drag its edge: resize"), ("roadmap.columns",)),
     Gesture(N_("Shift+wheel on the outline: columns that have no room"),
             ("roadmap.columns_before", "roadmap.columns_after")),

@@ -20,6 +20,7 @@ from ui.roadmap.link_section import LinkSection
 from ui.roadmap.name_editor import rename_label
 from ui.roadmap.one_link_section import OneLinkSection
 from ui.roadmap.place_section import PlaceSection
+from ui.roadmap.plan_section import PlanSection, WaysSection
 from ui.roadmap.schedule_section import ResultSection, ScheduleSection
 from ui.roadmap.section import Section
 from ui.roadmap.source_section import SourceSection
@@ -27,8 +28,9 @@ from ui.roadmap.status_section import StatusSection
 from ui.roadmap.subject import Subject
 from ui.shell.body import NOTHING
 from ui.widgets.holding import held
-from ui.widgets.label import Label
 
+HALF_HIDDEN = 56
+"""Where the head has cut off no more than the first field, px."""
 SHOWN = ("phases", "lanes", "activities", "links")
 
 
@@ -49,11 +51,11 @@ class Inspector(QScrollArea):
         self.status, self.estimate = StatusSection(subject), EstimateSection(subject)
         self.demand, self.documents = DemandSection(subject), DocumentSection(subject)
         self.notes = NoteFields(subject, lambda: _("Change notes"))
-        self.nothing = Label("", "body", "muted", wrap=True)
+        self.plan, self.ways = PlanSection(subject), WaysSection(subject)
         self._has_head = False
         self._build()
         session = state.session
-        session.selection_changed.connect(self.fill)
+        session.selection_changed.connect(self._turn)
         session.document_changed.connect(self._follow)
         session.document_replaced.connect(self.fill)
         session.language_changed.connect(self.fill)
@@ -75,10 +77,7 @@ class Inspector(QScrollArea):
         self._name_section.add(self.names)
         self._name_section.content.setContentsMargins(16, 0, 16, 12)
         self._note_section.add(self.notes)
-        self._empty = Section(has_rule=False)
-        self._empty.add(self.nothing)
-        self._empty.content.setContentsMargins(16, 16, 16, 16)
-        for part in (self._empty, *self._sections()):
+        for part in (self.plan, self.ways, *self._sections()):
             layout.addWidget(part)
         self.head.setParent(self)
         self.verticalScrollBar().valueChanged.connect(lambda top: self.head.show_rule(is_over_more=top > 0))
@@ -123,6 +122,12 @@ class Inspector(QScrollArea):
         self.setViewportMargins(0, height, 0, 0)
         self.head.setGeometry(0, 0, self.width(), height)
 
+    def _turn(self) -> None:
+        """Show something else: at its place in the sections, but not with its name half under the head."""
+        self.fill()
+        if self.verticalScrollBar().value() < HALF_HIDDEN:
+            self.verticalScrollBar().setValue(0)
+
     def fill(self) -> None:
         """Show what is selected now; a field that is edited stays at its place on the screen."""
         if not self._state.session.has_document:
@@ -134,9 +139,9 @@ class Inspector(QScrollArea):
         entities = self.subject.entities() if self.subject.table in SHOWN else []
         one = entities[0] if len(entities) == 1 else None
         are_activities = bool(entities) and self.subject.table == "activities"
-        self.nothing.setText(_("Select a row to see and change what it says, or draw a bar in a lane."))
         shown = {
-            self._empty: not entities,
+            self.plan: not entities,
+            self.ways: not entities,
             self._name_section: isinstance(one, e.Phase | e.Lane | e.Activity),
             self.one_link: bool(entities) and self.subject.table == "links",
             self.dates: are_activities or isinstance(one, e.Phase),
@@ -159,6 +164,9 @@ class Inspector(QScrollArea):
         self.head.setVisible(self._has_head)
         if entities:
             self._fill(one, are_activities=are_activities)
+        else:
+            self.plan.fill()
+            self.ways.fill()
         self._place_head()
         self.setProperty(NOTHING, not entities)
 

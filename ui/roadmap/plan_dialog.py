@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from i18n import _, formats
@@ -25,7 +26,7 @@ class PlanDialog(Dialog):
 
     def __init__(self, parent: QWidget, session: Session) -> None:
         choices = [Choice("save", _("Save"), "primary"), Choice("cancel", _("Cancel"))]
-        super().__init__(parent, _("What is the plan?"), choices)
+        super().__init__(parent, _("Title and horizon"), choices)
         self._session = session
         plan = session.document.plan
         self.titles = {language: Field(_title_label(language)) for language in session.document.languages}
@@ -40,6 +41,10 @@ class PlanDialog(Dialog):
         month.say(_("Fiscal year begins in"))
         self._add_pair(self.dates["status_date"], month)
         self.content.addWidget(self.symbol)
+        self.enter_answers = True
+        first = self.titles.get(session.language) or next(iter(self.titles.values()))
+        first.edit.selectAll()
+        first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_pair(self, first: QWidget, second: QWidget) -> None:
         line = QHBoxLayout()

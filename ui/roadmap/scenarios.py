@@ -43,11 +43,11 @@ class Scenarios:
         text = _("Edits of the roadmap go to the scenario; the plan stays as it is until you adopt it.")
         if like is not None:
             text = _("It begins with the edits of “{name}”.").format(name=self.comparing.name(like.id))
-        NameDialog(
-            self._window, _("What is the new scenario called?"), _("Create scenario"), self._begin, text=text
-        ).open()
+        question, verb = _("What is the new scenario called?"), _("Create scenario")
+        NameDialog(self._window, question, verb, self.begin_called, text=text).open()
 
-    def _begin(self, name: str) -> None:
+    def begin_called(self, name: str) -> None:
+        """Work in a new scenario of that name."""
         added: list[str] = []
         like = self.current
 

@@ -52,7 +52,7 @@ class Section(QWidget):
         self.title = Label("", "strong")
         self.note = Label("", "caption", "muted").keep_whole()
         self._head = QWidget()
-        line = QHBoxLayout(self._head)
+        self._line = line = QHBoxLayout(self._head)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.title, 1)
         line.addWidget(self.note)
@@ -75,6 +75,10 @@ class Section(QWidget):
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self._head.show()
+
+    def indent_head(self, by: int) -> None:
+        """Set the head in, where what stands under it reaches beyond its words."""
+        self._line.setContentsMargins(by, 0, by, 0)
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets below each other."""

@@ -42,8 +42,22 @@ def state_commands(view: RoadmapView) -> list[Command]:
         Command("roadmap.demand", N_("Demand for people"), "chart-column", lambda: drawer.toggle("demand"),
                 ("Ctrl+Alt+R",), menu=MENU, group=5, checked=lambda: drawer.current == "demand",
                 keywords=N_("resources histogram staff overload")),
+        Command("roadmap.level", N_("Level overloads…"), "move-horizontal",
+                lambda: _level(view), (), lambda: _asks_for_people(view), MENU, 5,
+                reason=lambda: _("No activity asks for people yet: add demand in the inspector."),
+                keywords=N_("resource levelling smoothing delay staff")),
         Command("roadmap.demand_table", N_("Demand as a table"), "table-2", view.toggle_table, ("Ctrl+T",),
                 menu=MENU, group=5),
         Command("roadmap.differences", N_("Differences"), "table-2", lambda: drawer.toggle("differences"),
                 ("Ctrl+Alt+D",), menu=MENU, group=5, checked=lambda: drawer.current == "differences"),
     ]  # fmt: skip
+
+
+def _level(view: RoadmapView) -> None:
+    from ui.roadmap.levelling_dialog import LevellingDialog
+
+    LevellingDialog(view).open()
+
+
+def _asks_for_people(view: RoadmapView) -> bool:
+    return view.session.has_document and bool(view.session.document.table("demands"))

@@ -90,12 +90,13 @@ class Files(QObject):
             from ui.shell.new_plan import NewPlanDialog
 
             dialog = NewPlanDialog(self._window)
-            dialog.chosen.connect(self._place_new)
+            dialog.chosen.connect(self.place_new)
             dialog.open()
 
         self.confirm(choose)
 
-    def _place_new(self, template: str) -> None:
+    def place_new(self, template: str) -> None:
+        """Ask for a place, and make a plan of a template there."""
         self._ask_where(_("Where should the new plan be kept?"), self._folder() / f"plan.{SUFFIX}",
                         lambda path: self._create(template, path))
 
@@ -107,6 +108,8 @@ class Files(QObject):
             self.failed.emit(error.in_file(path))
             return
         self.take(document)
+        if template == "blank":
+            self._session.go_to("roadmap")  # where it begins: there is nothing to look over yet
 
     def open(self) -> None:
         """Ask for a plan and open it."""

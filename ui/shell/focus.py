@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QContextMenuEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
 
 from ui.shell.style_controls import is_field
@@ -34,6 +34,10 @@ class FocusRing(QObject):
     def by_keyboard(self) -> None:
         """The focus is about to be moved by a key."""
         self._by_keyboard = True
+
+    def by_itself(self) -> None:
+        """The focus is about to be moved though nobody asked for that: no ring says so."""
+        self._by_keyboard = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
@@ -65,6 +69,14 @@ class FocusRing(QObject):
         return self._frame.widget() if self._frame is not None and shiboken6.isValid(self._frame) else None
 
 
+def open_menu() -> None:
+    """Do what the Menu key does, which not every keyboard has."""
+    focused = QApplication.focusWidget()
+    if focused is not None:
+        place, reason = focused.rect().center(), QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(focused, QContextMenuEvent(reason, place, focused.mapToGlobal(place)))
+
+
 class Areas:
     """The areas of the window in the order in which Tab and F6 pass them."""
 
@@ -90,6 +102,17 @@ class Areas:
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         order[(at + (1 if forward else -1)) % len(order)].setFocus(reason)
         return True
+
+    def enter(self, area: QWidget) -> None:
+        """Move to the first stop of an area, where the focus is not in it."""
+        if not self._is_in(area):
+            stops = [stop for stop in (area, *area.findChildren(QWidget)) if _is_stop(stop)]
+            if stops:
+                stops[0].setFocus()
+
+    def _is_in(self, area: QWidget) -> bool:
+        focused = self._window.focusWidget()
+        return focused is not None and focused.isVisible() and (focused is area or area.isAncestorOf(focused))
 
     def jump(self, forward: bool) -> bool:
         """Move to the next area, to where the focus was there before."""

@@ -81,8 +81,9 @@ class Identity(QWidget):
         self.scenario.setVisible(bool(self._session.scenario))
         if not shown:
             self.title.setText(_("Roadmap Planner"))
-            self.subtitle.setText("")
+            self.subtitle.hide()
             return
+        self.subtitle.show()
         document = self._session.document
         state = saving_state(document, is_saving=self.is_saving, trouble=self._session.keeping.trouble)
         self.chip.say(state.words, state.tone, state.icon)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from i18n import N_, _, retold
 from ui.shell import theme as themes
 from ui.shell.commands import Command, always
+from ui.shell.focus import open_menu
 from ui.shell.views import VIEWS
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def _looks(window: MainWindow) -> list[Command]:
         Command("view.theme", N_("Theme"), "sun-moon", window.toggle_theme, ("Ctrl+Shift+D",), always,
                 "view", 1, label=theme_words, keywords=N_("dark light colours")),
         Command("view.language", N_("Next language"), "languages", window.next_language, ("Ctrl+Shift+L",),
-                always, "view", 1),
+                always, "view", 1, keywords=N_("switch language English Chinese")),
         Command("view.fullscreen", N_("Full screen"), "expand", window.toggle_fullscreen, ("F11",), always,
                 "view", 2, checked=window.isFullScreen),
         Command("view.settings", N_("Settings…"), "settings", lambda: _settings(window), ("Ctrl+,",), always,
@@ -148,6 +149,8 @@ def _ways(window: MainWindow) -> list[Command]:
         *(way(name, number) for number, name in enumerate(VIEWS, 1)),
         Command("go.palette", N_("Search or run a command"), "search", window.open_palette, palette_keys,
                 always, "go", 1),
+        Command("go.menu", N_("Menu of what has the focus"), "ellipsis", open_menu,
+                ("Shift+F10",), always, "go", 1, keywords=N_("context right click")),
         Command("go.next_area", N_("Next area"), "arrow-right", window.next_area, ("F6",), always, "go", 1),
         Command("go.previous_area", N_("Previous area"), "arrow-left", lambda: window.next_area(False),
                 ("Shift+F6",), always, "go", 1),

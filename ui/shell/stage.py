@@ -93,6 +93,8 @@ class Stage:
         window.session.preferences.view = name
         if is_new:
             parts.view.shown()
+        window.ring.by_itself()
+        window.areas.enter(window.body.stack)
         window.follow_status()
 
     def _put_on(self, parts: _Parts) -> None:
@@ -148,9 +150,10 @@ class Stage:
         from ui.shell.start_page import StartPage
 
         window = self._window
-        self._start = StartPage(window.commands, window.session.preferences, window.files.open_path)
+        self._start = StartPage(window.commands, window.session.preferences, window.files)
         window.body.stack.addWidget(self._start)
         window.body.stack.setCurrentWidget(self._start)
+        self._start.setFocus()
         window.body.arrange()
         window.status.set_items([])
 

@@ -259,12 +259,12 @@ class MainWindow(QMainWindow):
 
     def _close_palette(self, _old: QWidget | None, new: QWidget | None) -> None:
         palette = self.palette_popup
-        if palette is not None and new is not None and not palette.isAncestorOf(new):
+        if palette is not None and new is not None and new.window() is self and not palette.isAncestorOf(new):
             palette.hide()
 
     def _hide_palette(self) -> None:
-        if self.palette_popup is not None:
-            self.palette_popup.hide()
+        if self.palette_popup is not None and self.palette_popup.isVisible():
+            self.palette_popup.dismiss()  # behind a dialog, too, the focus is where it was before
 
     def export(self) -> None:
         """Go to the reports, where what is exported is chosen."""

@@ -70,6 +70,8 @@ class Dialog(QDialog):
         self.setWindowTitle(title)
         self._cancel = next((choice.key for choice in choices if choice.kind == "quiet"), "")
         self._answer = self._cancel
+        self.enter_answers = False
+        """Whether Enter in a field commits it and presses the default button too: all fields go together."""
         self._scrim: Scrim | None = None
         self.title = Label(title, "title", wrap=True)
         self.content = QVBoxLayout()

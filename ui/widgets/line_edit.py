@@ -50,6 +50,7 @@ class LineEdit(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             self.selectAll()
+            event.setAccepted(not getattr(self.window(), "enter_answers", False))
             return
         if event.key() == Qt.Key.Key_Escape and self.text() != self._value:
             self.restore()

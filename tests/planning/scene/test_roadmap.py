@@ -11,9 +11,11 @@ from planning.plan.document import Document
 from planning.scene import roadmap
 from planning.scene.bar_labels import PATCH, label_words, placed_label
 from planning.scene.bar_labels import labels as labels_of
-from planning.scene.bars import TASK
+from planning.scene.bars import MILESTONE, TASK
 from planning.scene.boxes import box_of
 from planning.scene.frame import Frame, Viewport
+from planning.scene.layers import LINKS
+from planning.scene.links import STUB
 from planning.scene.metrics import COMFORTABLE
 from planning.scene.shapes import Polygon, Rect, Rects, Shape, Text
 from tests.planning.scene.conftest import MakeFrame, seven
@@ -108,6 +110,43 @@ def test_bars_say_what_is_asked(sample: Document, make_frame: MakeFrame, labels:
     assert label_words(frame, frame.outline.index["activities", "umoja-ipsas"]) == words
     named = make_frame(sample, labels=labels, names_rows=True)
     assert label_words(named, named.outline.index["lanes", "innovation"]) == "Innovation"
+
+
+@pytest.mark.parametrize("width", [160, 400, 792])
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_long_name_beside_a_milestone_stays_in_sight(
+    sample: Document, make_frame: MakeFrame, width: float, rtl: bool
+) -> None:
+    frame = make_frame(sample, width, labels="names", rtl=rtl)
+    (bar,) = np.flatnonzero(frame.bars.style == MILESTONE)[:1]
+    (said,) = [shape for shape in labels_of(frame, np.array([bar])) if isinstance(shape, Text)]
+    assert said.x >= 0
+    assert said.x + seven(said.text, "caption") <= width
+
+
+def test_labels_beside_bars_keep_clear_of_the_stubs_of_links(
+    sample: Document, make_frame: MakeFrame
+) -> None:
+    with sample.transaction("Link") as t:
+        edits.add_link(t, "rtc", "security")
+        t.set("activities", "rtc", owner="Someone here")
+    plain, linked = (
+        make_frame(sample, 300, labels="owners", layers=layers)
+        for layers in (frozenset[str](), frozenset({LINKS}))
+    )
+    bar = plain.outline.index["activities", "rtc"]
+    words = label_words(plain, bar)
+    alone, clear = (placed_label(frame, bar, words, "caption") for frame in (plain, linked))
+    assert alone is not None
+    assert clear is not None
+    assert not clear.is_inside
+    assert abs(clear.x - alone.x) >= STUB
+    grounds = [
+        [shape for shape in labels_of(frame, np.array([bar])) if isinstance(shape, Rect)]
+        for frame in (plain, linked)
+    ]
+    assert not grounds[0], "nothing runs there"
+    assert grounds[1]
 
 
 def test_bars_that_say_nothing_have_no_words(sample: Document, make_frame: MakeFrame) -> None:

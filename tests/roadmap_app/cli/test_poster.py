@@ -31,3 +31,17 @@ def test_every_format_is_written_and_others_are_refused(run: Run, tmp_path: Path
     assert refused.returncode == 2
     assert "e.doc" in refused.stderr
     assert run("poster", plan, tmp_path / "f.pdf", "--width", "0").returncode == 2
+
+
+def test_bars_say_what_is_asked_for(run: Run, tmp_path: Path) -> None:
+    plan, said = tmp_path / "plan.json", {}
+    run("new", plan, "--template", "a69-517")
+    for labels in ("basis", "dates", "none"):
+        file = tmp_path / f"{labels}.svg"
+        assert run("poster", plan, file, "--outline", 300, "--labels", labels).returncode == 0
+        said[labels] = file.read_text("utf-8")
+    assert "indicative · para. 10" in said["basis"]
+    assert "~ Q3 2013 – ~ Q2 2017" in said["dates"]
+    assert "indicative ·" not in said["none"]
+    assert run("poster", plan, tmp_path / "p.pdf", "--paper", "A3", "--labels", "names").returncode == 0
+    assert run("poster", plan, tmp_path / "q.pdf", "--labels", "colours").returncode == 2

@@ -49,6 +49,19 @@ def test_every_finding_of_check_is_shown(view: OverviewView, sample: Document) -
     assert shown == [finding.message for finding in findings(sample)]
 
 
+def test_what_many_documents_lack_is_one_line(
+    window: MainWindow, view: OverviewView, sample: Document, qtbot: QtBot
+) -> None:
+    def in_one_language(t: Transaction) -> None:
+        for number, id in enumerate(sample.table("activities")):
+            t.set("activities", id, name={"en": f"Activity {number}"})
+
+    window.session.run(in_one_language, "Names")
+    count = len(sample.table("activities"))
+    said = f"Activity 0 and {count - 1} others: “name” is missing in Chinese."
+    qtbot.waitUntil(lambda: said in [one.words for one in view.page.findings.rows()], timeout=20000)
+
+
 @pytest.mark.parametrize(("words", "place"), [
     ("the parts add up to 38,426", Place("overview", "figures", "staff")),
     ("the columns add up to 1,519.1", Place("overview", "budget", "2010-2011")),

@@ -9,6 +9,8 @@ from planning.scene.timescale import day_number
 from planning.staffing.establishment import establishment
 from tests.ui.roadmap.conftest import Bench
 from ui.roadmap.demand_page import DemandPage
+from ui.shell import appearance
+from ui.shell import theme as themes
 
 
 @pytest.fixture
@@ -90,3 +92,22 @@ def test_the_drawer_closes_by_its_cross(bench: Bench, page: DemandPage) -> None:
     assert bench.view.drawer.isVisible()
     bench.session.commands.run("roadmap.demand")
     assert not bench.view.drawer.isVisible()
+
+
+def test_the_ground_is_that_of_the_theme_and_shows_the_month_with_the_cursor(
+    bench: Bench, page: DemandPage
+) -> None:
+    try:
+        appearance.apply_theme("dark")
+        bench.session.theme_changed.emit()
+        surface = themes.active().color("surface").name()
+        picture = page.plot.grab().toImage()
+        assert picture.pixelColor(picture.width() // 2, 2).name() == surface
+        page.plot.setFocus()
+        QTest.keyClick(page.plot, Qt.Key.Key_Home)
+        place = page.plot.plot.mapTo(page.plot, QPoint())
+        at = next(x for x in range(page.plot.plot.width()) if page.plot.month_at(x) == 0)
+        marked = page.plot.grab().toImage().pixelColor(place.x() + at + 2, 2).name()
+    finally:
+        appearance.apply_theme("light")
+    assert marked != surface

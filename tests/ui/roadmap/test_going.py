@@ -170,3 +170,15 @@ def test_the_head_of_the_plan_is_changed_in_one_step(bench: Bench) -> None:
     assert bench.document.undo_label == "Change plan"
     bench.session.undo()
     assert bench.document.plan.horizon_finish == "2017-12-31"
+
+
+def test_the_head_of_the_plan_is_typed_and_saved_with_enter(bench: Bench) -> None:
+    bench.session.commands.run("roadmap.plan")
+    dialog = bench.window.findChild(PlanDialog)
+    assert dialog is not None
+    title = dialog.titles["en"].edit
+    assert dialog.focusWidget() is title
+    QTest.keyClicks(title, "A shorter title")
+    QTest.keyClick(title, Key.Key_Return)
+    assert bench.document.plan.title["en"] == "A shorter title"
+    assert not dialog.isVisible()

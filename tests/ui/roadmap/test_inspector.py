@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from planning.plan import edits
 from tests.ui.roadmap.conftest import Bench
+from ui.roadmap.facts import FactLine
 from ui.roadmap.inspector import Inspector
 from ui.shell.body import NOTHING
 from ui.widgets.field import Field
+from ui.widgets.link_row import LinkRow
 
 Key = Qt.Key
 
@@ -174,8 +176,13 @@ def test_ends_are_marked_as_not_dated_and_paragraphs_listed(bench: Bench, inspec
 
 def test_without_a_selection_it_says_what_to_do(bench: Bench, inspector: Inspector) -> None:
     bench.session.select()
-    assert inspector.nothing.isVisible()
+    assert inspector.plan.isVisible()
     assert inspector.head.isHidden()
+    assert FactLine("Milestones", "1") in inspector.plan.facts.lines
+    first = inspector.ways.findChildren(LinkRow)[0]
+    assert (first.words, first.note) == ("Add activity", "Ins")
+    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert len(bench.document.table("activities")) == 15
 
 
 def test_its_words_follow_the_language(bench: Bench, inspector: Inspector) -> None:

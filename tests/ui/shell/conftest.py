@@ -71,6 +71,12 @@ def plain_views(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def plain_roadmap(plain_views: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view that is called the roadmap, for windows that are made after it."""
+    monkeypatch.setitem(views.VIEWS, "roadmap", views.VIEWS["reports"])
+
+
+@pytest.fixture
 def preferences() -> TransientPreferences:
     """Preferences that are kept nowhere."""
     return TransientPreferences()

@@ -204,3 +204,23 @@ def test_opening_a_large_plan_can_be_cancelled(
     assert empty_window.session.jobs.stop()
     assert not empty_window.session.has_document
     Document.open(sample.path).close()
+
+
+@pytest.mark.usefixtures("plain_roadmap")
+def test_the_start_page_begins_a_plan(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    first = QApplication.focusWidget()
+    assert first is not None
+    assert first.accessibleName() == "Blank plan"
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    target = tmp_path / "begun.plan.json"
+    choose_file(empty_window, target, qtbot)
+    assert empty_window.session.document.path == target
+    assert empty_window.stage.name == "roadmap", "where a blank plan begins"
+
+
+def test_the_start_page_makes_a_plan_of_another_programs_file(
+    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    children = empty_window.body.stack.findChildren(QWidget)
+    click(next(child for child in children if child.accessibleName() == "From another program"))
+    assert empty_window.findChild(QFileDialog) is not None

@@ -18,7 +18,7 @@ from ui.shell.body import NOTHING, Body
 from ui.shell.preferences import TransientPreferences
 from ui.shell.session import Place, ToastAction
 from ui.shell.window import MainWindow
-from ui.widgets.dialog import Dialog
+from ui.widgets.dialog import Choice, Dialog
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -379,3 +379,16 @@ def test_the_saved_file_is_json(window: MainWindow) -> None:
     window.files.save()
     assert window.session.document.path is not None
     assert json.loads(Path(window.session.document.path).read_text(encoding="utf-8"))
+
+
+def test_a_dialog_over_the_palette_gives_the_focus_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.header.field.setFocus()
+    before = window.focusWidget()
+    window.open_palette()
+    dialog = Dialog(window, "Title", [Choice("close", "Close")])
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert window.palette_popup is not None
+    qtbot.waitUntil(window.palette_popup.isHidden)
+    dialog.answer("close")
+    qtbot.waitUntil(lambda: window.focusWidget() is before)
