@@ -52,6 +52,16 @@ def common_ancestor(mine: Copy, theirs: Copy) -> Tables | None:
     return None
 
 
+def knows(copy: Copy, revision: str) -> bool:
+    """Whether a copy is a revision, or came after it."""
+    return in_file_names(revision) in _revisions(copy)
+
+
+def know_each_other(mine: Copy, theirs: Copy) -> bool:
+    """Whether two copies came after a common revision, wherever that is now."""
+    return bool(_revisions(mine).keys() & _revisions(theirs).keys())
+
+
 def last_known(document: Document) -> Tables | None:
     """What the file of an open plan held when this session last read or wrote it; ``None``: unknown."""
     if document.file is None:

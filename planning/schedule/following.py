@@ -59,10 +59,22 @@ def follow(
         PlanError: as :func:`planning.schedule.schedule_plan`.
         msgspec.ValidationError: the edit leaves a document that breaks its type.
     """
+    take_wishes(t, tuple(filter(is_read, t.changes())), before)
+    return move_followers(t, plan, before, schedule)
+
+
+def move_followers(
+    t: Transaction, plan: Branch, before: Schedule, schedule: Callable[[Branch], Schedule]
+) -> list[str]:
+    """As :func:`follow`, where dates that an edit gives automatic rows were reckoned, too, and are no wishes.
+
+    Raises:
+        PlanError: as :func:`follow`.
+        msgspec.ValidationError: as :func:`follow`.
+    """
     changes = tuple(filter(is_read, t.changes()))
     if not changes:
         return []
-    take_wishes(t, changes, before)
     after = plan.after(t.changes())
     touched = {change.id for change in changes if change.table == "activities" and change.before is not None}
     moves = moves_between(before, schedule(after), after, touched)

@@ -4,11 +4,12 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Any
 
-from i18n import N_, _, language
+from i18n import _, language
 from i18n.counting import counted
 from planning.merge.ancestor import Copy, common_ancestor, read_copy
 from planning.merge.merging import LONE, compare, merge
-from planning.merge.three_way import CHANGED, IN_USE, REMOVED, Conflict, Merged, States, value_at
+from planning.merge.reasons import reason
+from planning.merge.three_way import Conflict, Merged, States, value_at
 from planning.merge.values import ABSENT
 from planning.plan.changes import Record
 from planning.plan.document import Document
@@ -20,12 +21,6 @@ from planning.store.plan_file import refuse_existing
 from roadmap_app.cli import output
 from roadmap_app.cli.parsers import add_json
 
-REASONS = {
-    CHANGED: N_("both changed it"),
-    REMOVED: N_("one removed it, the other changed it"),
-    IN_USE: N_("one removed it, the other uses it"),
-    LONE: N_("only one of them has it"),
-}
 LONGEST = 60  # characters of a value in a line
 
 
@@ -124,12 +119,11 @@ def _fields(conflict: Conflict, merged: Merged) -> dict[str, Any]:
 def _line(conflict: Conflict, merged: Merged, states: list[States]) -> str:
     """A conflict as people read it: name and place, why, and the three values."""
     place = "/".join(part for part in (conflict.table, conflict.id, conflict.field) if part)
-    reason = conflict.message.rstrip(".") or _(REASONS.get(conflict.code, "")) or conflict.code
     name = _name(conflict, [merged.tables, *states])
     sides = _("origin {base}, mine {mine}, theirs {theirs}").format(
         base=_words(conflict.base), mine=_words(conflict.mine), theirs=_words(conflict.theirs)
     )
-    return f"{name} ({place}): {reason}: {sides}"
+    return f"{name} ({place}): {reason(conflict)}: {sides}"
 
 
 def _name(conflict: Conflict, states: list[States]) -> str:

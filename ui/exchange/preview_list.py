@@ -9,7 +9,8 @@ from planning.exchange.apart import Preview
 from planning.exchange.imported import LeftOut, Problem
 from ui.shell import changes_list
 from ui.shell.changes_list import ChangesList
-from ui.shell.changes_text import Names, rows_of
+from ui.shell.changes_text import rows_of
+from ui.shell.value_words import Names
 
 FIRST = ("activities", "links")
 """What people look for before calendars and lanes."""

@@ -24,6 +24,8 @@ class Checking(QObject):
     def run(self) -> None:
         """Check the plan as it is now."""
         self.stop()
+        if not self._session.has_document:
+            return  # it was closed before its turn came
         document = self._session.document
         if document.size <= SMALL:
             self._found(findings(document))

@@ -11,8 +11,9 @@ from i18n.counting import counted
 from planning.plan.changes import Change
 from planning.plan.errors import PlanError
 from ui.shell.changes_list import ChangesList
-from ui.shell.changes_text import ChangeRow, Names, rows_of
+from ui.shell.changes_text import ChangeRow, rows_of
 from ui.shell.jobs import Job, Jobs
+from ui.shell.value_words import Names
 from ui.widgets.label import Label
 
 

@@ -59,12 +59,14 @@ class ChangedOutside(_Conflict):
 class ChangedOnDisk(_Conflict):
     """Another program wrote the file of the plan that is open.
 
-    Answers ``elsewhere`` (mine gets another name), ``theirs``, ``mine`` or ``later``.
+    Answers ``both`` (to be looked at first), ``elsewhere`` (mine gets another name), ``theirs``, ``mine`` or
+    ``later``.
     """
 
     def __init__(self, parent: QWidget, jobs: Jobs, document: Document, path: Path) -> None:
         choices = [
-            Choice("elsewhere", _("Save mine as…"), "primary"),
+            Choice("both", _("Bring both together…"), "primary"),
+            Choice("elsewhere", _("Save mine as…"), "more"),
             Choice("theirs", _("Open theirs"), "more"),
             Choice("mine", _("Keep mine"), "more"),
             Choice("later", _("Decide later")),

@@ -81,9 +81,15 @@ class Conflicts(QObject):
         if document.path is None:
             return
         dialog = ChangedOnDisk(self._window, self._session.jobs, document, document.path)
-        acts = {"elsewhere": self._files.save_as, "theirs": self._take_theirs, "mine": self._keep_mine}
+        acts = {"elsewhere": self._files.save_as, "both": self._bring_together,
+                "theirs": self._take_theirs, "mine": self._keep_mine}  # fmt: skip
         dialog.answered.connect(lambda key: acts[key]() if key in acts else None)
         dialog.open()
+
+    def _bring_together(self) -> None:
+        from ui.merging.bringing import Bringing
+
+        Bringing(self._session, self._files, self._window).offer_rival()
 
     def _take_theirs(self) -> None:
         document, path = self._session.plan_document, self._session.plan_document.path

@@ -33,6 +33,9 @@ def _files(window: MainWindow) -> list[Command]:
     def can_import() -> bool:
         return not is_open() or (session.can_edit and not session.scenario)
 
+    def can_bring() -> bool:
+        return session.can_edit and not session.scenario and session.document.path is not None
+
     def is_savable() -> bool:
         return is_open() and (session.document.wants_fold or session.document.path is None)
 
@@ -55,12 +58,25 @@ def _files(window: MainWindow) -> list[Command]:
         Command("file.import", N_("Import…"), "file-down", window.import_file, ("Ctrl+Shift+I",),
                 can_import, "file", 2, keywords=N_("MS Project Excel CSV GanttProject"),
                 reason=lambda: _("This plan cannot be changed.")),
+        Command("file.bring_together", N_("Bring a copy together…"), "git-merge", window.bring_together, (),
+                can_bring, "file", 2, keywords=N_("merge combine copies unite"),
+                reason=lambda: _no_copy(window)),
         Command("file.export_roadmap", N_("Export roadmap…"), "file-output", window.export_file,
                 ("Ctrl+Alt+E",), is_open, "file", 2, keywords=N_("MS Project Excel CSV iCalendar picture")),
         Command("file.export", N_("Export"), "download", window.export, ("Ctrl+E",), is_open, "file", 2),
         Command("file.close", N_("Close plan"), "x", files.close, (Key.Close,), is_open, "file", 3),
         Command("file.quit", N_("Quit"), "log-out", window.close, ("Ctrl+Q",), menu="file", group=4),
     ]
+
+
+def _no_copy(window: MainWindow) -> str:
+    """Why no copy can be brought together with the plan now."""
+    session = window.session
+    if not session.has_document:
+        return _("No plan is open.")
+    if not session.can_edit:
+        return _("This plan cannot be changed.")
+    return _("Leave the scenario first.") if session.scenario else _("The plan has no file yet.")
 
 
 def _edits(window: MainWindow) -> list[Command]:

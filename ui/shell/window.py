@@ -276,6 +276,12 @@ class MainWindow(QMainWindow):
 
         importing.ask(self)
 
+    def bring_together(self) -> None:
+        """Ask for another copy of the plan and show what bringing it together would do."""
+        from ui.merging.bringing import Bringing
+
+        Bringing(self.session, self.files, self).ask()
+
     def export_file(self) -> None:
         """Ask for a format and write a part of the plan."""
         from ui.exchange import exporting

@@ -6,7 +6,8 @@ import i18n
 from planning.plan.changes import Change, Record
 from planning.plan.tables import TABLES
 from ui.shell import plan_words
-from ui.shell.changes_text import MOST_ROWS, ChangeRow, name_of, rows_of
+from ui.shell.changes_text import MOST_ROWS, ChangeRow, rows_of
+from ui.shell.value_words import name_of
 
 NAMES = {
     "activities": {"a": {"id": "a", "name": {"en": "Network", "zh": "网络"}}},
