@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from planning.plan.document import Document
 from planning.plan.tables import TABLES
 from roadmap_app import app
+from ui.shell.files import Files
 from ui.shell.preferences import TransientPreferences
 from ui.shell.views import VIEWS
 from ui.shell.window import MainWindow
@@ -151,6 +152,8 @@ def window(
     for kind in (QFileDialog, QPrintDialog):
         monkeypatch.setattr(kind, "open", lambda *_: None)
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(Files, "close", lambda _files: None)  # menus offer to end it all, too
+    monkeypatch.setattr(MainWindow, "closeEvent", lambda _shown, event: event.ignore())
     path = tmp_path / "plan.json"
     Document.from_template("a69-517", path).close()
     before, errors = sys.excepthook, list[BaseException]()
@@ -166,6 +169,7 @@ def window(
     qtbot.waitUntil(lambda: shown.stage.view is not None)
     yield shown, errors
     sys.excepthook = before
+    monkeypatch.undo()
     shown.session.jobs.stop()
     shown.close()
     shown.deleteLater()
