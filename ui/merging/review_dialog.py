@@ -72,7 +72,9 @@ class ReviewDialog(Dialog):
             head.addWidget(button)
         self.list.setFixedSize(LIST, HEIGHT)
         self.pane.setFixedHeight(HEIGHT)
-        body = QHBoxLayout()
+        self._body = QWidget()
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(16)
         body.addWidget(self.list)
         body.addWidget(Rule(Qt.Orientation.Vertical, length=HEIGHT))
@@ -81,7 +83,7 @@ class ReviewDialog(Dialog):
         body.addLayout(right, 1)
         self.content.addWidget(self.hint)
         self.content.addLayout(head)
-        self.content.addLayout(body)
+        self.content.addWidget(self._body)
         self.content.addWidget(self.warning)
         self.warning.hide()
 
@@ -154,6 +156,7 @@ class ReviewDialog(Dialog):
         found = self._found
         if found is None:
             return
+        self._body.setVisible(bool(found.sure or found.proposal.merged.conflicts))
         rows = [*conflict_rows(found.proposal.merged.conflicts, self.side, self.names), *found.sure]
         is_there = 0 <= current < len(rows) and rows[current].is_choice
         first = next((at for at, row in enumerate(rows) if row.is_choice), -1)
