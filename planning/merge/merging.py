@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from planning.merge.rules import Settling
-from planning.merge.three_way import Conflict, Merged, Side, States, in_order, preference, united_tables
+from planning.merge.three_way import (
+    CHANGED,
+    Conflict,
+    Merged,
+    Side,
+    States,
+    in_order,
+    preference,
+    united_tables,
+)
 from planning.merge.values import ABSENT
 from planning.plan.changes import Change, same
 from planning.plan.consistency import check_changes
@@ -12,7 +21,7 @@ from planning.plan.tables import TABLES
 from planning.plan.transaction import Tables
 from planning.plan.versions import differing, stage_changes
 
-LONE = "on_one_side"
+LONE, DIFFERS = "on_one_side", "differs"
 
 
 def merge(base: States, mine: States, theirs: States, take: Side | None = None) -> Merged:
@@ -29,9 +38,12 @@ def merge(base: States, mine: States, theirs: States, take: Side | None = None) 
 def compare(mine: States, theirs: States, take: Side | None = None) -> Merged:
     """Bring two states together of which nobody knows what they came from: all that differs is listed.
 
-    What only one of them has is kept, and listed with the code ``on_one_side``.
+    What only one of them has is kept, and listed with the code ``on_one_side``; what both have otherwise with
+    ``differs``: who changed it is not known.
     """
     merged = merge({}, mine, theirs, take)
+    conflicts = [one._replace(code=DIFFERS) if one.code == CHANGED else one for one in merged.conflicts]
+    merged = merged._replace(conflicts=conflicts)
     listed = {(one.table, one.id, *one.path[:1]) for one in merged.conflicts}
     lone = (one for one in _lone(mine, theirs) if (one.table, one.id, *one.path) not in listed)
     return Merged(merged.tables, in_order([*merged.conflicts, *lone]))

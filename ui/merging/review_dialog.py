@@ -51,7 +51,8 @@ class ReviewDialog(Dialog):
         self._is_accepting = False
         self.hint, self.heading = Label(hint, "body", "muted", wrap=True), Label("", "strong")
         self.warning = Label("", "body", "danger", wrap=True)
-        self.list, self.pane = ReviewList(_("What comes together"), self.choose), ReviewPane(self.choose)
+        self.list = ReviewList(_("What comes together"), self.choose)
+        self.pane = ReviewPane(self.choose, has_base=review.base is not None)
         self.takes = {"mine": self._take_button(_("Take all mine"), "mine"),
                       "theirs": self._take_button(_("Take all theirs"), "theirs"),
                       "": self._take_button(_("As proposed"), None)}  # fmt: skip
@@ -185,7 +186,8 @@ class ReviewDialog(Dialog):
     def choose(self, side: Side | None) -> None:
         """Choose a side for the conflict that is current, or what was proposed of both."""
         row, found = self._row, self._found
-        if not isinstance(row, ConflictRow) or found is None:
+        is_unknown = side == "base" and self._review.base is None
+        if not isinstance(row, ConflictRow) or found is None or is_unknown:
             return
         if side is None:
             self.choices.pop(row.number, None)

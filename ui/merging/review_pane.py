@@ -17,10 +17,14 @@ _KEYS: dict[Side, str] = {"base": "B", "mine": "M", "theirs": "T"}
 
 
 class ReviewPane(QScrollArea):
-    """Calls ``choose`` with the side whose card is clicked, ``None`` for something of both."""
+    """Calls ``choose`` with the side whose card is clicked, ``None`` for something of both.
 
-    def __init__(self, choose: Callable[[Side | None], object]) -> None:
+    Without ``has_base`` nobody knows what both sides came from: it is not shown.
+    """
+
+    def __init__(self, choose: Callable[[Side | None], object], *, has_base: bool) -> None:
         super().__init__()
+        self._has_base = has_base
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(self.focusPolicy().NoFocus)
@@ -83,6 +87,6 @@ class ReviewPane(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def _show_cards(self, *, is_conflict: bool, has_both: bool) -> None:
-        for card in self.cards.values():
-            card.setVisible(is_conflict)
+        for side, card in self.cards.items():
+            card.setVisible(is_conflict and (self._has_base or side != "base"))
         self.both.setVisible(has_both)

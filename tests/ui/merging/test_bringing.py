@@ -243,6 +243,10 @@ def test_without_any_origin_all_that_differs_is_listed(
     assert sorted(row.split(":")[0] for row in conflicts(dialog)) == [
         "Disaster recovery and business continuity", "Information security",
     ]  # fmt: skip
+    assert dialog.pane.cards["base"].isHidden(), "nobody knows what it was before"
+    chosen = dict(dialog.choices)
+    QTest.keyClick(dialog.list, Qt.Key.Key_B)
+    assert dialog.choices == chosen
     click(dialog.by_key["cancel"])
 
 

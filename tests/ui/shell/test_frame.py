@@ -51,6 +51,17 @@ def test_the_end_folds_into_more(strip: Strip) -> None:
     strip.menu.hide()
 
 
+def test_what_says_less_leaves_its_room_to_others(strip: Strip, qtbot: QtBot) -> None:
+    strip.resize(strip.sizeHint().width() - 30, 28)
+    assert "Baseline" not in shown(strip)
+    segment = strip.findChild(Segment)
+    assert segment is not None
+    segment.say("Scale", [Option("m", "M"), Option("q", "Q")])
+    qtbot.waitUntil(lambda: "Baseline" in shown(strip))
+    first = next(one for one in strip.findChildren(ToolButton) if one.words == "Filter")
+    assert first.x() < segment.x() + segment.width() + 40
+
+
 def test_folded_segments_are_a_submenu_and_rules_do_not_hang(strip: Strip) -> None:
     strip.resize(40, 28)
     assert shown(strip) == ["More"]
