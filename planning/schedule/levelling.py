@@ -26,6 +26,7 @@ from planning.schedule.clock import day_minute, iso, moment_of
 from planning.schedule.demand import MonthDemand, Overload, demand_by_month, overloads
 from planning.schedule.planner import Planner
 from planning.schedule.schedule import Schedule
+from planning.schedule.slack import broken_links
 
 Available = Callable[[str, str], float | None]
 Reason = Literal["manual", "begun", "fixed", "slack", "alone", "place"]
@@ -146,6 +147,7 @@ class _Bench:
             self._asking.setdefault(demand.profile, []).append(demand)
         self.delays: dict[str, str] = {}
         self.schedule = self._first = self._scheduled(self._rows)
+        self._broken = broken_links(self._first.network, self._first.early)
 
     @property
     def _rows(self) -> dict[str, Entity]:
@@ -231,11 +233,12 @@ class _Bench:
     ) -> Iterator[tuple[float, str, dict[str, Entity], Schedule]]:
         """Each moment to which an activity may be delayed, with what excess that leaves."""
         for minute in self._moments(id, over):
-            moment = iso(minute).removesuffix("T00:00")
-            row = replace(cast(Activity, self._rows[id]), constraint="SNET", constraint_date=moment)
-            rows: dict[str, Entity] = {**self._rows, id: row}
-            schedule = self._scheduled(rows)
+            row = replace(cast(Activity, self._rows[id]), constraint="SNET", constraint_date=iso(minute))
+            schedule = self._scheduled({**self._rows, id: row})
             if self._is_allowed(schedule):
+                # The moment at which it then starts: the minute may be the end of a day, or no time of work.
+                moment = iso(schedule.planned.start[schedule.places[id]])
+                rows: dict[str, Entity] = {**self._rows, id: replace(row, constraint_date=moment)}
                 yield self.excess(schedule), moment, rows, schedule
 
     def _moments(self, id: str, over: Overload) -> list[int]:
@@ -249,10 +252,14 @@ class _Bench:
         return sorted(at for at in moments if planned.start[place] < at <= latest)
 
     def _is_allowed(self, schedule: Schedule) -> bool:
-        """Whether no constraint and no deadline is missed by more, nor, where that counts, the finish."""
-        if self._within_slack:  # up to the late start, which keeps them all
-            return _last(schedule) <= _last(self._first)
-        return _missing(schedule) <= _missing(self._first)
+        """Whether no constraint, deadline or link is missed by more, nor, where that counts, the finish."""
+        if self._within_slack and _last(schedule) > _last(self._first):
+            return False
+        if not self._within_slack and _missing(schedule) > _missing(self._first):
+            return False  # within slack late starts see to that
+        # What is dated by hand or begun does not follow, and late dates do not stop before it.
+        broken = broken_links(schedule.network, schedule.early)
+        return all(short <= self._broken.get(link, 0) for link, short in broken.items())
 
     # What came of it
 

@@ -11,6 +11,7 @@ from planning.plan.document import Document
 from planning.schedule import schedule_plan
 from planning.schedule.demand import demand_by_month, overloads
 from planning.schedule.levelling import Levelled, delay, level, spells
+from planning.schedule.slack import broken_links
 from tests.planning.schedule.plans import UNTRACED, link, plan, row
 
 MONTHS = ("2014-10-01T08:00", "2014-11-03T08:00", "2014-12-01T08:00", "2015-01-01T08:00")
@@ -107,6 +108,26 @@ def test_a_deadline_is_not_missed_for_it() -> None:
     assert not level(asked(rows), one, within_slack=False).delays
 
 
+@pytest.mark.parametrize("within", [True, False])
+@pytest.mark.parametrize(
+    "fields",
+    [{"mode": "manual", "start": "2014-11-03", "finish": "2014-11-03"}, {"actual_start": "2014-11-03"}],
+)
+def test_what_comes_before_a_row_that_stays_is_not_put_after_it(fields: dict[str, Any], within: bool) -> None:
+    rows = {"a": row(20), "b": row(20), "c": row(1) | fields, "open": row(80)}
+    document = asked(rows, link("a", "c"), link("b", "c"), ask={"c": 0, "open": 0})
+    found = level(document, one, within_slack=within)
+    assert found.before > 0
+    assert not found.delays, "the one would finish after c starts, the other has no other month"
+    assert dict(found.left[0].held) == {"a": "place", "b": "place"}
+
+
+def test_a_delay_is_written_as_the_moment_at_which_work_starts() -> None:
+    rows = {"a": row(OCTOBER), "b": row(OCTOBER), "long": row(100)}
+    (moment,) = level(asked(rows, ask={"long": 0}), one).delays.values()
+    assert moment == MONTHS[1]
+
+
 def test_it_can_be_cancelled() -> None:
     document = asked({"a": row(OCTOBER), "b": row(OCTOBER), "long": row(100)}, ask={"long": 0})
     assert not level(document, one, cancelled=lambda: True).delays
@@ -133,10 +154,15 @@ def plans(draw: st.DrawFn) -> Document:
 @UNTRACED
 @given(document=plans(), within=st.booleans())
 def test_laws_of_levelling(document: Document, within: bool) -> None:
-    fixed = {row.id: row for row in schedule_plan(document)}
+    before = schedule_plan(document)
+    fixed = {row.id: row for row in before}
+    broken = broken_links(before.network, before.early)
     manual = [id for id, record in document.raw("activities").items() if record.get("mode") == "manual"]
     found = levelled(document, within_slack=within)
-    after = {row.id: row for row in schedule_plan(document)}
+    schedule = schedule_plan(document)
+    after = {row.id: row for row in schedule}
+    missed = broken_links(schedule.network, schedule.early)
+    assert all(short <= broken.get(id, 0) for id, short in missed.items()), "links are kept as they were"
     assert found.after <= found.before
     assert excess(document) == pytest.approx(found.after)
     assert all(after[id].start == fixed[id].start for id in manual)
