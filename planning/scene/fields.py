@@ -15,6 +15,7 @@ from i18n import N_, formats, translate
 from planning.plan import entities as e
 from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
+from planning.scene.activity_words import KINDS, MODES
 from planning.scene.rows import Outline
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ P80 = 7
 """The place of this percentile among the levels of a risk analysis."""
 LIGHTS = {"red": N_("red"), "amber": N_("amber"), "green": N_("green"), "done": N_("done")}
 LIGHT_ORDER = {"red": 0, "amber": 1, "green": 2, "done": 3}
-KINDS = {"task": N_("Task"), "summary": N_("Summary"), "milestone": N_("Milestone")}
-MODES = {"auto": N_("Automatic"), "manual": N_("Manual")}
 
 
 class Cell(NamedTuple):

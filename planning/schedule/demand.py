@@ -5,7 +5,7 @@ The peak is the most that is asked for at any time in the month. Time is that of
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import NamedTuple, cast
 
 from planning.plan.entities import Demand
@@ -59,6 +59,11 @@ def demand_by_month(source: PlanSource, schedule: Schedule, profile: str = "") -
     return [found for profile in sorted(needs) for found in _months(profile, needs[profile], calendar)]
 
 
+def month_after(day: date) -> date:
+    """The first day of the month after that of a day."""
+    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
 def _need(demand: Demand, schedule: Schedule, calendar: WorkTime) -> _Need | None:
     place = schedule.places.get(demand.activity)
     if place is None:
@@ -75,7 +80,7 @@ def _months(profile: str, needs: list[_Need], calendar: WorkTime) -> Iterator[Mo
     first, last = min(need.start for need in needs), max(need.finish for need in needs)
     month = moment_of(first).date().replace(day=1)
     while day_minute(month) < last:
-        following = (month + timedelta(days=31)).replace(day=1)
+        following = month_after(month)
         start, end = day_minute(month), day_minute(following)
         whole = calendar.between(start, end)
         asked = sum(

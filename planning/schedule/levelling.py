@@ -13,7 +13,7 @@ constraint stay.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple, cast
 
 from msgspec.structs import replace
@@ -23,12 +23,12 @@ from planning.plan.transaction import Transaction
 from planning.schedule.branch import Branch
 from planning.schedule.build import PlanSource
 from planning.schedule.clock import day_minute, iso, moment_of
-from planning.schedule.demand import MonthDemand, Overload, demand_by_month, overloads
+from planning.schedule.demand import Overload, demand_by_month, month_after, overloads
+from planning.schedule.load import Available, causes
 from planning.schedule.planner import Planner
 from planning.schedule.schedule import Schedule
 from planning.schedule.slack import broken_links
 
-Available = Callable[[str, str], float | None]
 Reason = Literal["manual", "begun", "fixed", "slack", "alone", "place"]
 """Why an activity stays: dated by hand, begun, held by a constraint, without slack; it asks by itself for
 more than there is; no later place is better."""
@@ -131,7 +131,7 @@ def spells(left: list[Left]) -> list[Spell]:
 
 
 def _follows(month: str, other: str) -> bool:
-    return f"{date.fromisoformat(f'{month}-01') + timedelta(days=31):%Y-%m}" == other
+    return month_after(_first(month)) == _first(other)
 
 
 class _Bench:
@@ -169,12 +169,9 @@ class _Bench:
         planned = schedule.planned
         key = (profile, *((planned.start[at], planned.finish[at]) for at in places if at is not None))
         if key not in self._excess:
-            over = overloads(self._months(profile, schedule), self._available)
+            over = overloads(demand_by_month(self._source, schedule, profile), self._available)
             self._excess[key] = sum(one.asked - one.available for one in over)
         return self._excess[key]
-
-    def _months(self, profile: str, schedule: Schedule) -> list[MonthDemand]:
-        return demand_by_month(self._source, schedule, profile)
 
     def _overloads(self) -> list[Overload]:
         found = overloads(demand_by_month(self._source, self.schedule), self._available)
@@ -188,30 +185,27 @@ class _Bench:
 
     def _relieve(self, over: Overload) -> bool:
         """Delay one of the activities that ask for too much in a month, those with most slack first."""
-        asking = [id for id in self._causes(over) if not self._reason(id)]
+        asking = [id for id in self._causes(over) if not self._reason(id, over.profile)]
         return any(self._delay(id, over) for id in sorted(asking, key=lambda id: (-self._slack(id), id)))
 
     def _causes(self, over: Overload) -> list[str]:
-        """The activities that ask for the profile in the month, each once."""
-        start, end = _month(over)
-        planned, places = self.schedule.planned, self.schedule.places
-        asking = dict.fromkeys(demand.activity for demand in self._asking[over.profile])
-        found = [(id, places[id]) for id in asking if id in places]
-        return [id for id, at in found if planned.start[at] < end and planned.finish[at] > start]
+        """The activities that ask for the profile in the month."""
+        return sorted(causes(self._source, self.schedule, _first(over.month), over.profile))
 
-    def _reason(self, id: str) -> Reason | None:
+    def _reason(self, id: str, profile: str) -> Reason | None:
         """Why an activity cannot be delayed at all, if so."""
         row = cast(Activity, self._rows[id])
         if row.mode != "auto" or self.schedule.network.nodes[self.schedule.places[id]].role != "row":
             return "manual"
         if row.actual_start or row.progress:
             return "begun"
-        if row.constraint not in MOVABLE or all(d.start for d in self._demands_of(id)):
+        asking = self._demands_of(id, profile)
+        if row.constraint not in MOVABLE or all(demand.start and demand.finish for demand in asking):
             return "fixed"
         return "slack" if self._within_slack and self._slack(id) <= 0 else None
 
-    def _demands_of(self, id: str) -> Iterator[Demand]:
-        return (demand for asking in self._asking.values() for demand in asking if demand.activity == id)
+    def _demands_of(self, id: str, profile: str) -> list[Demand]:
+        return [demand for demand in self._asking[profile] if demand.activity == id]
 
     def _slack(self, id: str) -> int:
         return self.schedule.slack.total[self.schedule.places[id]]
@@ -243,7 +237,8 @@ class _Bench:
 
     def _moments(self, id: str, over: Overload) -> list[int]:
         """When others that ask for the same finish in the month, and all months that begin while any ask."""
-        place, planned, (begin, end) = self.schedule.places[id], self.schedule.planned, _month(over)
+        place, planned, first = self.schedule.places[id], self.schedule.planned, _first(over.month)
+        begin, end = day_minute(first), day_minute(month_after(first))
         others = [self.schedule.places.get(demand.activity) for demand in self._asking[over.profile]]
         finishes = {planned.finish[at] for at in others if at is not None and at != place}
         moments = _months_after(planned.start[place], max(finishes, default=0))
@@ -284,21 +279,21 @@ class _Bench:
 
     def _held(self, over: Overload) -> Iterator[tuple[str, Reason]]:
         for id in self._causes(over):
-            asked = sum(demand.fte for demand in self._asking[over.profile] if demand.activity == id)
-            yield id, "alone" if asked > over.available else self._reason(id) or "place"
+            asked = sum(demand.fte for demand in self._demands_of(id, over.profile))
+            is_alone = asked > over.available
+            yield id, "alone" if is_alone else self._reason(id, over.profile) or "place"
 
 
-def _month(over: Overload) -> tuple[int, int]:
-    """The first minute of a month and of the one after."""
-    first = date.fromisoformat(f"{over.month}-01")
-    return day_minute(first), day_minute((first + timedelta(days=31)).replace(day=1))
+def _first(month: str) -> date:
+    """The first day of a month such as ``2014-10``."""
+    return date.fromisoformat(f"{month}-01")
 
 
 def _months_after(first: int, last: int) -> set[int]:
     """The first minutes of the months after a minute, up to the first that begins after another."""
     month, found = moment_of(first).date(), set[int]()
     while not found or max(found) <= last:
-        month = (month.replace(day=1) + timedelta(days=31)).replace(day=1)
+        month = month_after(month)
         found.add(day_minute(month))
     return found
 

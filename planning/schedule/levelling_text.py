@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from i18n import N_, _, formats, language, translate
+from i18n import N_, _, formats, language
+from planning.plan.document import Document
 from planning.schedule.levelling import Levelled, Reason, Spell
 
 REASONS: dict[Reason, str] = {
@@ -17,7 +18,7 @@ REASONS: dict[Reason, str] = {
 
 def reason_words(reason: Reason) -> str:
     """Why an activity stays where it is."""
-    return translate(REASONS[reason], language())
+    return _(REASONS[reason])
 
 
 def months_words(spell: Spell) -> str:
@@ -26,9 +27,20 @@ def months_words(spell: Spell) -> str:
     return formats.range_text(*(formats.month_year_short(day, language()) for day in ends))
 
 
+def fte_words(value: float) -> str:
+    """Full-time equivalents, or months of them, to one decimal place."""
+    return formats.number(f"{round(value, 1):g}", language())
+
+
+def is_illustrative(document: Document) -> bool:
+    """Whether any demand or post that is counted is an illustrative one."""
+    tables = (document.records("demands"), document.records("posts"))
+    return any(record.get("illustrative") for table in tables for record in table.values())
+
+
 def excess_words(found: Levelled) -> str:
     """How much was and is too much: "39 → 0 FTE-months too many"."""
-    before, after = (formats.number(f"{round(value, 1):g}", language()) for value in found[2:4])
     if found.before <= 0:
         return _("Nowhere more people are asked for than there are.")
+    before, after = (fte_words(value) for value in (found.before, found.after))
     return _("{before} → {after} FTE-months too many").format(before=before, after=after)

@@ -1,14 +1,14 @@
 """Demand by month as a chart shows it: of one job profile or of all, against what there is, and by whom."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, cast
 
 from planning.plan.entities import Demand
 from planning.schedule.build import PlanSource
 from planning.schedule.calendars import Calendars
 from planning.schedule.clock import day_minute
-from planning.schedule.demand import TOLERANCE, demand_by_month
+from planning.schedule.demand import TOLERANCE, demand_by_month, month_after
 from planning.schedule.rows import minute_in
 from planning.schedule.schedule import Schedule
 
@@ -32,7 +32,7 @@ class MonthLoad(NamedTuple):
     @property
     def until(self) -> date:
         """The first day of the month after."""
-        return (self.month + timedelta(days=31)).replace(day=1)
+        return month_after(self.month)
 
 
 def profiles_asked(source: PlanSource) -> list[str]:
@@ -57,7 +57,7 @@ def _months(asked: Mapping[str, object]) -> Iterator[str]:
     at, last = _first_day(min(asked)), _first_day(max(asked))
     while at <= last:
         yield f"{at:%Y-%m}"
-        at = (at + timedelta(days=31)).replace(day=1)
+        at = month_after(at)
 
 
 def _month(
@@ -81,7 +81,7 @@ def _first_day(month: str) -> date:
 
 def causes(source: PlanSource, schedule: Schedule, month: date, profile: str = "") -> list[str]:
     """The activities that ask for people in a month, those that ask for most first."""
-    until = (month + timedelta(days=31)).replace(day=1)
+    until = month_after(month)
     calendar = Calendars(source.table("calendars"), source.plan.calendar).of(None)
     asked: dict[str, float] = {}
     for demand in cast(Mapping[str, Demand], source.table("demands")).values():

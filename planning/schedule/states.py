@@ -10,6 +10,7 @@ from planning.plan.document import Document
 from planning.plan.entities import Activity
 from planning.plan.errors import PlanError
 from planning.plan.roadmap_scenario import RoadmapScenario
+from planning.plan.scenario_document import ScenarioDocument
 from planning.plan.text import Text
 from planning.schedule.scenarios import Comparison, RoadmapState, compare, state_of, state_of_baseline
 from planning.schedule.schedule import Schedule, schedule_plan
@@ -35,6 +36,17 @@ def scenario_copy(document: Document, id: str) -> Document:
     if not isinstance(scenario, RoadmapScenario):
         raise _unknown(id)
     return Document(overlaid(document.records_by_table(), scenario.edits))
+
+
+def scenario_document(document: Document, id: str) -> ScenarioDocument:
+    """A plan as a scenario would have it, to be edited: what is done goes into the scenario.
+
+    Raises:
+        PlanError: ``no_such_document``.
+    """
+    if not isinstance(document.get(LISTED, id), RoadmapScenario):
+        raise _unknown(id)
+    return ScenarioDocument(document, id)
 
 
 def source_of(document: Document, id: str) -> Document | Baseline:

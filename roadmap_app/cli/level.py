@@ -3,8 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from i18n import _, language
-from i18n.formats import number
+from i18n import _
 from planning.plan.document import Document
 from planning.plan.errors import PlanError
 from roadmap_app.cli import output
@@ -43,20 +42,19 @@ def run(arguments: Namespace) -> int:
     finally:
         document.close()
     if arguments.json:
-        output.json(_as_json(document, found))
+        output.json(_as_json(edited, found))
     else:
-        _print(document, found)
+        _print(edited, found)
     return 1 if found.left else 0
 
 
 def _edited(document: Document, arguments: Namespace) -> Document:
-    from planning.plan.scenario_document import ScenarioDocument
-    from planning.schedule.states import scenario_copy
+    from planning.schedule.states import scenario_copy, scenario_document
 
     if not arguments.scenario:
         return document
-    known = scenario_copy(document, arguments.scenario)  # says which there are where there is none of this id
-    return ScenarioDocument(document, arguments.scenario) if arguments.write else known
+    of = scenario_document if arguments.write else scenario_copy
+    return of(document, arguments.scenario)
 
 
 def _levelled(document: Document, arguments: Namespace) -> "Levelled":
@@ -79,6 +77,8 @@ def _write(document: Document, found: "Levelled") -> None:
 
 
 def _as_json(document: Document, found: "Levelled") -> dict[str, Any]:
+    from planning.schedule.levelling_text import is_illustrative
+
     return {
         "illustrative": is_illustrative(document),
         "delays": [{"activity": id, "start_no_earlier_than": day} for id, day in found.delays.items()],
@@ -89,15 +89,15 @@ def _as_json(document: Document, found: "Levelled") -> dict[str, Any]:
     }
 
 
-def is_illustrative(document: Document) -> bool:
-    """Whether any demand or post that is counted is an illustrative one."""
-    tables = (document.records("demands"), document.records("posts"))
-    return any(record.get("illustrative") for table in tables for record in table.values())
-
-
 def _print(document: Document, found: "Levelled") -> None:
     from planning.schedule.levelling import spells
-    from planning.schedule.levelling_text import excess_words, months_words, reason_words
+    from planning.schedule.levelling_text import (
+        excess_words,
+        fte_words,
+        is_illustrative,
+        months_words,
+        reason_words,
+    )
 
     if is_illustrative(document):
         print(_("Demand or posts of this plan are illustrative, and so is the result."))
@@ -117,4 +117,4 @@ def _print(document: Document, found: "Levelled") -> None:
     for spell in spells(found.left):
         profile = name_of(document, "profiles", spell.profile)
         held = [f"{name_of(document, 'activities', id)} ({reason_words(why)})" for id, why in spell.held]
-        print(f"{months_words(spell)}, {profile}: +{number(spell.worst, language(), 1)}. {'; '.join(held)}")
+        print(f"{months_words(spell)}, {profile}: +{fte_words(spell.worst)}. {'; '.join(held)}")

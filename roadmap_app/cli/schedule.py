@@ -55,14 +55,14 @@ def run(arguments: Namespace) -> int:
 
 def _write(arguments: Namespace) -> int:
     """Move the automatic activities of the plan, or of a scenario, and tell which."""
-    from planning.plan.scenario_document import ScenarioDocument
     from planning.schedule.branch import Branch
     from planning.schedule.following import reschedule
+    from planning.schedule.states import scenario_document
 
     document = Document.open(arguments.plan)
     output.notices(document)
     try:
-        edited = ScenarioDocument(document, arguments.scenario) if arguments.scenario else document
+        edited = scenario_document(document, arguments.scenario) if arguments.scenario else document
         with edited.transaction(_("Reschedule")) as t:
             moved = reschedule(t, Branch.of(edited), schedule_plan(edited))
     finally:

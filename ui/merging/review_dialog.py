@@ -108,7 +108,7 @@ class ReviewDialog(Dialog):
     def take(self, side: Side | None) -> None:
         """Propose anew: every conflict as a side has it, or by the values alone."""
         self.heading.setText(_("Comparing…"))
-        self.outcome = None
+        self.outcome, self._is_accepting = None, False
         self._allow()
 
         def work() -> Found:
@@ -126,11 +126,10 @@ class ReviewDialog(Dialog):
         self._show_rows(current)
         if not any(button.hasFocus() for button in self.takes.values()):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._warn(found.outcome.error)
-        self._allow()
+        self._settle(found.outcome)
 
     def _refuse(self, error: PlanError) -> None:
-        self._job, self._found, self.outcome = None, None, None
+        self._job, self._found, self.outcome, self._is_accepting = None, None, None, False
         self.heading.setText("")
         self._warn(error)
         self._allow()
@@ -194,12 +193,16 @@ class ReviewDialog(Dialog):
         else:
             self.choices[row.number] = side
         self._show_rows(self.list.current)
-        self.outcome = None
+        self.outcome, self._is_accepting = None, False
         merged, choices = found.proposal.merged, dict(self.choices)
         self._start(lambda: self._review.outcome(merged, choices), self._show_outcome)
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self._job, self.outcome = None, outcome
+        self._settle(outcome)
+
+    def _settle(self, outcome: Outcome) -> None:
+        """Say what came of it; where the button was pressed meanwhile, go on with that."""
         self._warn(outcome.error)
         self._allow()
         if self._is_accepting:

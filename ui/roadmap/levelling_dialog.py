@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,10 +12,15 @@ from i18n.counting import counted
 from planning.plan.errors import PlanError
 from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
-from planning.plan.transaction import Transaction
 from planning.schedule.branch import Branch
 from planning.schedule.levelling import Left, Levelled, Spell, delay, level, spells
-from planning.schedule.levelling_text import excess_words, months_words, reason_words
+from planning.schedule.levelling_text import (
+    excess_words,
+    fte_words,
+    is_illustrative,
+    months_words,
+    reason_words,
+)
 from planning.staffing.establishment import available
 from ui.shell.jobs import Cancelled, Job, Progress
 from ui.shell.session import ToastAction
@@ -70,8 +74,7 @@ class LevellingDialog(Dialog):
         row.addStretch(1)
         row.addWidget(self.sample)
         self.sample.say(_("illustrative"))
-        tables = (self._session.document.records(name).values() for name in ("demands", "posts"))
-        self.sample.setVisible(any(one.get("illustrative") for rows in tables for one in rows))
+        self.sample.setVisible(is_illustrative(self._session.document))
         self.over.gives_way = 3
         for part in (line, self.words, self.moves, self.over_title, self.over):
             self.content.addWidget(part)
@@ -103,7 +106,7 @@ class LevellingDialog(Dialog):
 
     def _refuse(self, error: PlanError) -> None:
         self._job = None
-        self._show(error.message)
+        self._show(f"{error.message} {error.remedy}".rstrip())
 
     # Showing
 
@@ -147,13 +150,13 @@ class LevellingDialog(Dialog):
         return TableData(heads, tuple(map(self._left_row, spells(left))), first_number=4)
 
     def _left_row(self, spell: Spell) -> tuple[str, ...]:
-        count = formats.number(f"{round(spell.worst, 1):g}", language())
         said = _("{name}: {message}")
         held = [
             said.format(name=self._name("activities", id), message=reason_words(why))
             for id, why in spell.held
         ]
-        return months_words(spell), self._name("profiles", spell.profile), f"+{count}", " · ".join(held)
+        profile, count = self._name("profiles", spell.profile), f"+{fte_words(spell.worst)}"
+        return months_words(spell), profile, count, " · ".join(held)
 
     def _name(self, table: str, id: str) -> str:
         found = self._session.document.get(table, id)
@@ -168,13 +171,9 @@ class LevellingDialog(Dialog):
         if key == "scenario":
             self._view.scenarios.begin_called(_("Levelled"))
         count = len(found.delays)
-        if self._session.run(partial(_delayed, found), _("Level overloads")):
+        if self._session.run(lambda t: delay(t, found.delays), _("Level overloads")):
             words = counted("{count} activity delayed", "{count} activities delayed", count)
             self._session.toast(words, ToastAction(_("Undo"), self._session.undo))
-
-
-def _delayed(found: Levelled, t: Transaction) -> None:
-    delay(t, found.delays)
 
 
 def _day(iso: str) -> str:

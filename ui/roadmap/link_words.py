@@ -1,15 +1,11 @@
 """What links are called."""
 
 from i18n import _
+from planning.plan.code_words import LINK_TYPES
 
-KINDS = ("FS", "SS", "FF", "SF")
+KINDS = tuple(LINK_TYPES)
 
 
 def kind_words(kind: str) -> str:
     """What a kind of link is called."""
-    return {
-        "FS": _("Finish to start"),
-        "SS": _("Start to start"),
-        "FF": _("Finish to finish"),
-        "SF": _("Start to finish"),
-    }[kind]
+    return _(LINK_TYPES[kind])

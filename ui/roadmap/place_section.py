@@ -5,6 +5,7 @@ from i18n.counting import counted
 from planning.plan import edits
 from planning.plan.errors import PlanError
 from planning.plan.text import text_in
+from planning.scene.activity_words import KINDS
 from ui.roadmap.section import Choice, Section
 from ui.roadmap.subject import Shared, Subject
 from ui.widgets.field import Field
@@ -61,7 +62,7 @@ class PlaceSection(Section):
             self.parent_choice, _("Below"), self._parents(), subject.shared(lambda a: a.parent or "none")
         )
         self._choices[self.parent_choice].setVisible(len(subject.ids) == 1)
-        kinds = [("task", _("Task")), ("summary", _("Summary")), ("milestone", _("Milestone"))]
+        kinds = [(key, _(words)) for key, words in KINDS.items()]
         self._show(self.kind, _("Kind"), kinds, subject.shared(lambda a: a.kind))
         self._fill_progress()
 

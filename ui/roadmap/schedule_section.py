@@ -2,32 +2,22 @@
 
 from typing import Any, cast
 
-from i18n import N_, _, language
+from i18n import _, language
 from i18n.formats import date_short
 from planning.plan import entities as e
+from planning.plan.code_words import CONSTRAINTS
 from planning.plan.moments import finish_day, start_day
 from planning.plan.text import text_in
 from planning.plan.transaction import Transaction
 from planning.plan.typed_values import shown_length, typed_length
 from planning.plan.working_time import Calendar
+from planning.scene.activity_words import MODES
 from ui.roadmap.calendars_dialog import CalendarsDialog
 from ui.roadmap.facts import FactLine, Facts
 from ui.roadmap.section import Section
 from ui.roadmap.subject import Subject
 from ui.roadmap.value_field import NONE, ValueChoice, ValueDate, ValueField
 from ui.widgets.button import TOOLBAR_HEIGHT, QuietButton
-
-MODES = (("manual", N_("Manual")), ("auto", N_("Automatic")))
-CONSTRAINTS = (
-    (NONE, N_("As soon as possible")),
-    ("ALAP", N_("As late as possible")),
-    ("SNET", N_("Start no earlier than")),
-    ("SNLT", N_("Start no later than")),
-    ("FNET", N_("Finish no earlier than")),
-    ("FNLT", N_("Finish no later than")),
-    ("MSO", N_("Must start on")),
-    ("MFO", N_("Must finish on")),
-)
 
 MOST_RECKONED = 500
 """Of more activities that are selected, durations by their dates are not compared."""
@@ -90,9 +80,10 @@ class ScheduleSection(Section):
     def fill(self) -> None:
         """Show the values of what is selected."""
         self.say(_("Mode and constraints"))
-        self.mode.fill(_("Mode"), [(key, _(words)) for key, words in MODES])
+        self.mode.fill(_("Mode"), [(key, _(words)) for key, words in MODES.items()])
         self.duration.fill(_("Duration"), self._reckoned())
-        self.constraint.fill(_("Constraint"), [(key, _(words)) for key, words in CONSTRAINTS])
+        constraints = [(NONE if key == "ASAP" else key, _(words)) for key, words in CONSTRAINTS.items()]
+        self.constraint.fill(_("Constraint"), constraints)
         self.constraint_date.fill(_("Constraint date"))
         self.deadline.fill(_("Deadline"))
         calendars = cast(dict[str, Calendar], self._subject.session.document.table("calendars"))

@@ -5,36 +5,24 @@ from datetime import date
 from typing import Any
 
 import i18n
-from i18n import N_, _, formats
+from i18n import _, formats
 from i18n.counting import counted
 from planning.plan.changes import Record
+from planning.plan.code_words import CONSTRAINTS, LINK_TYPES
 from planning.plan.tables import entity_type, field_rules
 from planning.plan.text import text_in
 from planning.plan.typed_values import shown_length
+from planning.scene.activity_words import KINDS, MODES
 
 NOTHING = "—"
 WORKING_TIME = ("duration_minutes", "remaining_minutes")
 CODES = {
-    ("activities", "kind"): {"task": N_("Task"), "summary": N_("Summary"), "milestone": N_("Milestone")},
-    ("activities", "mode"): {"auto": N_("Automatic"), "manual": N_("Manual")},
-    ("activities", "constraint"): {
-        "ASAP": N_("As soon as possible"),
-        "ALAP": N_("As late as possible"),
-        "SNET": N_("Start no earlier than"),
-        "SNLT": N_("Start no later than"),
-        "FNET": N_("Finish no earlier than"),
-        "FNLT": N_("Finish no later than"),
-        "MSO": N_("Must start on"),
-        "MFO": N_("Must finish on"),
-    },
-    ("links", "type"): {
-        "FS": N_("Finish to start"),
-        "SS": N_("Start to start"),
-        "FF": N_("Finish to finish"),
-        "SF": N_("Start to finish"),
-    },
+    ("activities", "kind"): KINDS,
+    ("activities", "mode"): MODES,
+    ("activities", "constraint"): CONSTRAINTS,
+    ("links", "type"): LINK_TYPES,
 }
-"""What the panels of the window call the words of closed lists."""
+"""What the words of closed lists are called, by table and field."""
 Names = Mapping[str, Mapping[str, Record]]
 
 

@@ -197,3 +197,13 @@ def test_what_asks_for_more_than_there_is_by_itself_is_told_so() -> None:
     (spell,) = spells(found.left)
     assert (spell.first, spell.last, spell.held) == ("2014-10", "2014-12", (("a", "alone"),))
     assert spell.worst == pytest.approx(1)
+
+
+def test_demand_with_dates_of_its_own_does_not_move_with_its_activity() -> None:
+    document = asked({"a": row(60), "b": row(OCTOBER), "long": row(100)}, ask={"a": 0, "b": 1, "long": 0})
+    with document.transaction("edit") as t:
+        own = {"start": "2014-10-01", "finish": "2014-10-31"}
+        t.add("demands", {"id": "own", "activity": "a", "profile": "engineer", "fte": 1} | own)
+    found = level(document, one)
+    assert set(found.delays) == {"b"}
+    assert found.after == pytest.approx(0)

@@ -64,3 +64,16 @@ def test_what_stays_over_is_named_with_its_reason(run: Run, plan: Path) -> None:
     assert "first (has no slack)" in found.stdout
     assert run("level", plan, "--later", "--write").returncode in (0, 1)
     assert json.loads(run("level", plan, "--json").stdout)["excess"]["after"] < 0.2
+
+
+def test_delays_go_into_a_scenario_and_one_that_is_not_there_is_told(run: Run, plan: Path) -> None:
+    name = {"en": "Smooth", "zh": "平顺"}
+    assert run("apply", plan, text=json.dumps(add("roadmap_scenarios", "smooth", name=name))).returncode == 0
+    told = json.loads(run("level", plan, "--scenario", "smooth", "--write", "--json").stdout)
+    (shift,) = told["shifts"]
+    assert "constraint" not in json.loads(run("show", plan, "activities", shift["id"], "--json").stdout)
+    assert not json.loads(run("level", plan, "--scenario", "smooth", "--json").stdout)["delays"]
+    for command in ("level", "schedule"):
+        refused = run(command, plan, "--scenario", "nowhere", "--write")
+        assert refused.returncode == 2
+        assert "nowhere" in refused.stderr

@@ -126,6 +126,19 @@ def test_what_comes_in_is_shown_and_a_conflict_is_decided_by_keys(
     assert window.toast.text() == "2 documents brought in · theirs.plan.json"
 
 
+def test_enter_while_a_side_is_taken_goes_on_with_that_side(
+    window: MainWindow, theirs: Path, qtbot: QtBot
+) -> None:
+    dialog = asked(window, theirs, qtbot)
+    dialog.choose("mine")
+    settled(qtbot, dialog)
+    click(dialog.takes["theirs"])
+    assert dialog.is_busy
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not is_open(ReviewDialog))
+    assert finish(window) == "2017-12-31"
+
+
 def test_it_is_one_step_and_undoing_brings_all_back(window: MainWindow, theirs: Path, qtbot: QtBot) -> None:
     document = window.session.document
     before = {name: dict(document.records(name)) for name in document.names()}
