@@ -6,8 +6,9 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from planning.plan.document import Document
 from ui.shell import files
@@ -29,11 +30,14 @@ def dialog_of(kind: type[Shown]) -> Shown:
 
 
 def choose_file(window: MainWindow, path: Path, qtbot: QtBot) -> None:
-    """Answer the file dialog as a user does: type a name, press Return."""
+    """Answer the file dialog: its name in the field, then Return."""
     dialog = window.findChild(QFileDialog, "files")
     assert dialog is not None
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
+    typed = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert typed is not None
+    typed.setText(str(path))
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
 
 
 def test_open_asks_for_a_file_and_shows_it(empty_window: MainWindow, sample: Document, qtbot: QtBot) -> None:
